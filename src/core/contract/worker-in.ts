@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { flowShape } from '../flow/shape.ts'
+import { baselineShape, leaseShape } from './shapes.ts'
+
+/** Main to worker. */
+
+/** The exact version of both directions; a worker of another version is refused. */
+export const protocol = 1
+
+/** What a worker is started with, as its only argument (JSON). */
+export const slotShape = z.strictObject({
+  protocol: z.literal(protocol),
+  slot: z.int().min(0),
+  ports: z.strictObject({ appium: z.int(), system: z.int(), mjpeg: z.int(), chromedriver: z.int() }),
+  /** Absolute path of the adb program; each phone names its adb server's port. */
+  adb: z.string(),
+  /** Folder for this worker's own logs and temporary files. */
+  home: z.string(),
+  beatMs: z.number().positive(),
+})
+export type SlotSpec = z.infer<typeof slotShape>
+
+const runShape = z.strictObject({
+  kind: z.literal('run'),
+  lease: leaseShape,
+  mode: z.enum(['post', 'verify', 'rehearse']),
+  flow: flowShape,
+  phone: z.strictObject({
+    id: z.string(),
+    /** What adb calls it now. */
+    address: z.string(),
+    adbPort: z.int(),
+    link: z.enum(['usb', 'tcp', 'cloud', 'simulated']),
+    /** Login code of a cloud phone's shell; never logged. */
+    login: z.string().nullable(),
+  }),
+  /** The handle that the app must show, without @. */
+  account: z.string(),
+  caption: z.string().max(20_000),
+  video: z.strictObject({ fingerprint: z.string(), path: z.string(), bytes: z.number(), name: z.string() }),
+  /** The first commit's baseline, if there was a commit. */
+  baseline: baselineShape.nullable(),
+  /** Captions of this account's posts that were proved after that baseline. */
+  since: z.array(z.string()).max(500),
+  /** Since when nothing can act for the last commit; null when there was none. Unix ms. */
+  quietAt: z.number().nullable(),
+  graceMs: z.number(),
+  budgetMs: z.number(),
+  /** Absolute folder for this attempt's evidence; exists. */
+  evidence: z.string(),
+})
+
+export const workerInShape = z.discriminatedUnion('kind', [
+  runShape,
+  /** The commit is in the database: tap once, before `until` (Unix ms). */
+  z.strictObject({ kind: z.literal('proceed'), lease: leaseShape, until: z.number() }),
+  /** End this run before its commit; after it, end at once and say what is known. */
+  z.strictObject({ kind: z.literal('cancel'), lease: leaseShape }),
+  /** Give the phone back: end the session, keep Appium. */
+  z.strictObject({ kind: z.literal('release') }),
+  /** A new Appium server, once nothing runs. */
+  z.strictObject({ kind: z.literal('restart-appium') }),
+  /** Finish what runs, take everything down, exit. */
+  z.strictObject({ kind: z.literal('drain') }),
+])
+export type WorkerIn = z.infer<typeof workerInShape>
+export type Run = z.infer<typeof runShape>

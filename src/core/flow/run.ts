@@ -1,0 +1,31 @@
+import type { Outcome } from '../model/outcome.ts'
+import type { Baseline } from '../model/proof.ts'
+import type { Millis } from '../model/ids.ts'
+import type { Clock, Phone } from '../ports.ts'
+import type { Flow } from './shape.ts'
+
+/** What the interpreter gets for one run of a flow on a phone. */
+export interface FlowRun {
+  readonly flow: Flow
+  readonly mode: 'post' | 'verify' | 'rehearse'
+  readonly phone: Phone
+  readonly clock: Clock
+  /** The handle that the app must show, without @. */
+  readonly handle: string
+  readonly caption: string
+  /** The first commit's baseline, if there was a commit: a match is `already`, in verify mode it is the proof. */
+  readonly baseline: Baseline | null
+  /** Captions of this account's posts that were proved after that baseline. */
+  readonly since: readonly string[]
+  readonly quietAt: Millis | null
+  readonly graceMs: Millis
+  readonly budgetMs: Millis
+  /** Asks main for the commit; answers until when the tap is allowed, or null when it is not. */
+  permit(baseline: Baseline): Promise<{ readonly until: Millis } | null>
+  onStep(step: { readonly index: number; readonly of: number; readonly name: string; readonly ms: Millis }): void
+  /** True once main has asked for the run to end. */
+  isCancelled(): boolean
+}
+
+/** Plays a flow; every ending is an outcome, never an exception. Implemented by `interpret`. */
+export type Interpret = (run: FlowRun) => Promise<Outcome>

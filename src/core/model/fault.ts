@@ -1,0 +1,149 @@
+/** A classified failure. Two levels: a category, as operators of farms know it, and a type. */
+
+export type Category = 'infrastructure' | 'account' | 'content' | 'app' | 'unknown'
+
+/** What helps: another try later by itself, nothing, or a person. */
+export type Cure = 'retry' | 'never' | 'person'
+
+/** What may not go on until the fault is cured. */
+export type Holds = 'nothing' | 'phone' | 'account' | 'farm'
+
+export interface FaultKind {
+  readonly category: Category
+  readonly cure: Cure
+  readonly holds: Holds
+  /** What happened and what comes next, for a person. `{detail}` is replaced by what was seen. */
+  readonly sentence: string
+}
+
+const infrastructure = (sentence: string, cure: Cure = 'retry', holds: Holds = 'phone'): FaultKind => ({
+  category: 'infrastructure',
+  cure,
+  holds,
+  sentence,
+})
+const account = (sentence: string, cure: Cure = 'person'): FaultKind => ({
+  category: 'account',
+  cure,
+  holds: 'account',
+  sentence,
+})
+const content = (sentence: string): FaultKind => ({ category: 'content', cure: 'never', holds: 'nothing', sentence })
+const app = (sentence: string, cure: Cure = 'retry'): FaultKind => ({
+  category: 'app',
+  cure,
+  holds: 'nothing',
+  sentence,
+})
+
+/** Every type of fault: its blame, its cure, what it holds, and its sentence. The only such table. */
+export const faults = {
+  // adb and the phone
+  'adb-server-down': infrastructure('The adb server does not answer. It is being started again.', 'retry', 'farm'),
+  'phone-offline': infrastructure('adb lost this phone ({detail}). It is being reconnected.'),
+  'phone-unauthorized': infrastructure('The phone asks to allow USB debugging. Tap Allow on the phone.', 'person'),
+  'phone-login-gate': infrastructure(
+    'The cloud phone asks for its login code before it runs commands. It is sent again.',
+  ),
+  'phone-storage-full': infrastructure(
+    'The phone has no room for the video ({detail}). Free some space, then start the phone.',
+    'person',
+  ),
+  'phone-unsupported': infrastructure(
+    'This Android is too old for UiAutomator2: 8.0 or newer is needed ({detail}).',
+    'person',
+  ),
+  'phone-input-denied': infrastructure(
+    'The phone refuses taps over adb. Allow “USB debugging (Security settings)” on the phone.',
+    'person',
+  ),
+  'phone-locked': infrastructure('The phone is locked. Unlock it once and remove the screen lock.', 'person'),
+  'adb-slow': infrastructure('adb took too long ({detail}). The phone is tried again after a rest.'),
+  'media-not-seen': infrastructure('The phone took the video but its gallery does not list it ({detail}).'),
+  // Appium and the driver
+  'appium-down': infrastructure('Appium does not answer ({detail}). It is being started again.', 'retry', 'nothing'),
+  instrumentation: infrastructure('The UiAutomator2 server on the phone stopped ({detail}). A new session follows.'),
+  'port-busy': infrastructure(
+    'A port that the phone needs is in use ({detail}). It is freed and tried again.',
+    'retry',
+    'nothing',
+  ),
+  'session-lost': infrastructure('The session with the phone ended ({detail}). A new one follows.', 'retry', 'nothing'),
+  'session-refused': infrastructure('No session with the phone could be opened ({detail}).'),
+  'ui-tree': infrastructure('The phone did not tell what is on its screen ({detail}).'),
+  'worker-died': infrastructure(
+    'The worker of this phone ended ({detail}). Another one takes over.',
+    'retry',
+    'nothing',
+  ),
+  'worker-silent': infrastructure(
+    'The worker of this phone went silent and was ended. Another one takes over.',
+    'retry',
+    'nothing',
+  ),
+  'control-room-stopped': infrastructure('The control room stopped while this ran.', 'retry', 'nothing'),
+  // the account, each from the app's own words
+  'signed-out': account(
+    'The app showed its sign-in screen ({detail}). Sign in on the phone, then release the account.',
+  ),
+  challenge: account(
+    'The app asks for a check that only you can pass ({detail}). Solve it on the phone, then release the account.',
+  ),
+  suspended: account(
+    'The app says that the account is suspended ({detail}). Look at the phone before you release the account.',
+  ),
+  'action-blocked': account('The app showed “{detail}”. The account rests.', 'retry'),
+  'wrong-account': account(
+    'The profile shows another account ({detail}). Nothing was typed. Switch the account on the phone, then release it.',
+  ),
+  // the video and its caption
+  'video-unreadable': content('The video cannot be read: {detail}. Copy it again.'),
+  'video-missing': content('The video file is gone ({detail}). Put it back, then retry.'),
+  'video-changed': content('The video file is not the one that was added ({detail}). Add the folder again.'),
+  'video-refused': content('The app refused the video ({detail}).'),
+  'caption-refused': content('The caption on screen is not the one that was typed ({detail}). Nothing was posted.'),
+  // the app and its flow
+  'app-missing': app('The app is not installed on this phone ({detail}). Install it, then retry.', 'person'),
+  'app-crashed': app('The app closed by itself on {detail}. Nothing was posted.'),
+  'app-frozen': app('The app stopped answering on {detail}. Nothing was posted.'),
+  'app-outdated': app('The app asks to be updated before it goes on ({detail}). Update it, then retry.', 'person'),
+  'upload-failed': app('The app says that the upload failed ({detail}).'),
+  'share-unavailable': app('The share button stayed grey ({detail}). Nothing was posted.'),
+  'screen-changed': app('The screen changed between permission and tap ({detail}). Nothing was posted.'),
+  'media-wrong': app('The app showed another file than the one that was sent ({detail}). Nothing was posted.'),
+  'flow-lost': app('Screens came that the flow does not know ({detail}). The flow may need a repair.'),
+  'flow-loop': app('The same screen came back after the same action ({detail}). The flow may need a repair.'),
+  'screen-timeout': app('A screen took too long ({detail}). Nothing was posted.'),
+  'budget-spent': app('The job took longer than it may ({detail}).'),
+  // after the commit
+  'not-published': app('Two readings of the profile show that the post is not there ({detail}).'),
+  'no-proof': app('The share tap was permitted, and nothing on the phone proves or disproves the post ({detail}).'),
+  'permission-late': app('The permission to share came too late. Nothing was posted.'),
+  unclassified: { category: 'unknown', cure: 'retry', holds: 'nothing', sentence: 'A new kind of failure: {detail}' },
+} as const satisfies Record<string, FaultKind>
+
+export type FaultType = keyof typeof faults
+
+export interface Fault {
+  readonly type: FaultType
+  /** What was seen, in one line; shown to a person, never switched on. */
+  readonly detail: string
+  /** Evidence file relative to the attempt's folder, if one shows it. */
+  readonly evidence?: string | undefined
+}
+
+export const faultTypes = Object.keys(faults) as readonly FaultType[]
+
+/** A fault of the type; the detail becomes one line of at most 300 characters. */
+export const fault = (type: FaultType, detail = '', evidence?: string): Fault => {
+  const line = detail.replace(/\s+/g, ' ').trim().slice(0, 300)
+  return evidence === undefined ? { type, detail: line } : { type, detail: line, evidence }
+}
+
+export const kindOf = (f: Fault): FaultKind => faults[f.type]
+
+/** The fault as a sentence a person can act on. */
+export const describeFault = (f: Fault): string =>
+  f.detail === ''
+    ? kindOf(f).sentence.replace(/\s*(\(\{detail\}\)|“\{detail\}”|: \{detail\}|on \{detail\}|\{detail\})/, '')
+    : kindOf(f).sentence.replace('{detail}', () => f.detail)

@@ -1,0 +1,56 @@
+import type { Millis } from './ids.ts'
+import { defaultRetry, type RetryPolicy } from './retry.ts'
+
+/** What an operator may tune; every value has a default. */
+export interface Settings {
+  readonly slots: number
+  readonly appiumPortBase: number
+  readonly systemPortBase: number
+  readonly mjpegPortBase: number
+  readonly chromedriverPortBase: number
+  readonly retry: RetryPolicy
+  /** A whole run, from start to outcome. */
+  readonly budgetMs: Millis
+  /** How long a permission to tap is good for. */
+  readonly permitMs: Millis
+  /** How long a post may take to show up before its absence counts. */
+  readonly graceMs: Millis
+  /** A worker that is silent for longer is ended. */
+  readonly silentMs: Millis
+  /** How long draining workers may take before they are ended. */
+  readonly drainMs: Millis
+  /** A worker is replaced after so many jobs. */
+  readonly recycleJobs: number
+  readonly recycleMs: Millis
+}
+
+export const defaultSettings: Settings = {
+  slots: 4,
+  appiumPortBase: 4723,
+  systemPortBase: 8200,
+  mjpegPortBase: 9200,
+  chromedriverPortBase: 9600,
+  retry: defaultRetry,
+  budgetMs: 15 * 60_000,
+  permitMs: 10_000,
+  graceMs: 20_000,
+  silentMs: 30_000,
+  drainMs: 120_000,
+  recycleJobs: 200,
+  recycleMs: 6 * 60 * 60_000,
+}
+
+/** The ports of one slot. Blocks never overlap: Appium takes two, systemPort ten. */
+export interface SlotPorts {
+  readonly appium: number
+  readonly system: number
+  readonly mjpeg: number
+  readonly chromedriver: number
+}
+
+export const slotPorts = (s: Settings, slot: number): SlotPorts => ({
+  appium: s.appiumPortBase + 2 * slot,
+  system: s.systemPortBase + 10 * slot,
+  mjpeg: s.mjpegPortBase + slot,
+  chromedriver: s.chromedriverPortBase + slot,
+})

@@ -1,0 +1,24 @@
+import type { CampaignId, Fingerprint, Millis } from './ids.ts'
+
+export interface Video {
+  readonly fingerprint: Fingerprint
+  /** Where the file was last seen. */
+  readonly path: string
+  readonly name: string
+  readonly bytes: number
+  readonly durationMs: Millis
+  readonly codec: string
+  readonly width: number
+  readonly height: number
+}
+
+/** How the videos of a campaign meet its accounts. */
+export type Distribution = 'round-robin' | 'one-to-one' | 'all-to-all'
+
+export interface Campaign {
+  readonly id: CampaignId
+  readonly name: string
+  readonly folder: string
+  readonly distribution: Distribution
+  readonly createdAt: Millis
+}

@@ -47,6 +47,8 @@ export interface Paint {
   /** Put at the top rather than in the middle. */
   readonly top?: boolean
   readonly icon?: 'home' | 'plus' | 'person' | 'heart' | 'play' | 'back' | 'check' | 'spinner' | 'warning'
+  /** A letter or word that is drawn but not told to accessibility. */
+  readonly label?: string
   /** From 0 to 1: a bar of progress along the view. */
   readonly progress?: number
 }

@@ -1,0 +1,286 @@
+import { type Clock, Timers } from '../clock.ts'
+import { type Fault, Faults } from './faults.ts'
+import { MediaStore, PhoneFiles } from './media.ts'
+import { defaultProps, defaultSettings } from './props.ts'
+import type { Latency, Media, SimulatedPhone } from './state.ts'
+import {
+  crashDialog,
+  dialog,
+  keyguard,
+  launcher,
+  notRespondingDialog,
+  permissionDialog,
+  type SystemWindow,
+} from './system.ts'
+import type { App, Point, Window } from './ui.ts'
+import { touched } from './views.ts'
+
+export interface PhoneOptions {
+  readonly serialno: string
+  readonly model?: string
+  readonly latency: Latency
+  readonly clock: Clock
+  readonly random: () => number
+  /** Draws a window; kept outside so that the phone knows no pixels. */
+  readonly paint: (window: Window, phone: SimulatedPhone) => Buffer
+}
+
+/** Half of a 1080 x 2400 screen: the shape of a phone, and pictures that cost a quarter. */
+const size = { width: 540, height: 1200 }
+const totalBytes = 64_000_000_000
+const fallbackLocale = 'en-US'
+
+const keys = { home: 3, back: 4, power: 26, menu: 82, sleep: 223, wakeUp: 224 }
+
+/** An Android phone without Android: files, media, apps, and one stack of windows that takes the touches. */
+export class Phone implements SimulatedPhone {
+  readonly serialno: string
+  readonly model: string
+  readonly size = size
+  readonly latency: Latency
+  readonly clock: Clock
+  readonly files = new PhoneFiles()
+  readonly props: Map<string, string>
+  readonly settings = defaultSettings()
+  readonly packages = new Map<string, { versionName: string; versionCode: number }>()
+  readonly heard = { shell: [] as string[], unknown: [] as string[] }
+  readonly faults: Faults
+  screenOn = true
+  locked = false
+  taps = 0
+
+  readonly #apps = new Map<string, App>()
+  readonly #labels = new Map<string, string>()
+  readonly #store: MediaStore
+  readonly #timers: Timers
+  readonly #paint: PhoneOptions['paint']
+  readonly #listeners: ((fault: Fault | undefined) => void)[] = []
+  #front: string | undefined
+  #dialogs: SystemWindow[] = []
+  #home: SystemWindow | undefined
+  #picture: { window: Window; minute: number; bytes: Buffer } | undefined
+
+  constructor(options: PhoneOptions) {
+    this.serialno = options.serialno
+    this.model = options.model ?? 'Simulated Phone'
+    this.latency = options.latency
+    this.clock = options.clock
+    this.props = defaultProps(this.serialno, this.model)
+    this.faults = new Faults(options.random, (fault) => this.#faultsChanged(fault))
+    this.#store = new MediaStore(this.files, options.clock)
+    this.#timers = new Timers(options.clock)
+    this.#paint = options.paint
+  }
+
+  get apps(): ReadonlyMap<string, App> {
+    return this.#apps
+  }
+
+  install(app: App, label: string): void {
+    this.#apps.set(app.packageName, app)
+    this.#labels.set(app.packageName, label)
+    this.packages.set(app.packageName, { versionName: app.versionName, versionCode: app.versionCode })
+    this.#home = undefined
+  }
+
+  media(): readonly Media[] {
+    return this.#store.list()
+  }
+
+  scan(path: string): void {
+    this.#store.scan(path)
+  }
+
+  forget(path: string): void {
+    this.#store.forget(path)
+  }
+
+  battery(): { level: number; plugged: boolean } {
+    const low = this.faults.standing('low-battery')
+    return low === undefined ? { level: 86, plugged: true } : { level: low.level ?? 4, plugged: false }
+  }
+
+  storage(): { total: number; free: number } {
+    let used = 9_000_000_000
+    for (const file of this.files.values()) used += file.bytes.length
+    const full = this.faults.standing('storage-full')
+    return { total: totalBytes, free: full === undefined ? totalBytes - used : (full.freeBytes ?? 0) }
+  }
+
+  get locale(): string {
+    return this.props.get('persist.sys.locale') ?? fallbackLocale
+  }
+
+  get keyboardShown(): boolean {
+    return this.#dialogs.length === 0 && !this.locked && (this.foreground()?.keyboard ?? false)
+  }
+
+  window(): Window {
+    if (this.locked || !this.screenOn) return keyguard(size)
+    return this.#dialogs.at(-1) ?? this.foreground()?.windows().at(-1) ?? this.#launcher()
+  }
+
+  foreground(): App | undefined {
+    const app = this.#front === undefined ? undefined : this.#apps.get(this.#front)
+    return app?.running ? app : undefined
+  }
+
+  launch(packageName: string, cold: boolean): boolean {
+    const app = this.#apps.get(packageName)
+    if (app === undefined) return false
+    this.#front = packageName
+    app.launch(cold)
+    return true
+  }
+
+  kill(packageName: string): void {
+    this.#apps.get(packageName)?.kill()
+    if (this.#front === packageName) this.#front = undefined
+  }
+
+  tap(at: Point): void {
+    this.taps += 1
+    if (this.locked || !this.screenOn) return
+    const top = this.#dialogs.at(-1)
+    if (top !== undefined) {
+      touched(top.root, at)?.onTap?.()
+      return
+    }
+    const app = this.foreground()
+    if (app !== undefined) app.tap(at)
+    else touched(this.#launcher().root, at)?.onTap?.()
+  }
+
+  longPress(at: Point): void {
+    if (this.#reachesApp()) this.foreground()?.longPress(at)
+  }
+
+  swipe(from: Point, to: Point, ms: number): void {
+    if (this.locked && this.screenOn && from.y - to.y > 200) this.locked = false
+    else if (this.#reachesApp()) this.foreground()?.swipe(from, to, ms)
+  }
+
+  type(text: string, append: boolean): void {
+    if (this.#reachesApp()) this.foreground()?.type(text, append)
+  }
+
+  key(code: number): void {
+    if (code === keys.power) this.#setScreen(!this.screenOn)
+    else if (code === keys.sleep) this.#setScreen(false)
+    else if (code === keys.wakeUp) this.#setScreen(true)
+    else if (code === keys.menu && this.locked) this.locked = false
+    else if (!this.#reachesApp()) {
+      if (code === keys.back && !this.locked) this.#dialogs.pop()
+    } else if (code === keys.home) this.#front = undefined
+    else if (this.foreground()?.key(code) === false && code === keys.back) this.#front = undefined
+  }
+
+  screenshot(): Buffer {
+    const window = this.window()
+    const minute = Math.floor(this.clock.now() / 60_000)
+    if (this.#picture?.window === window && this.#picture.minute === minute) return this.#picture.bytes
+    const bytes = this.#paint(window, this)
+    this.#picture = { window, minute, bytes }
+    return bytes
+  }
+
+  reboot(bootMs: number): void {
+    for (const app of this.#apps.values()) app.kill()
+    this.#front = undefined
+    this.#dialogs = []
+    this.locked = false
+    this.screenOn = true
+    this.props.set('sys.boot_completed', '')
+    this.#timers.after(bootMs, () => this.props.set('sys.boot_completed', '1'))
+  }
+
+  /** Ends apps and timers; the phone is not used again. */
+  stop(): void {
+    for (const app of this.#apps.values()) app.kill()
+    this.#timers.clear()
+  }
+
+  /** Tells of each fault that is added, and of clearing as undefined. */
+  onFaults(listener: (fault: Fault | undefined) => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** Puts a system window above everything else; the answer takes it away again. */
+  cover(make: (close: () => void) => SystemWindow): () => void {
+    const close = () => {
+      this.#dialogs = this.#dialogs.filter((other) => other !== shown)
+    }
+    const shown = make(close)
+    this.#dialogs.push(shown)
+    return close
+  }
+
+  askPermission(question: string, answer: (allowed: boolean) => void): void {
+    this.cover((close) =>
+      permissionDialog(size, question, (allowed) => {
+        close()
+        answer(allowed)
+      }),
+    )
+  }
+
+  /** Ends an app as Android does after an exception, and says so. */
+  crash(packageName: string): void {
+    this.kill(packageName)
+    this.cover((close) => crashDialog(size, this.#label(packageName), close))
+  }
+
+  /** Offers to close an app that does not answer. */
+  notResponding(packageName: string): () => void {
+    return this.cover((close) =>
+      notRespondingDialog(size, this.#label(packageName), (wait) => {
+        close()
+        if (!wait) this.kill(packageName)
+      }),
+    )
+  }
+
+  #label(packageName: string): string {
+    return this.#labels.get(packageName) ?? packageName
+  }
+
+  #reachesApp(): boolean {
+    return this.screenOn && !this.locked && this.#dialogs.length === 0
+  }
+
+  #setScreen(on: boolean): void {
+    if (!on) this.locked = true
+    this.screenOn = on
+  }
+
+  #launcher(): SystemWindow {
+    this.#home ??= launcher(
+      size,
+      [...this.#labels].map(([packageName, label]) => ({ label, open: () => void this.launch(packageName, false) })),
+    )
+    return this.#home
+  }
+
+  #faultsChanged(fault: Fault | undefined): void {
+    this.props.set('persist.sys.locale', this.faults.standing('locale')?.locale ?? fallbackLocale)
+    if (fault?.kind === 'low-battery' && fault.dialog === true) {
+      this.#notice('Battery low', `${fault.level ?? 4}% remaining`, 'Got it')
+    }
+    const notice = fault?.kind === 'system-dialog' ? this.faults.take('system-dialog') : undefined
+    if (notice !== undefined) this.#notice(notice.title, notice.text, notice.button ?? 'OK')
+    for (const heard of this.#listeners) heard(fault)
+  }
+
+  #notice(title: string, text: string | undefined, button: string): void {
+    this.cover((close) =>
+      dialog(size, {
+        packageName: 'com.android.systemui',
+        activity: 'Notice',
+        titleId: 'android:id/alertTitle',
+        title,
+        ...(text === undefined ? {} : { text }),
+        buttons: [{ id: 'android:id/button1', text: button, onTap: close }],
+      }),
+    )
+  }
+}

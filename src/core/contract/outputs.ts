@@ -1,0 +1,97 @@
+import type { Fault } from '../model/fault.ts'
+import type { CampaignId, JobId, Millis, PhoneId } from '../model/ids.ts'
+import type { Attempt, JobState, MoveRow } from '../model/job.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { Phone } from '../model/phone.ts'
+import type { JobLine, Waiting } from '../ports.ts'
+
+/** What a taken folder became, or would become. */
+export interface Intake {
+  readonly dryRun: boolean
+  /** Null in a dry run, and when nothing was new. */
+  readonly campaign: CampaignId | null
+  readonly videos: number
+  readonly accounts: number
+  readonly jobs: number
+  /** Pairs of account and video that already have a job. */
+  readonly known: number
+  /** The first hundred of them. */
+  readonly knownPairs: readonly {
+    readonly video: string
+    readonly handle: string
+    readonly state: JobState
+    readonly at: Millis
+  }[]
+  readonly withoutCaption: number
+  readonly unreadable: readonly { readonly path: string; readonly sentence: string }[]
+  readonly notes: readonly string[]
+  /** When the last of these jobs can be posted at the earliest, by caps and spacing. */
+  readonly lastAt: Millis | null
+}
+
+/** What a bulk action did, or would do. */
+export interface Bulk {
+  readonly changed: number
+  /** Jobs that stay as they are, with the reasons of the first hundred. */
+  readonly left: number
+  readonly why: readonly { readonly job: JobId; readonly sentence: string }[]
+}
+
+/** One check of the doctor; `fix` is what a person can do about it. */
+export interface Check {
+  readonly name: string
+  readonly state: 'good' | 'warning' | 'bad'
+  readonly sentence: string
+  readonly fix: string | null
+}
+
+export interface WaitingGroup {
+  readonly code: Waiting['code']
+  /** Of the first job in the group. */
+  readonly sentence: string
+  readonly jobs: number
+  /** The earliest end among them, where one is known. */
+  readonly until: Millis | null
+}
+
+export interface Rehearsal {
+  readonly outcome: Outcome['kind']
+  readonly fault: Fault | null
+  /** Folder with its evidence, relative to the data folder. */
+  readonly evidence: string
+  readonly phone: PhoneId
+  readonly ms: Millis
+}
+
+/** What each command answers. State comes back as frames; these are counts, pages of history and reports. */
+export interface Outputs {
+  readonly 'add-folder': Intake
+  readonly 'add-accounts': { readonly added: number; readonly changed: number; readonly notes: readonly string[] }
+  readonly 'add-phone': Phone
+  readonly pause: null
+  readonly resume: null
+  readonly release: { readonly lifted: number }
+  readonly retry: Bulk
+  readonly skip: Bulk
+  readonly answer: null
+  readonly start: null
+  readonly drain: null
+  readonly stop: null
+  readonly rehearse: Rehearsal
+  readonly 'restart-appium': null
+  readonly 'restart-worker': null
+  readonly reconnect: null
+  /** `next` goes into `after` for the next page; null: this was the last one. */
+  readonly jobs: { readonly lines: readonly JobLine[]; readonly next: JobId | null }
+  readonly job: {
+    readonly line: JobLine
+    readonly moves: readonly MoveRow[]
+    readonly attempts: readonly Attempt[]
+  }
+  readonly why: readonly Waiting[]
+  /** `looked` of `all` waiting jobs were asked. */
+  readonly waiting: { readonly groups: readonly WaitingGroup[]; readonly looked: number; readonly all: number }
+  readonly export: { readonly text: string; readonly rows: number; readonly next: JobId | null }
+  readonly backup: { readonly file: string; readonly bytes: number }
+  readonly doctor: readonly Check[]
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { type Board, type Change, keyedParts, wholeParts } from '../model/board.ts'
+import type { CommandInput, CommandName, CommandOutput } from './commands.ts'
+
+/** Everything a panel, a script or the command line can do with a control room: two functions. */
+export interface Panel {
+  /** Does one thing, or refuses with a sentence. What it changed comes back as frames only. */
+  send<C extends CommandName>(command: C, input: CommandInput<C>): Promise<Receipt<CommandOutput<C>>>
+  /**
+   * Frames from now on, until the answer is called. The first one is a snapshot, unless the hub still has every change
+   * since `cursor`. A cursor of another control room's life gets a snapshot.
+   */
+  watch(cursor: string | null, onFrame: (frame: Frame) => void): () => void
+}
+
+export type Receipt<T = null> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly sentence: string }
+
+/** A panel of another number reloads itself. */
+export const panelProtocol = 1
+
+/** `cursor` names the state of the board after the frame; it only grows within one life of a control room. */
+export type Frame =
+  | { readonly cursor: string; readonly kind: 'snapshot'; readonly protocol: number; readonly board: Board }
+  | { readonly cursor: string; readonly kind: 'changes'; readonly changes: readonly Change[] }
+
+/** `life.number`, e.g. `k3f9a2.1042`. */
+export const cursorShape = z.string().regex(/^[a-z0-9]{1,32}\.\d{1,15}$/, 'a cursor looks like k3f9a2.1042')
+
+const record = z.record(z.string(), z.unknown())
+
+/** Parses the outside of a frame; the cards come from the same program and are taken as they are. */
+export const frameShape: z.ZodType<Frame> = z.discriminatedUnion('kind', [
+  z.object({
+    cursor: cursorShape,
+    kind: z.literal('snapshot'),
+    protocol: z.literal(panelProtocol),
+    board: z
+      .object(Object.fromEntries(keyedParts.map((part) => [part, record])))
+      .loose()
+      .refine((board) => wholeParts.every((part) => Object.hasOwn(board, part)), 'a board has all its parts')
+      .transform((board) => board as unknown as Board),
+  }),
+  z.object({
+    cursor: cursorShape,
+    kind: z.literal('changes'),
+    changes: z.array(
+      z
+        .union([
+          z.strictObject({ set: z.enum(wholeParts), value: z.unknown() }),
+          z.strictObject({ set: z.enum(keyedParts), key: z.string(), value: z.unknown() }),
+          z.strictObject({ remove: z.enum(keyedParts), key: z.string() }),
+        ])
+        .transform((change) => change as unknown as Change),
+    ),
+  }),
+])

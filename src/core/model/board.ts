@@ -1,0 +1,243 @@
+import type { FaultType } from './fault.ts'
+import type { Hold } from './hold.ts'
+import type { AccountId, CampaignId, JobId, Millis, PhoneId, SlotId } from './ids.ts'
+import type { JobState } from './job.ts'
+import type { AdbState, Link } from './phone.ts'
+import type { Distribution } from './video.ts'
+
+/**
+ * What the panel shows: plain JSON, one card for each thing, keyed by its id as text. The engine's hub writes it, every
+ * panel keeps a copy, and `apply` is the only way to change either. Times are Unix ms, sizes are bytes.
+ */
+
+export type FarmState = 'starting' | 'running' | 'paused' | 'draining' | 'stopped'
+
+export interface FarmCard {
+  readonly state: FarmState
+  readonly since: Millis
+  /** Why it is paused, draining or stopped, for a person; null while it runs. */
+  readonly sentence: string | null
+  /** Grows with each takeover of the data folder. */
+  readonly epoch: number
+  /** When the next job may become ready by time alone. */
+  readonly nextDue: Millis | null
+  readonly host: {
+    readonly kind: 'electron' | 'node'
+    readonly name: string
+    readonly version: string
+    readonly canPickFolder: boolean
+    /** Address under which evidence files are read, ending in `/`. */
+    readonly evidence: string
+  }
+}
+
+export interface AdbCard {
+  readonly version: string | null
+  readonly servers: readonly {
+    readonly port: number
+    /** Whose it is: the system's for USB, or our own for network and simulated phones. */
+    readonly owner: 'system' | 'own'
+    readonly state: 'up' | 'down' | 'starting'
+    readonly since: Millis
+    readonly restarts: number
+  }[]
+}
+
+export interface StoreCard {
+  readonly file: string
+  readonly schema: number
+  readonly bytes: number
+  readonly lastBackupAt: Millis | null
+  /** What is wrong with the database, for a person. */
+  readonly trouble: string | null
+}
+
+/** What a phone does now. */
+export interface Doing {
+  readonly job: JobId
+  readonly mode: 'post' | 'verify' | 'rehearse'
+  /** Screen of the flow; null before the first one. */
+  readonly screen: string | null
+  /** Step from 0, of the steps of the longest ordinary run. */
+  readonly step: number
+  readonly of: number
+  /** From 1. */
+  readonly attempt: number
+  readonly maxAttempts: number
+  readonly since: Millis
+  readonly account: AccountId
+  readonly videoName: string
+  readonly caption: string
+}
+
+export interface PhoneCard {
+  readonly id: PhoneId
+  readonly name: string
+  readonly link: Link
+  readonly address: string
+  readonly adb: AdbState
+  readonly adbSince: Millis
+  readonly accounts: readonly AccountId[]
+  readonly slot: SlotId | null
+  readonly doing: Doing | null
+  readonly holds: readonly Hold[]
+  readonly nextDue: Millis | null
+}
+
+export type SlotState = 'starting' | 'ready' | 'busy' | 'draining' | 'backing-off' | 'given-up'
+
+export interface SlotCard {
+  readonly id: SlotId
+  readonly state: SlotState
+  readonly since: Millis
+  /** When a slot that backs off starts again. */
+  readonly until: Millis | null
+  readonly pid: number | null
+  readonly rss: number | null
+  readonly appium: {
+    readonly port: number
+    readonly pid: number | null
+    /** Round trip of its /status; null when it did not answer. */
+    readonly ms: number | null
+    readonly rss: number | null
+    readonly restarts: number
+  }
+  readonly session: { readonly phone: PhoneId; readonly since: Millis } | null
+  readonly phone: PhoneId | null
+  /** Jobs since its worker started. */
+  readonly jobs: number
+  /** What went wrong last, for a person. */
+  readonly trouble: string | null
+}
+
+export interface AccountCard {
+  readonly id: AccountId
+  readonly handle: string
+  readonly app: string
+  readonly phone: PhoneId | null
+  /** Posts of the last 24 h that count against the cap. */
+  readonly used: number
+  readonly cap: number
+  readonly cooldownUntil: Millis | null
+  readonly holds: readonly Hold[]
+  readonly lastPostAt: Millis | null
+  readonly failuresInRow: number
+}
+
+export type BoardCounts = Readonly<Record<JobState, number>>
+
+export interface CampaignCard {
+  readonly id: CampaignId
+  readonly name: string
+  readonly folder: string
+  readonly distribution: Distribution
+  readonly createdAt: Millis
+  readonly counts: BoardCounts
+  readonly holds: readonly Hold[]
+}
+
+/** A job that a slot has, or whose commit is unsettled. */
+export interface HandCard {
+  readonly job: JobId
+  readonly state: JobState
+  readonly account: AccountId
+  readonly campaign: CampaignId
+  readonly phone: PhoneId | null
+  readonly slot: SlotId | null
+  readonly since: Millis
+}
+
+/** Work of the control room itself that takes a while. */
+export interface TaskCard {
+  readonly id: string
+  readonly what: string
+  readonly done: number
+  readonly all: number
+  readonly since: Millis
+}
+
+export interface Notice {
+  readonly id: number
+  readonly at: Millis
+  readonly level: 'info' | 'warning' | 'trouble'
+  readonly sentence: string
+  readonly fault: FaultType | null
+  readonly job: JobId | null
+  readonly phone: PhoneId | null
+  readonly account: AccountId | null
+}
+
+/** The board keeps this many notices; history is paged by command. */
+export const maxNotices = 200
+
+/** Parts that are replaced whole. */
+export interface WholeParts {
+  readonly farm: FarmCard
+  readonly counts: BoardCounts
+  readonly postedToday: number
+  readonly adb: AdbCard
+  readonly store: StoreCard
+}
+
+/** Parts of which one card changes at a time. */
+export interface KeyedParts {
+  readonly phones: PhoneCard
+  readonly slots: SlotCard
+  readonly accounts: AccountCard
+  readonly campaigns: CampaignCard
+  readonly hand: HandCard
+  readonly tasks: TaskCard
+  readonly notices: Notice
+}
+
+export type Board = WholeParts & { readonly [P in keyof KeyedParts]: Readonly<Record<string, KeyedParts[P]>> }
+
+type WholeChange = { [P in keyof WholeParts]: { readonly set: P; readonly value: WholeParts[P] } }[keyof WholeParts]
+type KeyedChange = {
+  [P in keyof KeyedParts]:
+    | { readonly set: P; readonly key: string; readonly value: KeyedParts[P] }
+    | { readonly remove: P; readonly key: string }
+}[keyof KeyedParts]
+
+/** One part, or one card of a part, set or removed. */
+export type Change = WholeChange | KeyedChange
+
+export const wholeParts = ['farm', 'counts', 'postedToday', 'adb', 'store'] as const satisfies (keyof WholeParts)[]
+export const keyedParts = [
+  'phones',
+  'slots',
+  'accounts',
+  'campaigns',
+  'hand',
+  'tasks',
+  'notices',
+] as const satisfies (keyof KeyedParts)[]
+
+/** The board after the change. Untouched parts and cards keep their identity; a removal of nothing changes nothing. */
+export const apply = (board: Board, change: Change): Board => {
+  if ('remove' in change) {
+    const part: Readonly<Record<string, unknown>> = board[change.remove]
+    if (!Object.hasOwn(part, change.key)) return board
+    const { [change.key]: _, ...rest } = part
+    return { ...board, [change.remove]: rest }
+  }
+  if ('key' in change) return { ...board, [change.set]: { ...board[change.set], [change.key]: change.value } }
+  return { ...board, [change.set]: change.value }
+}
+
+export const applyAll = (board: Board, changes: readonly Change[]): Board => changes.reduce(apply, board)
+
+const placeOf = (change: Change): string => {
+  const part = 'remove' in change ? change.remove : change.set
+  return 'key' in change ? `${part} ${change.key}` : part
+}
+
+/** The last change of each place, in the order of those last changes: the same board with fewer changes. */
+export const squash = (changes: readonly Change[]): readonly Change[] => {
+  const last = new Map<string, Change>()
+  for (const change of changes) {
+    last.delete(placeOf(change))
+    last.set(placeOf(change), change)
+  }
+  return [...last.values()]
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { cursorShape, frameShape, panelProtocol } from '../../../src/core/contract/panel.ts'
+import { blankBoard } from '../../../src/core/model/blank.ts'
+import { farm } from '../model/sample/farm.ts'
+
+const overWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+describe('frameShape', () => {
+  it('a snapshot survives the wire unchanged', () => {
+    const frame = { cursor: 'a1.7', kind: 'snapshot', protocol: panelProtocol, board: blankBoard(farm, '/d/db') }
+    expect(frameShape.parse(overWire(frame))).toEqual(frame)
+  })
+
+  it('changes survive the wire unchanged', () => {
+    const frame = {
+      cursor: 'a1.8',
+      kind: 'changes',
+      changes: [
+        { set: 'postedToday', value: 4 },
+        { set: 'tasks', key: 'x', value: { id: 'x', what: 'scan', done: 1, all: 2, since: 3 } },
+        { remove: 'phones', key: 'p' },
+      ],
+    }
+    expect(frameShape.parse(overWire(frame))).toEqual(frame)
+  })
+
+  it.each([
+    ['another protocol', { cursor: 'a.1', kind: 'snapshot', protocol: 99, board: blankBoard(farm, '') }],
+    ['a board without phones', { cursor: 'a.1', kind: 'snapshot', protocol: 1, board: { farm } }],
+    ['a change of an unknown part', { cursor: 'a.1', kind: 'changes', changes: [{ set: 'weather', value: 1 }] }],
+    ['a frame without cursor', { kind: 'changes', changes: [] }],
+  ])('refuses %s', (_, frame) => {
+    expect(frameShape.safeParse(frame).success).toBe(false)
+  })
+
+  it.each(['', 'a', '.1', 'a.1\n', 'A.1', 'a.-1', 'a.1e9', `a.${'9'.repeat(16)}`])('%j is no cursor', (text) => {
+    expect(cursorShape.safeParse(text).success).toBe(false)
+  })
+})

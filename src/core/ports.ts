@@ -86,6 +86,8 @@ export interface WorkerHandle {
 export interface Workers {
   /** Starts a worker for a slot. Events stop after `exit`. */
   fork(slot: SlotId, on: (event: WorkerEvent) => void): Promise<Reply<WorkerHandle>>
+  /** Ends workers and Appium servers that an earlier control room left on this data folder; answers what it ended. */
+  sweep(): Promise<readonly string[]>
 }
 
 // ---------------------------------------------------------------- phones and adb, main only
@@ -104,6 +106,8 @@ export interface Devices extends Service {
   isAnswering(phone: PhoneRow): Promise<Result<null>>
   /** Serial number property: the phone's identity. */
   identity(address: string, adbPort: number): Promise<Reply<PhoneId>>
+  /** Login code of a phone whose shell has a gate; null for all others. Never logged. */
+  login(phone: PhoneId): string | null
   /** Removes forwards to a systemPort that a dead Appium left. */
   clearForwards(ports: readonly number[]): Promise<void>
 }
@@ -166,6 +170,7 @@ export interface NewJob {
 export interface Claim {
   readonly lease: Lease
   readonly mode: 'post' | 'verify'
+  readonly slot: SlotId
   readonly job: Job
   readonly account: Account
   readonly phone: PhoneRow
@@ -320,6 +325,7 @@ export interface Store {
   /** When the next job may become ready by time alone; null: never. */
   nextDue(now: Millis): Promise<Millis | null>
   job(id: JobId): Promise<Job | null>
+  video(fingerprint: Fingerprint): Promise<Video | null>
   jobs(query: JobQuery): Promise<readonly JobLine[]>
   counts(): Promise<Counts>
   inHand(): Promise<readonly Job[]>

@@ -4,8 +4,9 @@ import type { JobId } from '../model/ids.ts'
 
 /** Shapes that several messages share. Each parses what comes from another process. */
 
+/** A negative job is a rehearsal's id. */
 export const leaseShape = z
-  .strictObject({ job: z.int().positive(), number: z.int().positive() })
+  .strictObject({ job: z.int(), number: z.int().positive() })
   .transform((l) => ({ job: l.job as JobId, number: l.number }))
 
 export const faultShape = z.strictObject({

@@ -81,6 +81,11 @@ export const faults = {
     'retry',
     'nothing',
   ),
+  'room-unwritable': infrastructure(
+    'The control room cannot write its files ({detail}). It tries again.',
+    'retry',
+    'farm',
+  ),
   'control-room-stopped': infrastructure('The control room stopped while this ran.', 'retry', 'nothing'),
   // the account, each from the app's own words
   'signed-out': account(

@@ -19,6 +19,8 @@ export interface Settings {
   readonly silentMs: Millis
   /** How long draining workers may take before they are ended. */
   readonly drainMs: Millis
+  /** How long workers may take when they are called back. */
+  readonly cancelMs: Millis
   /** A worker is replaced after so many jobs. */
   readonly recycleJobs: number
   readonly recycleMs: Millis
@@ -36,6 +38,7 @@ export const defaultSettings: Settings = {
   graceMs: 20_000,
   silentMs: 30_000,
   drainMs: 120_000,
+  cancelMs: 10_000,
   recycleJobs: 200,
   recycleMs: 6 * 60 * 60_000,
 }

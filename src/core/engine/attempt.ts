@@ -1,0 +1,163 @@
+import type { WorkerOut } from '../contract/worker-out.ts'
+import { fault } from '../model/fault.ts'
+import { type Lease, type Millis, sameLease } from '../model/ids.ts'
+import type { Attempt as AttemptRow } from '../model/job.ts'
+import type { Outcome } from '../model/outcome.ts'
+import { type Backoff, pause } from '../model/retry.ts'
+import type { Claim, Clock, WorkerHandle } from '../ports.ts'
+import { orderOf, runMessage } from './run-message.ts'
+import { settleRun } from './settling.ts'
+import type { World } from './world.ts'
+
+/** What the panel shows of a run: the flow's screen and how far it is. */
+export interface Step {
+  readonly name: string
+  readonly index: number
+  readonly of: number
+}
+
+export type LeasedMessage = Extract<WorkerOut, { lease: Lease }>
+
+/** What a slot has in hand: a claimed job or a rehearsal. */
+export interface Task {
+  readonly lease: Lease
+  readonly startedAt: Millis
+  readonly step: Step | null
+  /** Messages that carry the task's lease, in order. */
+  on(message: LeasedMessage): Promise<void>
+  /** The worker and its Appium are gone. */
+  lost(how: string, silent: boolean): Promise<void>
+  /** Asks the worker to let go; the row moves when it does. */
+  cancel(): void
+  readonly ended: boolean
+}
+
+/**
+ * One claimed job in a worker's hands, from `run` to the settled row. It ends once: by `done`, or by the confirmed exit
+ * of its worker. Every write carries the lease, so a message that comes too late changes nothing.
+ */
+export class Attempt implements Task {
+  readonly claim: Claim
+  readonly startedAt: Millis
+  step: Step | null = null
+  #world: World
+  #worker: WorkerHandle
+  #ended = false
+
+  constructor(world: World, claim: Claim, worker: WorkerHandle) {
+    this.#world = world
+    this.claim = claim
+    this.#worker = worker
+    this.startedAt = world.clock.now()
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  get lease(): Lease {
+    return this.claim.lease
+  }
+
+  /** Hands the job to the worker. */
+  async run(): Promise<void> {
+    const world = this.#world
+    const flow = world.flows.get(this.claim.account.app)
+    if (flow === undefined)
+      return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${this.claim.account.app}`) })
+    try {
+      const folder = await world.evidence.folder(this.claim.lease)
+      await world.store.begin(attemptRow(this.claim, this.startedAt, folder.relative))
+      this.#worker.send(runMessage(world, orderOf(this.claim), flow, folder.absolute))
+    } catch (error) {
+      await this.#end({ kind: 'stopped', fault: fault('room-unwritable', String(error)) })
+    }
+  }
+
+  cancel(): void {
+    if (!this.#ended) this.#worker.send({ kind: 'cancel', lease: this.claim.lease })
+  }
+
+  async on(message: LeasedMessage): Promise<void> {
+    if (this.#ended || !sameLease(message.lease, this.claim.lease)) {
+      this.#world.log.warn('a message with an old lease was dropped', { kind: message.kind, lease: message.lease })
+      return
+    }
+    switch (message.kind) {
+      case 'started':
+        return this.#started()
+      case 'step':
+        this.step = { name: message.name, index: message.index, of: message.of }
+        this.#world.changed.slot(this.claim.slot)
+        return
+      case 'commit?':
+        return this.#permit(message)
+      case 'done':
+        return this.#end(message.outcome)
+    }
+  }
+
+  async lost(how: string, silent: boolean): Promise<void> {
+    if (!this.#ended) await this.#end({ kind: 'stopped', fault: fault(silent ? 'worker-silent' : 'worker-died', how) })
+  }
+
+  async #started(): Promise<void> {
+    if (this.claim.mode === 'verify') return
+    const { store, clock, changed } = this.#world
+    const moved = await store.move(this.claim.lease, 'start', {
+      at: clock.now(),
+      who: 'worker',
+      cause: 'The worker began.',
+    })
+    if (!moved.moved) this.cancel()
+    changed.job(this.claim.job.id)
+  }
+
+  /** The commit point: the database first, the tap after. */
+  async #permit(message: Extract<WorkerOut, { kind: 'commit?' }>): Promise<void> {
+    const { store, clock, settings, changed, log } = this.#world
+    const permit =
+      this.claim.mode === 'post'
+        ? await store.permit(this.claim.lease, message.baseline, clock.now())
+        : { ok: false as const, why: 'This run only looks.' }
+    if (!permit.ok) {
+      log.info('a commit was refused', { job: this.claim.job.id, why: permit.why })
+      return this.cancel()
+    }
+    this.#worker.send({ kind: 'proceed', lease: this.claim.lease, until: permit.at + settings.permitMs })
+    changed.job(this.claim.job.id)
+  }
+
+  /** A store that cannot write now must not lose the outcome: the slot waits with it and tries again. */
+  async #end(outcome: Outcome): Promise<void> {
+    for (let n = 1; !this.#ended; n++) {
+      try {
+        await settleRun(this.#world, this.claim.lease, outcome, 'worker')
+        this.#ended = true
+      } catch (error) {
+        this.#world.log.warn('an outcome could not be written and is tried again', { n, error: String(error) })
+        await sleep(this.#world.clock, pause(rewrite, n, 0.5))
+      }
+    }
+  }
+}
+
+const rewrite: Backoff = { firstMs: 200, factor: 2, maxMs: 10_000 }
+
+const sleep = (clock: Clock, ms: Millis): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve))
+
+const attemptRow = (claim: Claim, startedAt: Millis, evidence: string): AttemptRow => ({
+  job: claim.job.id,
+  lease: claim.lease.number,
+  mode: claim.mode,
+  phone: claim.phone.id,
+  slot: claim.slot,
+  handle: claim.account.handle,
+  caption: claim.job.caption,
+  video: claim.video.fingerprint,
+  startedAt,
+  endedAt: null,
+  outcome: null,
+  fault: null,
+  evidence,
+})

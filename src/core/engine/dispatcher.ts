@@ -1,0 +1,102 @@
+import type { Millis, PhoneId } from '../model/ids.ts'
+import type { Claim } from '../ports.ts'
+import { Attempt } from './attempt.ts'
+import type { Rehearsals } from './rehearsal.ts'
+import type { Slot } from './slot.ts'
+import type { World } from './world.ts'
+
+/** Time may open a window, end a hold or make a retry due: the longest that the dispatcher sleeps without asking. */
+const longestSleepMs: Millis = 60_000
+
+/** Gives free slots their next job. One pass at a time; whatever changes meanwhile asks for another one. */
+export class Dispatcher {
+  #world: World
+  #slots: () => readonly Slot[]
+  #rehearsals: Rehearsals
+  #isOpen = false
+  #passing: Promise<void> | null = null
+  #again = false
+  #wake: () => void = () => {}
+
+  constructor(world: World, slots: () => readonly Slot[], rehearsals: Rehearsals) {
+    this.#world = world
+    this.#slots = slots
+    this.#rehearsals = rehearsals
+  }
+
+  open(): void {
+    this.#isOpen = true
+    this.poke()
+  }
+
+  /** No new claims. Resolves when the pass under way has ended. */
+  async close(): Promise<void> {
+    this.#isOpen = false
+    this.#wake()
+    await this.#passing
+  }
+
+  /** Something changed that may let a job run. */
+  poke(): void {
+    if (!this.#isOpen) return
+    if (this.#passing !== null) {
+      this.#again = true
+      return
+    }
+    this.#passing = this.#passes().finally(() => {
+      this.#passing = null
+    })
+  }
+
+  async #passes(): Promise<void> {
+    do {
+      this.#again = false
+      this.#wake()
+      try {
+        await this.#pass()
+      } catch (error) {
+        this.#world.log.warn('no job could be claimed', { error: String(error) })
+        this.#sleep(5_000)
+        return
+      }
+    } while (this.#again && this.#isOpen)
+  }
+
+  async #pass(): Promise<void> {
+    const { store, clock } = this.#world
+    await store.due(clock.now())
+    // slots without a warm phone first: a slot gives its phone up only when no other is free
+    const idle = this.#slots().filter((s) => s.isIdle)
+    for (const slot of idle.sort((a, b) => Number(a.warm !== null) - Number(b.warm !== null))) {
+      if (!this.#isOpen) return
+      if (await this.#rehearsals.assign(slot, this.#kept(slot))) continue
+      const claim = await store.claim({ slot: slot.id, now: clock.now(), own: slot.warm, barred: this.#kept(slot) })
+      if (claim === null) continue
+      this.#give(slot, claim)
+    }
+    const next = await store.nextDue(clock.now())
+    const ms = next === null ? longestSleepMs : Math.min(longestSleepMs, Math.max(50, next - clock.now()))
+    this.#sleep(ms)
+  }
+
+  #give(slot: Slot, claim: Claim): void {
+    const { changed } = this.#world
+    slot.take<Attempt>(
+      claim.phone.id,
+      (worker) => new Attempt(this.#world, claim, worker),
+      (attempt) => attempt.run(),
+    )
+    changed.job(claim.job.id)
+    changed.phone(claim.phone.id)
+  }
+
+  /** Phones that other slots keep warm or work on. */
+  #kept(slot: Slot): readonly PhoneId[] {
+    return this.#slots().flatMap((s) => (s !== slot && s.warm !== null ? [s.warm] : []))
+  }
+
+  #sleep(ms: Millis): void {
+    if (!this.#isOpen) return
+    this.#wake = this.#world.clock.after(ms, () => this.poke())
+  }
+}

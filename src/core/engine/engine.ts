@@ -1,0 +1,93 @@
+import type { SlotId } from '../model/ids.ts'
+import type { Service } from '../ports.ts'
+import { Dispatcher } from './dispatcher.ts'
+import { Keeper } from './keeper.ts'
+import { recover } from './recovery.ts'
+import { Rehearsals } from './rehearsal.ts'
+import { Slot } from './slot.ts'
+import type { World } from './world.ts'
+
+export type RoomState = 'stopped' | 'starting' | 'running' | 'draining'
+
+/** The control room's heart: recovers, keeps phones and slots, dispatches, and stops in the reverse order. */
+export class Engine implements Service {
+  readonly keeper: Keeper
+  readonly rehearsals: Rehearsals
+  readonly dispatcher: Dispatcher
+  state: RoomState = 'stopped'
+  #world: World
+  #slots = new Map<SlotId, Slot>()
+  #stopping: Promise<void> | null = null
+  #limits: (() => void)[] = []
+
+  constructor(world: World) {
+    this.#world = world
+    this.keeper = new Keeper(world)
+    this.rehearsals = new Rehearsals(world)
+    this.dispatcher = new Dispatcher(world, () => this.slots(), this.rehearsals)
+  }
+
+  slots(): readonly Slot[] {
+    return [...this.#slots.values()]
+  }
+
+  /** Nothing of an earlier control room may act any more before its jobs are settled. */
+  async start(): Promise<void> {
+    const { workers, devices, log } = this.#world
+    this.state = 'starting'
+    const ended = await workers.sweep()
+    if (ended.length > 0) log.warn('an earlier control room left these; they were ended', { ended })
+    await devices.start()
+    const recovered = await recover(this.#world)
+    if (recovered > 0) log.warn('jobs of an earlier control room were settled', { recovered })
+    await this.keeper.start()
+    await this.fit()
+    this.state = 'running'
+    this.dispatcher.open()
+  }
+
+  /** As many slots as there are phones, up to the setting. */
+  async fit(): Promise<void> {
+    const { settings, store } = this.#world
+    const wanted = Math.min(settings.slots, (await store.phones()).length)
+    for (let n = this.#slots.size; n < wanted; n++) {
+      const slot = new Slot(this.#world, n as SlotId)
+      this.#slots.set(slot.id, slot)
+      slot.start()
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.end('drain')
+  }
+
+  /** `drain`: what runs finishes, within the limit. `now`: runs are called back before their commit. */
+  end(how: 'drain' | 'now'): Promise<void> {
+    const { clock, settings, store } = this.#world
+    if (how === 'now' && this.state !== 'stopped') {
+      store.bar()
+      for (const slot of this.slots()) slot.task?.cancel()
+      this.#limits.push(clock.after(settings.cancelMs, () => this.#killAll()))
+    }
+    this.#stopping ??= this.#end()
+    return this.#stopping
+  }
+
+  async #end(): Promise<void> {
+    const { clock, settings, devices } = this.#world
+    if (this.state === 'stopped') return
+    this.state = 'draining'
+    await this.dispatcher.close()
+    this.rehearsals.refuse()
+    this.#limits.push(clock.after(settings.drainMs, () => this.#killAll()))
+    await Promise.all(this.slots().map((s) => s.drain()))
+    for (const cancel of this.#limits) cancel()
+    this.keeper.stop()
+    await devices.stop()
+    this.state = 'stopped'
+  }
+
+  #killAll(): void {
+    for (const slot of this.slots()) void slot.kill()
+  }
+}

@@ -1,0 +1,152 @@
+import { describeFault, type Fault, fault, kindOf } from '../model/fault.ts'
+import type { Millis, PhoneId } from '../model/ids.ts'
+import type { AdbState, Device, Phone } from '../model/phone.ts'
+import { type Backoff, pause } from '../model/retry.ts'
+import type { World } from './world.ts'
+
+const again: Backoff = { firstMs: 1_000, factor: 2, maxMs: 60_000 }
+
+/** What adb says of a phone, and the repair that is under way. */
+interface Watched {
+  phone: Phone
+  state: AdbState
+  tries: number
+  nextTry: Millis | null
+  cancel: () => void
+  isRepairing: boolean
+}
+
+/**
+ * Keeps phones reachable. A phone that adb does not show as `device` is held with the reason and, where it is reached
+ * over the network, connected again with growing pauses; once it answers, the hold is lifted.
+ */
+export class Keeper {
+  #world: World
+  #watched = new Map<PhoneId, Watched>()
+  #unwatch: () => void = () => {}
+  #stopped = true
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  async start(): Promise<void> {
+    this.#stopped = false
+    for (const phone of await this.#world.store.phones()) await this.add(phone)
+    this.#unwatch = this.#world.devices.watch((devices, port) => void this.#seen(devices, port))
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#unwatch()
+    for (const w of this.#watched.values()) w.cancel()
+  }
+
+  state(id: PhoneId): AdbState {
+    return this.#watched.get(id)?.state ?? 'absent'
+  }
+
+  nextTry(id: PhoneId): Millis | null {
+    return this.#watched.get(id)?.nextTry ?? null
+  }
+
+  /** Watches a phone from now on. It counts as absent until adb shows it. */
+  async add(phone: Phone): Promise<void> {
+    this.#watched.get(phone.id)?.cancel()
+    const watched = {
+      phone,
+      state: 'absent' as const,
+      tries: 0,
+      nextTry: null,
+      cancel: () => {},
+      isRepairing: false,
+    }
+    this.#watched.set(phone.id, watched)
+    await this.#hold(watched, fault('phone-offline', 'not seen by adb yet'))
+    this.#repairIn(watched, 0)
+  }
+
+  /** A person asks to connect a phone again now. */
+  reconnect(id: PhoneId): void {
+    const watched = this.#watched.get(id)
+    if (watched !== undefined) this.#repairIn(watched, 0)
+  }
+
+  async #seen(devices: readonly Device[], port: number): Promise<void> {
+    if (this.#stopped) return
+    for (const watched of this.#watched.values()) {
+      if (this.#world.devices.adbPort(watched.phone.link) !== port) continue
+      const state = devices.find((d) => d.address === watched.phone.address)?.state ?? 'absent'
+      if (state === watched.state) continue
+      watched.state = state
+      this.#world.changed.phone(watched.phone.id)
+      if (state === 'device') this.#repairIn(watched, 0)
+      else await this.#lost(watched)
+    }
+  }
+
+  async #lost(watched: Watched): Promise<void> {
+    const f = watched.state === 'unauthorized' ? fault('phone-unauthorized') : fault('phone-offline', watched.state)
+    await this.#hold(watched, f)
+    this.#repairIn(watched, pause(again, 1, this.#world.random()))
+  }
+
+  #repairIn(watched: Watched, ms: Millis): void {
+    watched.cancel()
+    if (this.#stopped) return
+    watched.nextTry = this.#world.clock.now() + ms
+    watched.cancel = this.#world.clock.after(ms, () => void this.#repair(watched))
+  }
+
+  /** Proves that the phone answers; connects it again where adb has lost it. */
+  async #repair(watched: Watched): Promise<void> {
+    if (watched.isRepairing || this.#stopped) return
+    watched.isRepairing = true
+    const { devices, changed } = this.#world
+    const { phone } = watched
+    try {
+      const asIs = watched.state === 'device' ? await devices.isAnswering(phone) : null
+      const result = asIs?.ok === true ? asIs : phone.link === 'usb' ? asIs : await devices.reconnect(phone)
+      if (this.#stopped) return
+      watched.nextTry = null
+      if (result?.ok === true) {
+        watched.tries = 0
+        watched.state = 'device'
+        await this.#lift(phone)
+        return
+      }
+      watched.tries += 1
+      if (result !== null) await this.#hold(watched, result.fault)
+      this.#repairIn(watched, pause(again, watched.tries, this.#world.random()))
+    } catch (error) {
+      this.#world.log.warn('a phone could not be checked', { phone: phone.id, error: String(error) })
+      this.#repairIn(watched, pause(again, 5, this.#world.random()))
+    } finally {
+      watched.isRepairing = false
+      changed.phone(phone.id)
+    }
+  }
+
+  async #lift(phone: Phone): Promise<void> {
+    const { store, clock, changed } = this.#world
+    await store.lift('phone', phone.id, 'offline', clock.now())
+    changed.phone(phone.id)
+    changed.work()
+  }
+
+  async #hold({ phone }: Watched, f: Fault): Promise<void> {
+    await this.#world.store.place(
+      {
+        scope: 'phone',
+        target: phone.id,
+        reason: 'offline',
+        by: 'engine',
+        sentence: describeFault(f),
+        until: null,
+        stops: kindOf(f).holds === 'phone' ? 'commits' : 'claims',
+      },
+      this.#world.clock.now(),
+    )
+    this.#world.changed.phone(phone.id)
+  }
+}

@@ -1,0 +1,134 @@
+import type { Account } from '../model/account.ts'
+import { fault } from '../model/fault.ts'
+import { type JobId, type Lease, type Millis, type PhoneId, sameLease } from '../model/ids.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { Phone } from '../model/phone.ts'
+import type { Video } from '../model/video.ts'
+import type { Reply, WorkerHandle } from '../ports.ts'
+import type { LeasedMessage, Step, Task } from './attempt.ts'
+import { runMessage } from './run-message.ts'
+import type { Slot } from './slot.ts'
+import type { World } from './world.ts'
+
+/** What a rehearsal plays: a real account, phone, video and caption, and no job. */
+export interface RehearsalOrder {
+  readonly account: Account
+  readonly phone: Phone
+  readonly video: Video
+  readonly caption: string
+}
+
+/** How a rehearsal ended and where its evidence is. */
+export interface Rehearsed {
+  readonly outcome: Outcome
+  readonly evidence: string
+}
+
+/** Rehearsals have negative ids: no job carries one, so the store would refuse every write with such a lease. */
+let last = 0
+
+/** Runs of a flow to its commit screen and back. They wait here until their phone and a slot are free. */
+export class Rehearsals {
+  #world: World
+  #waiting: { order: RehearsalOrder; done: (r: Reply<Rehearsed>) => void }[] = []
+
+  constructor(world: World) {
+    this.#world = world
+  }
+
+  order(order: RehearsalOrder): Promise<Reply<Rehearsed>> {
+    return new Promise((done) => {
+      this.#waiting.push({ order, done })
+      this.#world.changed.work()
+    })
+  }
+
+  /** Gives the slot a waiting rehearsal whose phone nobody has; false when there is none. */
+  async assign(slot: Slot, kept: readonly PhoneId[]): Promise<boolean> {
+    const at = this.#waiting.findIndex(({ order }) => !kept.includes(order.phone.id))
+    const next = this.#waiting[at]
+    if (next === undefined) return false
+    this.#waiting.splice(at, 1)
+    slot.take<Rehearsal>(
+      next.order.phone.id,
+      (worker) => new Rehearsal(this.#world, next.order, slot, worker, next.done),
+      (task) => task.run(),
+    )
+    return true
+  }
+
+  /** The control room stops: nothing waits any more. */
+  refuse(): void {
+    for (const { done } of this.#waiting.splice(0)) done({ ok: false, sentence: 'The control room is stopping.' })
+  }
+}
+
+class Rehearsal implements Task {
+  readonly lease: Lease
+  readonly startedAt: Millis
+  step: Step | null = null
+  ended = false
+  #world: World
+  #order: RehearsalOrder
+  #slot: Slot
+  #worker: WorkerHandle
+  #done: (r: Reply<Rehearsed>) => void
+  #evidence = ''
+
+  constructor(
+    world: World,
+    order: RehearsalOrder,
+    slot: Slot,
+    worker: WorkerHandle,
+    done: (r: Reply<Rehearsed>) => void,
+  ) {
+    last -= 1
+    this.lease = { job: last as JobId, number: 1 }
+    this.startedAt = world.clock.now()
+    this.#world = world
+    this.#order = order
+    this.#slot = slot
+    this.#worker = worker
+    this.#done = done
+  }
+
+  async run(): Promise<void> {
+    const { account, phone, video, caption } = this.#order
+    const flow = this.#world.flows.get(account.app)
+    if (flow === undefined)
+      return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${account.app}`) })
+    const folder = await this.#world.evidence.folder(this.lease)
+    this.#evidence = folder.relative
+    const given = { lease: this.lease, account, phone, video, caption, baseline: null, quietAt: null, since: [] }
+    this.#worker.send(runMessage(this.#world, { ...given, mode: 'rehearse' }, flow, folder.absolute))
+  }
+
+  async on(message: LeasedMessage): Promise<void> {
+    if (this.ended || !sameLease(message.lease, this.lease)) return
+    switch (message.kind) {
+      case 'started':
+        return
+      case 'step':
+        this.step = { name: message.name, index: message.index, of: message.of }
+        this.#world.changed.slot(this.#slot.id)
+        return
+      case 'commit?':
+        return this.cancel()
+      case 'done':
+        return this.#end(message.outcome)
+    }
+  }
+
+  async lost(how: string): Promise<void> {
+    if (!this.ended) this.#end({ kind: 'stopped', fault: fault('worker-died', how) })
+  }
+
+  cancel(): void {
+    if (!this.ended) this.#worker.send({ kind: 'cancel', lease: this.lease })
+  }
+
+  #end(outcome: Outcome): void {
+    this.ended = true
+    this.#done({ ok: true, value: { outcome, evidence: this.#evidence } })
+  }
+}

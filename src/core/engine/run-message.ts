@@ -1,0 +1,61 @@
+import type { Run } from '../contract/worker-in.ts'
+import type { Flow } from '../flow/shape.ts'
+import type { Account } from '../model/account.ts'
+import type { Lease, Millis } from '../model/ids.ts'
+import type { Phone } from '../model/phone.ts'
+import type { Baseline } from '../model/proof.ts'
+import type { Video } from '../model/video.ts'
+import type { Claim } from '../ports.ts'
+import type { World } from './world.ts'
+
+/** What one run is about, whether a job's or a rehearsal's. */
+export interface Ordered {
+  readonly lease: Lease
+  readonly mode: Run['mode']
+  readonly account: Account
+  readonly phone: Phone
+  readonly video: Video
+  readonly caption: string
+  readonly baseline: Baseline | null
+  readonly since: readonly string[]
+  readonly quietAt: Millis | null
+}
+
+export const orderOf = ({ lease, mode, account, phone, video, job, since }: Claim): Ordered => ({
+  lease,
+  mode,
+  account,
+  phone,
+  video,
+  since,
+  caption: job.caption,
+  baseline: job.baseline,
+  quietAt: job.quietAt,
+})
+
+/** Everything a worker needs for one run, in one message. */
+export const runMessage = ({ settings, devices }: World, order: Ordered, flow: Flow, evidence: string): Run => {
+  const { phone, video, baseline } = order
+  return {
+    kind: 'run',
+    lease: order.lease,
+    mode: order.mode,
+    flow,
+    phone: {
+      id: phone.id,
+      address: phone.address,
+      adbPort: devices.adbPort(phone.link),
+      link: phone.link,
+      login: devices.login(phone.id),
+    },
+    account: order.account.handle,
+    caption: order.caption,
+    video: { fingerprint: video.fingerprint, path: video.path, bytes: video.bytes, name: video.name },
+    baseline: baseline === null ? null : { ...baseline, entries: baseline.entries.map((e) => ({ ...e })) },
+    since: [...order.since],
+    quietAt: order.quietAt,
+    graceMs: settings.graceMs,
+    budgetMs: settings.budgetMs,
+    evidence,
+  }
+}

@@ -1,0 +1,55 @@
+import type { Lease } from '../model/ids.ts'
+import type { Job, Who } from '../model/job.ts'
+import type { Outcome } from '../model/outcome.ts'
+import { type Settled, settle } from '../model/settle.ts'
+import type { World } from './world.ts'
+
+/**
+ * Ends a run in the store: what the outcome means is `settle`'s decision, the lease guards the write. Used when a
+ * worker says `done`, when it is gone, and by recovery.
+ */
+export const settleRun = async (world: World, lease: Lease, outcome: Outcome, who: Who): Promise<void> => {
+  const { store, clock, changed, log } = world
+  const job = await store.job(lease.job)
+  if (job === null || job.lease !== lease.number) {
+    log.warn('a run ended whose lease is not valid any more', { job: lease.job })
+    return
+  }
+  const settled = await decide(world, job, outcome)
+  const now = clock.now()
+  const moved = await store.move(lease, settled.arrow, {
+    at: now,
+    who,
+    cause: settled.cause,
+    due: settled.due,
+    spends: settled.spends,
+    fault: settled.fault,
+    hold: settled.hold,
+    outcome: outcome.kind,
+    ...(job.state === 'verifying' ? { quietAt: now } : {}),
+    ...('proof' in outcome ? { proof: outcome.proof } : {}),
+  })
+  if (!moved.moved) log.warn('a run could not be settled', { job: job.id, why: moved.why })
+  if (moved.moved && moved.job.state === 'pending' && job.wish === 'pause')
+    await store.movePerson(job.id, 'pending', 'pause', { at: now, who: 'person', cause: 'Paused while it ran.' })
+  changed.job(job.id)
+  changed.account(job.account)
+  if (job.phone !== null) changed.phone(job.phone)
+  changed.work()
+}
+
+const decide = async (world: World, job: Job, outcome: Outcome): Promise<Settled> => {
+  const { settings, clock, random } = world
+  const inRow = await countInRow(world, job, outcome)
+  const settled = settle({ job, outcome, policy: settings.retry, now: clock.now(), inRow, jitter: random() })
+  // a run that ended before its start was written has not begun: nothing is spent
+  return job.state === 'claimed' ? { ...settled, arrow: job.wish ?? 'release', spends: 'nothing' } : settled
+}
+
+/** Faults in a row of what the fault would hold, this one included: rests grow with it. */
+const countInRow = async ({ store }: World, job: Job, outcome: Outcome): Promise<number> => {
+  if (!('fault' in outcome)) return 0
+  const onAccount = await store.failures('account', String(job.account))
+  const onPhone = job.phone === null ? 0 : await store.failures('phone', job.phone)
+  return Math.max(onAccount, onPhone) + 1
+}

@@ -1,0 +1,248 @@
+import { protocol } from '../contract/worker-in.ts'
+import type { Beat, WorkerOut } from '../contract/worker-out.ts'
+import { describeFault } from '../model/fault.ts'
+import type { Millis, PhoneId, SlotId } from '../model/ids.ts'
+import { type Backoff, pause } from '../model/retry.ts'
+import type { WorkerEvent, WorkerHandle } from '../ports.ts'
+import type { Task } from './attempt.ts'
+import { Queue } from './queue.ts'
+import type { World } from './world.ts'
+
+/**
+ * starting     the worker was forked and has not said `ready`
+ * ready        waits for a job
+ * busy         has a task
+ * draining     finishes and exits; then starts again (recycle) or not (stop)
+ * backing-off  its worker died; the next one starts at `nextStart`
+ * given-up     too many deaths in a row; a person starts it again
+ * off          not started, or stopped
+ */
+export type SlotState = 'starting' | 'ready' | 'busy' | 'draining' | 'backing-off' | 'given-up' | 'off'
+
+const restart: Backoff = { firstMs: 500, factor: 2, maxMs: 60_000 }
+const tooManyDeaths = 10
+const startWithinMs = 120_000
+
+/** One worker process and its successors: started, watched, restarted, recycled. */
+export class Slot {
+  readonly id: SlotId
+  state: SlotState = 'off'
+  /** The phone whose warm session the worker keeps. */
+  warm: PhoneId | null = null
+  task: Task | null = null
+  beat: Beat | null = null
+  pid: number | undefined
+  /** Deaths since the last finished task. */
+  deaths = 0
+  restarts = 0
+  since: Millis
+  nextStart: Millis | null = null
+  #world: World
+  #worker: WorkerHandle | null = null
+  #queue = new Queue()
+  #timer: () => void = () => {}
+  #jobs = 0
+  #startedAt: Millis = 0
+  #wanted = false
+  #silent = false
+  #onExit: (() => void)[] = []
+
+  constructor(world: World, id: SlotId) {
+    this.#world = world
+    this.id = id
+    this.since = world.clock.now()
+  }
+
+  get isIdle(): boolean {
+    return this.state === 'ready'
+  }
+
+  start(): void {
+    this.#wanted = true
+    if (this.state === 'off' || this.state === 'given-up') this.#queue.add(() => this.#fork(), this.#bug)
+  }
+
+  /** Gives a task to the ready worker. */
+  take<T extends Task>(phone: PhoneId, make: (worker: WorkerHandle) => T, run: (task: T) => Promise<void>): void {
+    const worker = this.#worker
+    if (worker === null || !this.isIdle) throw new Error(`slot ${this.id} is ${this.state}`)
+    const task = make(worker)
+    this.task = task
+    this.warm = phone
+    this.#enter('busy')
+    this.#queue.add(async () => {
+      await run(task)
+      this.#finish()
+    }, this.#bug)
+  }
+
+  /** Lets the worker finish and exit. Resolves when it is gone. */
+  drain(): Promise<void> {
+    this.#wanted = false
+    return this.#leave(() => this.#worker?.send({ kind: 'drain' }))
+  }
+
+  /** Calls a running task back and drains. */
+  recall(): Promise<void> {
+    this.task?.cancel()
+    return this.drain()
+  }
+
+  /** Ends the worker at once. Resolves when it is gone. */
+  kill(): Promise<void> {
+    this.#wanted = false
+    return this.#leave(() => this.#worker?.kill())
+  }
+
+  restartWorker(): void {
+    this.#worker?.kill()
+    this.deaths = 0
+    if (this.state === 'given-up') this.start()
+  }
+
+  restartAppium(): void {
+    this.#worker?.send({ kind: 'restart-appium' })
+  }
+
+  #leave(how: () => void): Promise<void> {
+    if (this.#worker === null) {
+      this.#timer()
+      if (this.state !== 'given-up') this.#enter('off')
+      return this.#queue.drained()
+    }
+    const gone = new Promise<void>((resolve) => this.#onExit.push(resolve))
+    if (this.state !== 'busy') this.#enter('draining')
+    how()
+    return gone
+  }
+
+  async #fork(): Promise<void> {
+    if (!this.#wanted) return
+    this.#enter('starting')
+    this.nextStart = null
+    this.#silent = false
+    this.#startedAt = this.#world.clock.now()
+    const forked = await this.#world.workers.fork(this.id, (event) =>
+      this.#queue.add(() => this.#hear(event), this.#bug),
+    )
+    if (!forked.ok) {
+      this.#died(forked.sentence)
+      return
+    }
+    this.#worker = forked.value
+    this.pid = forked.value.pid
+    this.#watch(startWithinMs)
+  }
+
+  async #hear(event: WorkerEvent): Promise<void> {
+    if (event.kind === 'exit') {
+      await this.#exited(event.how)
+      return
+    }
+    this.#watch(this.state === 'starting' ? startWithinMs : this.#world.settings.silentMs)
+    const message = event.message
+    switch (message.kind) {
+      case 'ready':
+        this.#ready(message)
+        return
+      case 'beat':
+        this.beat = message
+        if (message.session === null && this.state === 'ready') this.warm = null
+        this.#world.changed.slot(this.id)
+        return
+      case 'unwell':
+        this.#world.log.warn('a worker is unwell', { slot: this.id, fault: describeFault(message.fault) })
+        return
+      case 'started':
+      case 'step':
+      case 'commit?':
+      case 'done':
+        if (this.task === null) {
+          this.#world.log.warn('a message without a task was dropped', { slot: this.id, kind: message.kind })
+          return
+        }
+        await this.task.on(message)
+        this.#finish()
+    }
+  }
+
+  #ready(message: Extract<WorkerOut, { kind: 'ready' }>): void {
+    if (message.protocol !== protocol) {
+      this.#world.log.warn('a worker speaks another protocol', { slot: this.id, protocol: message.protocol })
+      this.#worker?.kill()
+      return
+    }
+    this.#enter('ready')
+    this.#world.changed.work()
+  }
+
+  /** After a task: the next one, or a fresh worker when this one has worked long enough. */
+  #finish(): void {
+    if (this.task === null || !this.task.ended) return
+    this.task = null
+    this.deaths = 0
+    this.#jobs += 1
+    const { settings, clock } = this.#world
+    const old = this.#jobs >= settings.recycleJobs || clock.now() - this.#startedAt >= settings.recycleMs
+    if (this.#worker === null) return
+    if (!this.#wanted || old) {
+      this.#enter('draining')
+      this.#worker.send({ kind: 'drain' })
+      return
+    }
+    this.#enter('ready')
+    this.#world.changed.work()
+  }
+
+  async #exited(how: string): Promise<void> {
+    this.#timer()
+    this.#worker = null
+    this.pid = undefined
+    this.warm = null
+    this.beat = null
+    this.#jobs = 0
+    const planned = this.state === 'draining'
+    const task = this.task
+    this.task = null
+    if (task !== null) await task.lost(how, this.#silent)
+    for (const resolve of this.#onExit.splice(0)) resolve()
+    if (!this.#wanted) this.#enter('off')
+    else if (planned) await this.#fork()
+    else this.#died(how)
+  }
+
+  #died(how: string): void {
+    this.deaths += 1
+    this.restarts += 1
+    this.#world.log.warn('a worker ended', { slot: this.id, how, deaths: this.deaths })
+    if (this.deaths > tooManyDeaths) {
+      this.#enter('given-up')
+      return
+    }
+    const ms = pause(restart, this.deaths, this.#world.random())
+    this.nextStart = this.#world.clock.now() + ms
+    this.#enter('backing-off')
+    this.#timer = this.#world.clock.after(ms, () => this.#queue.add(() => this.#fork(), this.#bug))
+  }
+
+  /** A worker that says nothing for so long is ended; its exit settles what it had. */
+  #watch(ms: Millis): void {
+    this.#timer()
+    if (this.#worker === null) return
+    this.#timer = this.#world.clock.after(ms, () => {
+      this.#silent = true
+      this.#world.log.warn('a worker went silent and is ended', { slot: this.id, ms })
+      this.#worker?.kill()
+    })
+  }
+
+  #enter(state: SlotState): void {
+    if (state !== this.state) this.since = this.#world.clock.now()
+    this.state = state
+    this.#world.changed.slot(this.id)
+  }
+
+  #bug = (error: unknown): void => {
+    this.#world.log.warn('a message of a worker could not be handled', { slot: this.id, error: String(error) })
+  }
+}

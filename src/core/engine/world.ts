@@ -1,0 +1,27 @@
+import type { AccountId, JobId, PhoneId, SlotId } from '../model/ids.ts'
+import type { Settings } from '../model/settings.ts'
+import type { Clock, Devices, Evidence, Flows, Log, Random, Store, Workers } from '../ports.ts'
+
+/** All that the engine needs from its host, and the one place where its parts tell that something changed. */
+export interface World {
+  readonly store: Store
+  readonly workers: Workers
+  readonly devices: Devices
+  readonly evidence: Evidence
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly flows: Flows
+  readonly settings: Settings
+  readonly changed: Changed
+}
+
+/** Named for what changed; the hub turns it into frames, the dispatcher into work. Calls are cheap and never throw. */
+export interface Changed {
+  slot(id: SlotId): void
+  phone(id: PhoneId): void
+  account(id: AccountId): void
+  job(id: JobId): void
+  /** Something that may let a job run: a free slot, a lifted hold, a new job. */
+  work(): void
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type FaultType, fault, faults, faultTypes } from '../../../src/core/model/fault.ts'
+import type { AccountId, PhoneId } from '../../../src/core/model/ids.ts'
+import { target } from '../../../src/core/model/job.ts'
+import type { Outcome } from '../../../src/core/model/outcome.ts'
+import { defaultRetry } from '../../../src/core/model/retry.ts'
+import { type SettleInput, settle } from '../../../src/core/model/settle.ts'
+
+type JobPart = Partial<SettleInput['job']>
+const now = 1_000_000
+const proof = { how: 'list', entry: null, link: null, at: now } as const
+const run = (outcome: Outcome, job: JobPart = {}, inRow = 1) =>
+  settle({
+    job: {
+      state: 'running',
+      attempts: 0,
+      maxAttempts: 3,
+      tries: 0,
+      looks: 0,
+      account: 7 as AccountId,
+      phone: 'P1' as PhoneId,
+      wish: null,
+      ...job,
+    },
+    outcome,
+    policy: defaultRetry,
+    now,
+    inRow,
+    jitter: 0.5,
+  })
+const stopped = (type: FaultType): Outcome => ({ kind: 'stopped', fault: fault(type, 'seen') })
+const committed: JobPart = { state: 'verifying' }
+
+describe('a run that ended before its commit', () => {
+  it('an infrastructure fault spends a try, no attempt, and rests the phone', () => {
+    const s = run(stopped('session-refused'))
+    expect(s).toMatchObject({ arrow: 'defer', spends: 'try', hold: { scope: 'phone', target: 'P1', stops: 'commits' } })
+    expect(s.due).toBe(now + 2_000)
+    expect(s.hold?.until).toBe(now + 3_000)
+  })
+  it('the phone rests longer with each fault in a row', () => {
+    expect(run(stopped('session-refused'), {}, 3).hold?.until).toBe(now + 12_000)
+  })
+  it('the generous limit of tries ends in failed', () => {
+    expect(run(stopped('session-refused'), { tries: 29 }).arrow).toBe('refuse')
+  })
+  it('an app fault spends an attempt; the last one fails the job', () => {
+    expect(run(stopped('app-crashed'))).toMatchObject({
+      arrow: 'defer',
+      spends: 'attempt',
+      hold: null,
+      due: now + 30_000,
+    })
+    expect(run(stopped('app-crashed'), { attempts: 2 }).arrow).toBe('refuse')
+  })
+  it('account trouble spends nothing and holds the account for a person', () => {
+    const s = run(stopped('challenge'))
+    expect(s).toMatchObject({ arrow: 'defer', spends: 'nothing', hold: { scope: 'account', target: '7', until: null } })
+  })
+  it('an account that is asked to slow down rests by itself', () => {
+    expect(run(stopped('action-blocked')).hold?.until).toBe(now + 3_600_000)
+  })
+  it('content never tries again', () => {
+    expect(run(stopped('video-unreadable'))).toMatchObject({ arrow: 'refuse', spends: 'attempt', hold: null })
+  })
+  it('an app that needs a person fails at once', () => expect(run(stopped('app-missing')).arrow).toBe('refuse'))
+  it('a wish wins over the fault', () => {
+    expect(run(stopped('app-crashed'), { wish: 'skip' }).arrow).toBe('skip')
+    expect(run({ kind: 'cancelled' }, { wish: 'pause' }).arrow).toBe('release')
+  })
+  it('the post of an earlier attempt ends it as already', () => {
+    expect(run({ kind: 'already', proof }).arrow).toBe('already')
+  })
+})
+
+describe('a run that ended after its commit', () => {
+  it('proof succeeds', () => expect(run({ kind: 'posted', proof }, committed).arrow).toBe('prove'))
+  it('absence tries again, or fails when attempts are used up or the app refused the video', () => {
+    const absent = (type: FaultType): Outcome => ({ kind: 'absent', fault: fault(type) })
+    expect(run(absent('not-published'), committed).arrow).toBe('disprove')
+    expect(run(absent('not-published'), { ...committed, attempts: 2 }).arrow).toBe('refuse')
+    expect(run(absent('video-refused'), committed).arrow).toBe('refuse')
+  })
+  it('anything weaker is uncertain, with a growing pause before the next look', () => {
+    expect(run(stopped('worker-died'), committed)).toMatchObject({ arrow: 'lose', spends: 'look', due: now + 15_000 })
+    expect(run({ kind: 'cancelled' }, { ...committed, looks: 2 })).toMatchObject({ arrow: 'lose', due: now + 135_000 })
+  })
+  it('no outcome but proof of absence leads to another tap', () => {
+    const outcomes = fc.oneof(
+      fc.constantFrom(...faultTypes).map(stopped),
+      fc.constantFrom(...faultTypes).map((t): Outcome => ({ kind: 'unproven', fault: fault(t), uploadSeen: false })),
+      fc.constant<Outcome>({ kind: 'cancelled' }),
+    )
+    fc.assert(
+      fc.property(outcomes, fc.nat(50), (outcome, n) => {
+        expect(run(outcome, { ...committed, looks: n, attempts: n, tries: n }).arrow).toBe('lose')
+      }),
+    )
+  })
+})
+
+describe('every decision', () => {
+  it('is an arrow that leaves the job’s state', () => {
+    const kinds: Outcome[] = [
+      { kind: 'posted', proof },
+      { kind: 'already', proof },
+      { kind: 'cancelled' },
+      { kind: 'rehearsed' },
+      ...faultTypes.flatMap((t): Outcome[] => [
+        stopped(t),
+        { kind: 'absent', fault: fault(t) },
+        { kind: 'unproven', fault: fault(t), uploadSeen: true },
+      ]),
+    ]
+    for (const state of ['running', 'verifying'] as const)
+      for (const outcome of kinds)
+        for (const wish of [null, 'pause', 'skip'] as const) {
+          const s = run(outcome, { state, wish })
+          expect(target(state, s.arrow), `${state} ${outcome.kind} ${s.arrow}`).toBeDefined()
+          expect(s.cause).not.toBe('')
+        }
+  })
+  it('has a sentence for each fault that holds together with and without a detail', () => {
+    for (const type of Object.keys(faults) as FaultType[]) expect(run(stopped(type)).cause).toMatch(/[.:”\w]$/)
+  })
+})

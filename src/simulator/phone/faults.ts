@@ -21,7 +21,7 @@ function fault<K extends string, S extends z.ZodRawShape>(kind: K, shape: S) {
   return z.strictObject({ kind: z.literal(kind), ...counting, ...shape })
 }
 
-export const faultSchema = z.discriminatedUnion('kind', [
+const shapes = [
   // system
   fault('permission', { permission: z.enum(['media', 'notifications']).optional() }),
   fault('system-dialog', { title: line, text: line.optional(), button: line.optional() }),
@@ -57,13 +57,17 @@ export const faultSchema = z.discriminatedUnion('kind', [
   fault('profile-late', { ms }),
   fault('profile-unreadable', { ms: ms.optional() }),
   fault('profile-empty', {}),
-])
+] as const
+
+export const faultKinds = shapes.map((option) => option.shape.kind.value)
+
+export const faultSchema = z.discriminatedUnion('kind', shapes, {
+  error: (issue) => (issue.code === 'invalid_union' ? `kind must be one of ${faultKinds.join(', ')}` : undefined),
+})
 
 export type Fault = z.infer<typeof faultSchema>
 export type FaultKind = Fault['kind']
 export type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>
-
-export const faultKinds: readonly FaultKind[] = faultSchema.options.map((option) => option.shape.kind.value)
 
 /** Faults that hold until cleared, unless they say how often. */
 const standing: ReadonlySet<FaultKind> = new Set<FaultKind>([

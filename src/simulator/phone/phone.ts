@@ -21,12 +21,13 @@ export interface PhoneOptions {
   readonly latency: Latency
   readonly clock: Clock
   readonly random: () => number
-  /** Draws a window; kept outside so that the phone knows no pixels. */
-  readonly paint: (window: Window, phone: SimulatedPhone) => Buffer
+  /** Draws windows, topmost last; kept outside so that the phone knows no pixels. */
+  readonly paint: (windows: readonly Window[], phone: SimulatedPhone) => Buffer
 }
 
 /** Half of a 1080 x 2400 screen: the shape of a phone, and pictures that cost a quarter. */
 const size = { width: 540, height: 1200 }
+const lockScreen = keyguard(size)
 const totalBytes = 64_000_000_000
 const fallbackLocale = 'en-US'
 
@@ -58,7 +59,7 @@ export class Phone implements SimulatedPhone {
   #front: string | undefined
   #dialogs: SystemWindow[] = []
   #home: SystemWindow | undefined
-  #picture: { window: Window; minute: number; bytes: Buffer } | undefined
+  #picture: { windows: readonly Window[]; minute: number; bytes: Buffer } | undefined
 
   constructor(options: PhoneOptions) {
     this.serialno = options.serialno
@@ -116,8 +117,7 @@ export class Phone implements SimulatedPhone {
   }
 
   window(): Window {
-    if (this.locked || !this.screenOn) return keyguard(size)
-    return this.#dialogs.at(-1) ?? this.foreground()?.windows().at(-1) ?? this.#launcher()
+    return this.#shown().at(-1) ?? this.#launcher()
   }
 
   foreground(): App | undefined {
@@ -176,11 +176,13 @@ export class Phone implements SimulatedPhone {
   }
 
   screenshot(): Buffer {
-    const window = this.window()
+    const windows = this.#shown()
     const minute = Math.floor(this.clock.now() / 60_000)
-    if (this.#picture?.window === window && this.#picture.minute === minute) return this.#picture.bytes
-    const bytes = this.#paint(window, this)
-    this.#picture = { window, minute, bytes }
+    const known = this.#picture
+    const same = known?.minute === minute && known.windows.length === windows.length
+    if (same && windows.every((window, index) => known.windows[index] === window)) return known.bytes
+    const bytes = this.#paint(windows, this)
+    this.#picture = { windows, minute, bytes }
     return bytes
   }
 
@@ -242,6 +244,12 @@ export class Phone implements SimulatedPhone {
 
   #label(packageName: string): string {
     return this.#labels.get(packageName) ?? packageName
+  }
+
+  /** Everything that is drawn, topmost last. */
+  #shown(): readonly Window[] {
+    if (this.locked || !this.screenOn) return [lockScreen]
+    return [...(this.foreground()?.windows() ?? [this.#launcher()]), ...this.#dialogs]
   }
 
   #reachesApp(): boolean {

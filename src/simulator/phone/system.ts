@@ -54,7 +54,7 @@ export function dialog(
     )
   })
   const card = view(rect(x, y, width, height), { paint: { fill: '#1d2333', radius: 28 } }, rows)
-  const root = view(rect(0, 0, size.width, size.height), { type: 'FrameLayout', paint: { fill: '#05070c' } }, [card])
+  const root = view(rect(0, 0, size.width, size.height), { type: 'FrameLayout', paint: { dim: 0.7 } }, [card])
   return { packageName: options.packageName, activity: options.activity, root }
 }
 

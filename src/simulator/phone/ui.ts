@@ -40,6 +40,8 @@ export interface Paint {
   /** Seed of a colour pattern that stands for a picture or a video. */
   readonly image?: string
   readonly radius?: number
+  /** From 0 to 1: how much of what lies under the window is shaded. */
+  readonly dim?: number
   readonly border?: string
   /** Height of a capital letter. */
   readonly size?: number

@@ -91,6 +91,13 @@ export class Reelhouse implements App {
     this.#changed()
   }
 
+  /** Who is signed in on this phone from now on; the running app shows it at once. */
+  signIn(accounts: readonly [string, ...string[]], active: string): void {
+    this.memory.signIn(accounts, active)
+    this.#listing.visit(active)
+    this.#changed()
+  }
+
   windows(): readonly Window[] {
     return this.#windows()
   }

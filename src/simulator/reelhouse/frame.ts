@@ -115,7 +115,7 @@ export function bottomSheet(id: string, heading: string, message: string, button
       paint: one.loud ? { ...quiet, fill: colour.accent, ink: '#ffffff' } : quiet,
     }),
   )
-  return view(full, { id: 'sheet_scrim', type: 'FrameLayout', paint: { fill: '#06080d' } }, [
+  return view(full, { id: 'sheet_scrim', type: 'FrameLayout', paint: { dim: 0.62 } }, [
     view(rect(0, top, screen.width, height), { id, paint: { fill: colour.card, radius: 28 } }, [
       view(rect(screen.width / 2 - 28, top + 14, 56, 6), { paint: { fill: colour.line, radius: 3 } }),
       text(rect(32, top + 36, screen.width - 64, 44), heading, {

@@ -37,7 +37,7 @@ function accounts(session: Session): Touchable {
   const handles = session.memory.accounts
   const height = 130 + handles.length * 92
   const top = screen.height - height
-  return view(full, { id: 'sheet_scrim', type: 'FrameLayout', paint: { fill: '#06080d' } }, [
+  return view(full, { id: 'sheet_scrim', type: 'FrameLayout', paint: { dim: 0.62 } }, [
     view(rect(0, top, screen.width, height), { id: 'account_switcher', paint: { fill: colour.card, radius: 28 } }, [
       text(rect(32, top + 24, 470, 48), 'Switch account', { id: 'sheet_title', paint: title }),
       ...handles.map((handle, index) => {

@@ -1,0 +1,19 @@
+import type { Millis } from '../../core/model/ids.ts'
+import type { Clock } from '../../core/ports.ts'
+
+/** Node ends longer timers at once, so a long wait is made of several. */
+const longest: Millis = 2 ** 31 - 1
+
+/** The machine's own time. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    let timer: NodeJS.Timeout | undefined
+    const wait = (left: Millis): void => {
+      const now = Math.min(Math.max(0, left), longest)
+      timer = setTimeout(() => (left > longest ? wait(left - longest) : run()), now)
+    }
+    wait(ms)
+    return () => clearTimeout(timer)
+  },
+}

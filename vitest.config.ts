@@ -1,9 +1,39 @@
 import { defineConfig } from 'vitest/config'
 
+// Slow on purpose where it must be: these start real adb, Appium or whole control rooms, and share the machine's ports and cores.
+const whole = ['test/e2e/**/*.test.ts', 'test/chaos/**/*.test.ts']
+
+const minute = 60_000
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+    setupFiles: ['test/leaks.ts'],
+    teardownTimeout: 10_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: whole,
+          testTimeout: minute,
+          hookTimeout: minute,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: whole,
+          fileParallelism: false,
+          testTimeout: 10 * minute,
+          hookTimeout: 3 * minute,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

@@ -2,6 +2,7 @@ import type { WorkerIn } from './contract/worker-in.ts'
 import type { WorkerOut } from './contract/worker-out.ts'
 import type { Flow, Selector } from './flow/shape.ts'
 import type { Account } from './model/account.ts'
+import type { AdbCard } from './model/board.ts'
 import type { Fault, FaultType } from './model/fault.ts'
 import type { Hold, HoldReason, NewHold, Scope } from './model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
@@ -106,6 +107,8 @@ export interface Devices extends Service {
   isAnswering(phone: PhoneRow): Promise<Result<null>>
   /** Serial number property: the phone's identity. */
   identity(address: string, adbPort: number): Promise<Reply<PhoneId>>
+  /** The adb servers, for the board. */
+  about(): AdbCard
   /** Login code of a phone whose shell has a gate; null for all others. Never logged. */
   login(phone: PhoneId): string | null
   /** Removes forwards to a systemPort that a dead Appium left. */
@@ -114,9 +117,17 @@ export interface Devices extends Service {
 
 // ---------------------------------------------------------------- videos
 
+/** Where a caption came from: a captions.csv, a text file beside the video, or the template. */
+export type CaptionSource = 'table' | 'sidecar' | 'template'
+
 /** A file that became a video, or the sentence why it did not. */
 export type Probed =
-  | { readonly kind: 'video'; readonly video: Video; readonly caption: string | null }
+  | {
+      readonly kind: 'video'
+      readonly video: Video
+      readonly caption: string | null
+      readonly captionFrom?: CaptionSource
+    }
   | { readonly kind: 'unreadable'; readonly path: string; readonly sentence: string }
 
 export interface FolderScan {
@@ -274,6 +285,15 @@ export interface EventRow {
   readonly account: AccountId | null
 }
 
+/** The database itself. */
+export interface StoreAbout {
+  readonly file: string
+  readonly schema: number
+  readonly bytes: number
+  /** How often the data folder was taken over; a control room of an older epoch writes nothing more. */
+  readonly epoch: number
+}
+
 /** Durable state. One writer. Each call is one transaction; a call that rejects has changed nothing. */
 export interface Store {
   close(): Promise<void>
@@ -298,9 +318,7 @@ export interface Store {
   accounts(now: Millis): Promise<readonly AccountLine[]>
   campaigns(): Promise<readonly (Campaign & { readonly counts: Counts })[]>
   /** Which of these pairs already have a job, and what became of it. */
-  known(
-    pairs: readonly { readonly account: AccountId; readonly video: Fingerprint }[],
-  ): Promise<
+  known(pairs: readonly { readonly account: AccountId; readonly video: Fingerprint }[]): Promise<
     readonly {
       readonly account: AccountId
       readonly video: Fingerprint
@@ -325,7 +343,12 @@ export interface Store {
   /** When the next job may become ready by time alone; null: never. */
   nextDue(now: Millis): Promise<Millis | null>
   job(id: JobId): Promise<Job | null>
+  line(id: JobId): Promise<JobLine | null>
   video(fingerprint: Fingerprint): Promise<Video | null>
+  /** One account with its numbers. */
+  account(id: AccountId, now: Millis): Promise<AccountLine | null>
+  /** Posts proved since a time. */
+  posted(since: Millis): Promise<number>
   jobs(query: JobQuery): Promise<readonly JobLine[]>
   counts(): Promise<Counts>
   inHand(): Promise<readonly Job[]>
@@ -345,6 +368,7 @@ export interface Store {
   // the room itself
   note(event: Omit<EventRow, 'id'>): Promise<void>
   events(after: number, limit: number): Promise<readonly EventRow[]>
+  about(): Promise<StoreAbout>
   /** SQLite's online backup into a file; answers its bytes. */
   backup(file: string): Promise<Reply<number>>
 }

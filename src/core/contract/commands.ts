@@ -63,7 +63,7 @@ const bulkShape = z
   .refine((b) => (b.jobs === undefined) !== (b.query === undefined), 'name either jobs or a query')
 
 /** `target` is an id as text: of a campaign, phone, account or job; left out for the farm. */
-const target = <S extends readonly [string, ...string[]]>(all: S) =>
+const target = <const S extends readonly [string, ...string[]]>(all: S) =>
   z
     .strictObject({ scope: z.enum(all), target: z.string().max(200).default('') })
     .refine((t) => (t.scope === 'farm') === (t.target === ''), 'a farm has no target, everything else needs one')
@@ -102,8 +102,8 @@ export const commands = {
     })
     .refine((p) => (p.address === undefined) !== (p.serial === undefined), 'name either an address or a serial number'),
   /** A hold by a person; what runs finishes. A running job ends before its commit. */
-  pause: target([...scopes, 'job']),
-  resume: target([...scopes, 'job']),
+  pause: target([...scopes, 'job'] as const),
+  resume: target([...scopes, 'job'] as const),
   /** Lifts every hold, those placed by faults too. */
   release: target(scopes),
   retry: bulkShape,

@@ -1,4 +1,4 @@
-import type { SlotId } from '../model/ids.ts'
+import type { JobId, Millis, SlotId } from '../model/ids.ts'
 import type { Service } from '../ports.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Keeper } from './keeper.ts'
@@ -15,6 +15,8 @@ export class Engine implements Service {
   readonly rehearsals: Rehearsals
   readonly dispatcher: Dispatcher
   state: RoomState = 'stopped'
+  since: Millis
+  lastBackupAt: Millis | null = null
   #world: World
   #slots = new Map<SlotId, Slot>()
   #stopping: Promise<void> | null = null
@@ -22,6 +24,7 @@ export class Engine implements Service {
 
   constructor(world: World) {
     this.#world = world
+    this.since = world.clock.now()
     this.keeper = new Keeper(world)
     this.rehearsals = new Rehearsals(world)
     this.dispatcher = new Dispatcher(world, () => this.slots(), this.rehearsals)
@@ -34,7 +37,7 @@ export class Engine implements Service {
   /** Nothing of an earlier control room may act any more before its jobs are settled. */
   async start(): Promise<void> {
     const { workers, devices, log } = this.#world
-    this.state = 'starting'
+    this.#enter('starting')
     const ended = await workers.sweep()
     if (ended.length > 0) log.warn('an earlier control room left these; they were ended', { ended })
     await devices.start()
@@ -42,8 +45,25 @@ export class Engine implements Service {
     if (recovered > 0) log.warn('jobs of an earlier control room were settled', { recovered })
     await this.keeper.start()
     await this.fit()
-    this.state = 'running'
+    this.open()
+  }
+
+  /** Claims from now on. */
+  open(): void {
+    if (this.#stopping !== null) return
+    this.#enter('running')
     this.dispatcher.open()
+  }
+
+  /** Claims nothing new; what runs finishes and the slots stay. */
+  async close(): Promise<void> {
+    await this.dispatcher.close()
+    if (this.#stopping === null) this.#enter('draining')
+  }
+
+  /** Calls a job back from its worker; the row moves when the worker lets go. */
+  recall(job: JobId): void {
+    for (const { task } of this.slots()) if (task?.lease.job === job) task.cancel()
   }
 
   /** As many slots as there are phones, up to the setting. */
@@ -76,7 +96,7 @@ export class Engine implements Service {
   async #end(): Promise<void> {
     const { clock, settings, devices } = this.#world
     if (this.state === 'stopped') return
-    this.state = 'draining'
+    this.#enter('draining')
     await this.dispatcher.close()
     this.rehearsals.refuse()
     this.#limits.push(clock.after(settings.drainMs, () => this.#killAll()))
@@ -84,7 +104,13 @@ export class Engine implements Service {
     for (const cancel of this.#limits) cancel()
     this.keeper.stop()
     await devices.stop()
-    this.state = 'stopped'
+    this.#enter('stopped')
+  }
+
+  #enter(state: RoomState): void {
+    this.state = state
+    this.since = this.#world.clock.now()
+    this.#world.changed.farm()
   }
 
   #killAll(): void {

@@ -10,6 +10,7 @@ const again: Backoff = { firstMs: 1_000, factor: 2, maxMs: 60_000 }
 interface Watched {
   phone: Phone
   state: AdbState
+  since: Millis
   tries: number
   nextTry: Millis | null
   cancel: () => void
@@ -46,6 +47,10 @@ export class Keeper {
     return this.#watched.get(id)?.state ?? 'absent'
   }
 
+  since(id: PhoneId): Millis {
+    return this.#watched.get(id)?.since ?? 0
+  }
+
   nextTry(id: PhoneId): Millis | null {
     return this.#watched.get(id)?.nextTry ?? null
   }
@@ -56,6 +61,7 @@ export class Keeper {
     const watched = {
       phone,
       state: 'absent' as const,
+      since: this.#world.clock.now(),
       tries: 0,
       nextTry: null,
       cancel: () => {},
@@ -78,14 +84,26 @@ export class Keeper {
       if (this.#world.devices.adbPort(watched.phone.link) !== port) continue
       const state = devices.find((d) => d.address === watched.phone.address)?.state ?? 'absent'
       if (state === watched.state) continue
-      watched.state = state
+      this.#enter(watched, state)
       this.#world.changed.phone(watched.phone.id)
       if (state === 'device') this.#repairIn(watched, 0)
       else await this.#lost(watched)
     }
   }
 
+  #enter(watched: Watched, state: AdbState): void {
+    if (watched.state === state) return
+    watched.state = state
+    watched.since = this.#world.clock.now()
+  }
+
   async #lost(watched: Watched): Promise<void> {
+    if (watched.tries === 0)
+      this.#world.changed.notice({
+        level: 'warning',
+        sentence: `${watched.phone.name}: adb says ${watched.state}.`,
+        phone: watched.phone.id,
+      })
     const f = watched.state === 'unauthorized' ? fault('phone-unauthorized') : fault('phone-offline', watched.state)
     await this.#hold(watched, f)
     this.#repairIn(watched, pause(again, 1, this.#world.random()))
@@ -111,7 +129,7 @@ export class Keeper {
       watched.nextTry = null
       if (result?.ok === true) {
         watched.tries = 0
-        watched.state = 'device'
+        this.#enter(watched, 'device')
         await this.#lift(phone)
         return
       }

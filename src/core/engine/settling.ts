@@ -32,6 +32,7 @@ export const settleRun = async (world: World, lease: Lease, outcome: Outcome, wh
   if (!moved.moved) log.warn('a run could not be settled', { job: job.id, why: moved.why })
   if (moved.moved && moved.job.state === 'pending' && job.wish === 'pause')
     await store.movePerson(job.id, 'pending', 'pause', { at: now, who: 'person', cause: 'Paused while it ran.' })
+  if (moved.moved) tell(world, moved.job, settled)
   changed.job(job.id)
   changed.account(job.account)
   if (job.phone !== null) changed.phone(job.phone)
@@ -52,4 +53,13 @@ const countInRow = async ({ store }: World, job: Job, outcome: Outcome): Promise
   const onAccount = await store.failures('account', String(job.account))
   const onPhone = job.phone === null ? 0 : await store.failures('phone', job.phone)
   return Math.max(onAccount, onPhone) + 1
+}
+
+/** What a person should see: a job that failed or is uncertain, and whatever a fault holds. */
+const tell = ({ changed }: World, job: Job, { hold, cause, fault }: Settled): void => {
+  const level =
+    job.state === 'failed' ? 'trouble' : job.state === 'uncertain' || hold?.until === null ? 'warning' : null
+  if (level === null) return
+  const about = { job: job.id, phone: job.phone, account: job.account, fault: fault?.type ?? null }
+  changed.notice({ level, sentence: cause, ...about })
 }

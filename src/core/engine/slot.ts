@@ -35,13 +35,18 @@ export class Slot {
   /** Deaths since the last finished task. */
   deaths = 0
   restarts = 0
+  /** Jobs since the worker started. */
+  jobs = 0
+  appiumPid: number | null = null
+  appiumRestarts = 0
+  /** What went wrong last, for a person. */
+  trouble: string | null = null
   since: Millis
   nextStart: Millis | null = null
   #world: World
   #worker: WorkerHandle | null = null
   #queue = new Queue()
   #timer: () => void = () => {}
-  #jobs = 0
   #startedAt: Millis = 0
   #wanted = false
   #silent = false
@@ -146,12 +151,12 @@ export class Slot {
         this.#ready(message)
         return
       case 'beat':
-        this.beat = message
-        if (message.session === null && this.state === 'ready') this.warm = null
-        this.#world.changed.slot(this.id)
+        this.#beat(message)
         return
       case 'unwell':
-        this.#world.log.warn('a worker is unwell', { slot: this.id, fault: describeFault(message.fault) })
+        this.trouble = describeFault(message.fault)
+        this.#world.log.warn('a worker is unwell', { slot: this.id, fault: this.trouble })
+        this.#world.changed.slot(this.id)
         return
       case 'started':
       case 'step':
@@ -166,12 +171,23 @@ export class Slot {
     }
   }
 
+  #beat(message: Beat): void {
+    if (message.appiumPid !== null && this.appiumPid !== null && message.appiumPid !== this.appiumPid)
+      this.appiumRestarts += 1
+    this.appiumPid = message.appiumPid ?? this.appiumPid
+    this.beat = message
+    if (message.session === null && this.state === 'ready') this.warm = null
+    this.#world.changed.slot(this.id)
+  }
+
   #ready(message: Extract<WorkerOut, { kind: 'ready' }>): void {
     if (message.protocol !== protocol) {
       this.#world.log.warn('a worker speaks another protocol', { slot: this.id, protocol: message.protocol })
       this.#worker?.kill()
       return
     }
+    this.appiumPid = message.appiumPid
+    this.trouble = null
     this.#enter('ready')
     this.#world.changed.work()
   }
@@ -181,9 +197,9 @@ export class Slot {
     if (this.task === null || !this.task.ended) return
     this.task = null
     this.deaths = 0
-    this.#jobs += 1
+    this.jobs += 1
     const { settings, clock } = this.#world
-    const old = this.#jobs >= settings.recycleJobs || clock.now() - this.#startedAt >= settings.recycleMs
+    const old = this.jobs >= settings.recycleJobs || clock.now() - this.#startedAt >= settings.recycleMs
     if (this.#worker === null) return
     if (!this.#wanted || old) {
       this.#enter('draining')
@@ -200,7 +216,8 @@ export class Slot {
     this.pid = undefined
     this.warm = null
     this.beat = null
-    this.#jobs = 0
+    this.appiumPid = null
+    this.jobs = 0
     const planned = this.state === 'draining'
     const task = this.task
     this.task = null
@@ -214,8 +231,11 @@ export class Slot {
   #died(how: string): void {
     this.deaths += 1
     this.restarts += 1
+    this.trouble = `The worker ended (${how}).`
     this.#world.log.warn('a worker ended', { slot: this.id, how, deaths: this.deaths })
     if (this.deaths > tooManyDeaths) {
+      const sentence = `The worker of slot ${this.id} ended ${this.deaths} times in a row and rests: ${how}. Restart it when the cause is gone.`
+      this.#world.changed.notice({ level: 'trouble', sentence })
       this.#enter('given-up')
       return
     }

@@ -1,3 +1,4 @@
+import type { Notice } from '../model/board.ts'
 import type { AccountId, JobId, PhoneId, SlotId } from '../model/ids.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Clock, Devices, Evidence, Flows, Log, Random, Store, Workers } from '../ports.ts'
@@ -18,10 +19,18 @@ export interface World {
 
 /** Named for what changed; the hub turns it into frames, the dispatcher into work. Calls are cheap and never throw. */
 export interface Changed {
+  farm(): void
   slot(id: SlotId): void
   phone(id: PhoneId): void
   account(id: AccountId): void
   job(id: JobId): void
+  /** Many jobs, accounts or campaigns at once. */
+  all(): void
   /** Something that may let a job run: a free slot, a lifted hold, a new job. */
   work(): void
+  /** Something that a person should see, with what it is about. */
+  notice(notice: NewNotice): void
 }
+
+export type NewNotice = Pick<Notice, 'level' | 'sentence'> &
+  Partial<Pick<Notice, 'fault' | 'job' | 'phone' | 'account'>>

@@ -1,0 +1,130 @@
+import type { AccountCard, Board, CampaignCard, FarmCard, HandCard, PhoneCard, SlotCard } from '../model/board.ts'
+import type { Hold, Scope } from '../model/hold.ts'
+import type { Millis } from '../model/ids.ts'
+import { inHand, type Job } from '../model/job.ts'
+import type { Phone } from '../model/phone.ts'
+import { type Settings, slotPorts } from '../model/settings.ts'
+import type { Campaign } from '../model/video.ts'
+import type { AccountLine, Counts } from '../ports.ts'
+import { Attempt } from './attempt.ts'
+import type { Engine } from './engine.ts'
+import type { Slot } from './slot.ts'
+
+/** What the board's cards say, made from rows and from what the engine has in hand. Pure. */
+
+export const holdsOf = (holds: readonly Hold[], scope: Scope, target: string): readonly Hold[] =>
+  holds.filter((h) => h.scope === scope && h.target === target)
+
+export const farmCard = (
+  engine: Engine,
+  holds: readonly Hold[],
+  host: FarmCard['host'],
+  epoch: number,
+  nextDue: Millis | null,
+): FarmCard => {
+  const [hold] = holdsOf(holds, 'farm', '')
+  const isHeld = engine.state === 'running' && hold !== undefined
+  return {
+    state: isHeld ? 'paused' : engine.state,
+    since: isHeld ? hold.placedAt : engine.since,
+    sentence: isHeld ? hold.sentence : engine.state === 'draining' ? 'What runs finishes; nothing new begins.' : null,
+    epoch,
+    nextDue,
+    host,
+  }
+}
+
+export const slotCard = (slot: Slot, settings: Settings): SlotCard => ({
+  id: slot.id,
+  state: slot.state === 'off' ? 'draining' : slot.state,
+  since: slot.since,
+  until: slot.nextStart,
+  pid: slot.pid ?? null,
+  rss: slot.beat?.rss ?? null,
+  appium: {
+    port: slotPorts(settings, slot.id).appium,
+    pid: slot.beat?.appiumPid ?? slot.appiumPid,
+    ms: slot.beat?.appiumMs ?? null,
+    rss: slot.beat?.appiumRss ?? null,
+    restarts: slot.appiumRestarts,
+  },
+  session:
+    slot.beat?.session == null
+      ? null
+      : { phone: slot.beat.session.phone as Phone['id'], since: slot.beat.session.since },
+  phone: slot.warm,
+  jobs: slot.jobs,
+  trouble: slot.trouble,
+})
+
+export const phoneCard = (
+  phone: Phone,
+  engine: Engine,
+  accounts: Board['accounts'],
+  holds: readonly Hold[],
+): PhoneCard => {
+  const slot = engine.slots().find((s) => s.warm === phone.id)
+  return {
+    ...phone,
+    adb: engine.keeper.state(phone.id),
+    adbSince: engine.keeper.since(phone.id),
+    accounts: Object.values(accounts).flatMap((a) => (a.phone === phone.id ? [a.id] : [])),
+    slot: slot?.id ?? null,
+    doing: slot === undefined ? null : doing(slot),
+    holds: holdsOf(holds, 'phone', phone.id),
+    nextDue: engine.keeper.nextTry(phone.id),
+  }
+}
+
+const doing = ({ task }: Slot): PhoneCard['doing'] => {
+  if (!(task instanceof Attempt)) return null
+  const { job, mode, account, video } = task.claim
+  return {
+    job: job.id,
+    mode,
+    screen: task.step?.name ?? null,
+    step: task.step?.index ?? 0,
+    of: task.step?.of ?? 1,
+    attempt: job.attempts + 1,
+    maxAttempts: job.maxAttempts,
+    since: task.startedAt,
+    account: account.id,
+    videoName: video.name,
+    caption: job.caption,
+  }
+}
+
+export const accountCard = ({ account, used, holds }: AccountLine): AccountCard => ({
+  id: account.id,
+  handle: account.handle,
+  app: account.app,
+  phone: account.phone,
+  used,
+  cap: account.cap,
+  cooldownUntil: holds.reduce<Millis | null>(
+    (latest, h) => (h.until === null ? latest : Math.max(latest ?? 0, h.until)),
+    null,
+  ),
+  holds,
+  lastPostAt: account.lastPostAt,
+  failuresInRow: account.failuresInRow,
+})
+
+export const campaignCard = (
+  campaign: Campaign & { readonly counts: Counts },
+  holds: readonly Hold[],
+): CampaignCard => ({ ...campaign, holds: holdsOf(holds, 'campaign', String(campaign.id)) })
+
+/** Null for a job that no slot has and that has nothing unsettled. */
+export const handCard = (job: Job): HandCard | null =>
+  inHand.includes(job.state) || job.state === 'uncertain'
+    ? {
+        job: job.id,
+        state: job.state,
+        account: job.account,
+        campaign: job.campaign,
+        phone: job.phone,
+        slot: job.slot,
+        since: job.changedAt,
+      }
+    : null

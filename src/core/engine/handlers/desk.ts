@@ -1,0 +1,125 @@
+import type { CommandParsed, JobFilter } from '../../contract/commands.ts'
+import type { Check, Outputs } from '../../contract/outputs.ts'
+import type { JobId, Millis } from '../../model/ids.ts'
+import type { Clock, Devices, JobLine, JobQuery, Library, Reply, Store } from '../../ports.ts'
+import type { TakeFolder } from '../intake.ts'
+
+/** What the desk needs: no engine, so that the command line can do the same without a control room. */
+export interface Desk {
+  readonly store: Store
+  readonly library: Library
+  readonly clock: Clock
+  readonly takeFolder: TakeFolder
+  /** Results as CSV or JSON text; the first page of a CSV carries its header. */
+  results(lines: readonly JobLine[], format: 'csv' | 'json', isFirst: boolean): string
+  /** A fresh file in the backup folder. */
+  backupFile(now: Millis): string
+  doctor(): Promise<readonly Check[]>
+}
+
+const pageSize = 1_000
+const waitingLooked = 2_000
+
+/** The query without the page, as the store takes it. */
+export const queryOf = ({ states, campaign, account, phone, fault, text }: JobFilter): Omit<JobQuery, 'limit'> => ({
+  ...(states === undefined ? {} : { states }),
+  ...(campaign === undefined ? {} : { campaign }),
+  ...(account === undefined ? {} : { account }),
+  ...(phone === undefined ? {} : { phone }),
+  ...(fault === undefined ? {} : { fault }),
+  ...(text === undefined || text === '' ? {} : { text }),
+})
+
+/** A page, and where the next one begins. */
+const page = async (
+  store: Store,
+  filter: JobFilter,
+  after: JobId | undefined,
+  limit: number,
+): Promise<{ lines: readonly JobLine[]; next: JobId | null }> => {
+  const query: JobQuery = { ...queryOf(filter), limit, ...(after === undefined ? {} : { after }) }
+  const lines = await store.jobs(query)
+  return { lines, next: lines.length < limit ? null : (lines.at(-1)?.job.id ?? null) }
+}
+
+export const listJobs = async ({ store }: Desk, input: CommandParsed<'jobs'>): Promise<Outputs['jobs']> =>
+  page(store, input, input.after, input.limit)
+
+export const exportJobs = async (desk: Desk, input: CommandParsed<'export'>): Promise<Outputs['export']> => {
+  const { lines, next } = await page(desk.store, input, input.after, pageSize)
+  return { text: desk.results(lines, input.format, input.after === undefined), rows: lines.length, next }
+}
+
+const noJob = (id: JobId): Reply<never> => ({ ok: false, sentence: `There is no job ${id}.` })
+
+export const oneJob = async ({ store }: Desk, id: JobId): Promise<Reply<Outputs['job']>> => {
+  const line = await store.line(id)
+  if (line === null) return noJob(id)
+  return { ok: true, value: { line, moves: await store.moves(id), attempts: await store.attempts(id) } }
+}
+
+export const whyWaits = async ({ store, clock }: Desk, id: JobId): Promise<Reply<Outputs['why']>> =>
+  (await store.job(id)) === null ? noJob(id) : { ok: true, value: await store.why(id, clock.now()) }
+
+/** Why waiting jobs wait, by their first reason; the first jobs in line stand for the rest. */
+export const waitingGroups = async ({ store, clock }: Desk): Promise<Outputs['waiting']> => {
+  const now = clock.now()
+  const counts = await store.counts()
+  const states = ['pending', 'retrying', 'paused', 'uncertain'] as const
+  const all = states.reduce((sum, s) => sum + counts[s], 0)
+  const groups = new Map<
+    string,
+    { code: Outputs['why'][number]['code']; sentence: string; jobs: number; until: Millis | null }
+  >()
+  let looked = 0
+  let after: JobId | undefined
+  while (looked < waitingLooked) {
+    const { lines, next } = await page(store, { states: [...states] }, after, pageSize)
+    for (const { job } of lines) {
+      const [first] = await store.why(job.id, now)
+      looked += 1
+      const reason = first ?? { code: 'line' as const, sentence: 'It is next in line.', until: null }
+      const group = groups.get(reason.code) ?? { ...reason, jobs: 0 }
+      groups.set(reason.code, { ...group, jobs: group.jobs + 1, until: earlier(group.until, reason.until) })
+    }
+    if (next === null) break
+    after = next
+  }
+  return { groups: [...groups.values()].sort((a, b) => b.jobs - a.jobs), looked, all }
+}
+
+const earlier = (a: Millis | null, b: Millis | null): Millis | null =>
+  a === null ? b : b === null ? a : Math.min(a, b)
+
+export const backUp = async (desk: Desk, file: string | undefined): Promise<Reply<Outputs['backup']>> => {
+  const to = file ?? desk.backupFile(desk.clock.now())
+  const done = await desk.store.backup(to)
+  return done.ok ? { ok: true, value: { file: to, bytes: done.value } } : done
+}
+
+export const addAccounts = async (
+  { store, library }: Desk,
+  input: CommandParsed<'add-accounts'>,
+): Promise<Reply<Outputs['add-accounts']>> => {
+  if (input.list !== undefined) return { ok: true, value: { ...(await store.addAccounts(input.list)), notes: [] } }
+  const read = await library.accounts(input.file ?? '')
+  if (!read.ok) return read
+  return { ok: true, value: { ...(await store.addAccounts(read.value.accounts)), notes: read.value.notes } }
+}
+
+/** By address or by serial number; the phone's identity is the serial number that it states itself. */
+export const addPhone = async (
+  store: Store,
+  devices: Pick<Devices, 'connect' | 'identity' | 'adbPort'>,
+  input: CommandParsed<'add-phone'>,
+): Promise<Reply<Outputs['add-phone']>> => {
+  const address = input.address ?? input.serial ?? ''
+  const link = input.link ?? (input.address === undefined ? 'usb' : 'tcp')
+  if (link !== 'usb') {
+    const connected = await devices.connect(address)
+    if (!connected.ok) return connected
+  }
+  const identity = await devices.identity(address, devices.adbPort(link))
+  if (!identity.ok) return identity
+  return store.addPhone({ id: identity.value, name: input.name ?? identity.value, link, address })
+}

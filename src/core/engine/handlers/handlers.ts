@@ -1,0 +1,117 @@
+import type { Command } from '../../contract/commands.ts'
+import type { Receipt } from '../../contract/panel.ts'
+import type { JobId, PhoneId } from '../../model/ids.ts'
+import type { Reply } from '../../ports.ts'
+import type { Engine } from '../engine.ts'
+import type { Slot } from '../slot.ts'
+import type { World } from '../world.ts'
+import {
+  addAccounts,
+  addPhone,
+  backUp,
+  type Desk,
+  exportJobs,
+  listJobs,
+  oneJob,
+  waitingGroups,
+  whyWaits,
+} from './desk.ts'
+import { lift, place } from './holds.ts'
+import { answer, bulk, pauseJob } from './jobs.ts'
+import { rehearse } from './rehearse.ts'
+
+export interface Room {
+  readonly world: World
+  readonly engine: Engine
+  readonly desk: Desk
+  /** Ends the control room; the host owns the process. */
+  end(how: 'drain' | 'now'): void
+}
+
+const done: Reply = { ok: true, value: null }
+const value = <T>(v: T): Receipt<T> => ({ ok: true, value: v })
+
+/** Does one command. Every refusal is a sentence; an exception here is a bug or a store that cannot write. */
+export const handle = async (room: Room, command: Command): Promise<Receipt<unknown>> => {
+  const { world, engine, desk } = room
+  switch (command.name) {
+    case 'add-folder': {
+      const reply = await desk.takeFolder(command.input)
+      world.changed.all()
+      world.changed.work()
+      return reply
+    }
+    case 'add-accounts': {
+      const reply = await addAccounts(desk, command.input)
+      world.changed.all()
+      world.changed.work()
+      return reply
+    }
+    case 'add-phone': {
+      const reply = await addPhone(world.store, world.devices, command.input)
+      if (reply.ok) {
+        await engine.keeper.add(reply.value)
+        await engine.fit()
+        world.changed.all()
+      }
+      return reply
+    }
+    case 'pause':
+    case 'resume': {
+      const { scope, target } = command.input
+      if (scope === 'job') return pauseJob(world, engine, Number(target) as JobId, command.name)
+      const reply =
+        command.name === 'pause' ? await place(world, scope, target) : await lift(world, scope, target, 'pause')
+      return reply.ok ? done : reply
+    }
+    case 'release':
+      return lift(world, command.input.scope, command.input.target, 'all')
+    case 'retry':
+    case 'skip':
+      return value(await bulk(world, engine, command.name, command.input))
+    case 'answer':
+      return answer(world, command.input)
+    case 'start':
+      engine.open()
+      return done
+    case 'drain':
+      await engine.close()
+      return done
+    case 'stop':
+      room.end(command.input.how)
+      return done
+    case 'rehearse':
+      return rehearse(world, engine, command.input)
+    case 'restart-appium':
+      return onSlot(engine, command.input.phone, (slot) => slot.restartAppium())
+    case 'restart-worker':
+      return onSlot(engine, command.input.phone, (slot) => slot.restartWorker())
+    case 'reconnect':
+      engine.keeper.reconnect(command.input.phone)
+      return done
+    case 'jobs':
+      return value(await listJobs(desk, command.input))
+    case 'job':
+      return oneJob(desk, command.input.job)
+    case 'why':
+      return whyWaits(desk, command.input.job)
+    case 'waiting':
+      return value(await waitingGroups(desk))
+    case 'export':
+      return value(await exportJobs(desk, command.input))
+    case 'backup': {
+      const reply = await backUp(desk, command.input.file)
+      if (reply.ok) engine.lastBackupAt = world.clock.now()
+      return reply
+    }
+    case 'doctor':
+      return value(await desk.doctor())
+  }
+}
+
+const onSlot = (engine: Engine, phone: PhoneId, act: (slot: Slot) => void): Reply => {
+  const slot = engine.slots().find((s) => s.warm === phone)
+  if (slot === undefined) return { ok: false, sentence: `No slot has phone ${phone} now.` }
+  act(slot)
+  return done
+}

@@ -1,0 +1,52 @@
+import type { Scope } from '../../model/hold.ts'
+import type { AccountId, PhoneId } from '../../model/ids.ts'
+import type { Reply, Store } from '../../ports.ts'
+import type { World } from '../world.ts'
+
+/** Pausing the farm, a campaign, a phone or an account is a hold by a person: what runs finishes. */
+
+const exists = async (store: Store, scope: Scope, target: string): Promise<string | null> => {
+  switch (scope) {
+    case 'farm':
+      return null
+    case 'campaign':
+      return (await store.campaigns()).some((c) => String(c.id) === target) ? null : `There is no campaign ${target}.`
+    case 'phone':
+      return (await store.phones()).some((p) => p.id === target) ? null : `There is no phone ${target}.`
+    case 'account':
+      return (await store.account(Number(target) as AccountId, 0)) === null ? `There is no account ${target}.` : null
+  }
+}
+
+const tell = ({ changed }: World, scope: Scope, target: string): void => {
+  if (scope === 'phone') changed.phone(target as PhoneId)
+  else if (scope === 'account') changed.account(Number(target) as AccountId)
+  else changed.all()
+  changed.work()
+}
+
+export const place = async (world: World, scope: Scope, target: string): Promise<Reply> => {
+  const missing = await exists(world.store, scope, target)
+  if (missing !== null) return { ok: false, sentence: missing }
+  const sentence = `Paused by a person.`
+  await world.store.place(
+    { scope, target, reason: 'paused', by: 'person', sentence, until: null, stops: 'claims' },
+    world.clock.now(),
+  )
+  tell(world, scope, target)
+  return { ok: true, value: null }
+}
+
+/** Lifts the person's own pause, or, with `all`, every hold, those placed by faults too. */
+export const lift = async (
+  world: World,
+  scope: Scope,
+  target: string,
+  which: 'pause' | 'all',
+): Promise<Reply<{ readonly lifted: number }>> => {
+  const missing = await exists(world.store, scope, target)
+  if (missing !== null) return { ok: false, sentence: missing }
+  const lifted = await world.store.lift(scope, target, which === 'pause' ? 'paused' : null, world.clock.now())
+  tell(world, scope, target)
+  return { ok: true, value: { lifted } }
+}

@@ -1,0 +1,105 @@
+import { type Board, type Change, type KeyedParts, maxNotices } from '../model/board.ts'
+import type { Millis } from '../model/ids.ts'
+import { jobStates } from '../model/job.ts'
+import type { Host, Store } from '../ports.ts'
+import { accountCard, campaignCard, farmCard, handCard, phoneCard, slotCard } from './cards.ts'
+import type { Dirty } from './dirty.ts'
+import type { Engine } from './engine.ts'
+import type { World } from './world.ts'
+
+export type BoardWorld = Pick<World, 'clock' | 'settings' | 'devices'> & {
+  readonly store: Store
+  readonly host: Host & { readonly name: string }
+}
+
+/** Reads what is dirty anew and says how the board changes. Cards that stay the same are left out. */
+export const readChanges = async (
+  world: BoardWorld,
+  engine: Engine,
+  board: Board,
+  dirty: Dirty,
+): Promise<readonly Change[]> => {
+  const { store, clock } = world
+  const now = clock.now()
+  const changes: Change[] = []
+  const put = <P extends keyof KeyedParts>(part: P, key: string, value: KeyedParts[P] | null): void => {
+    const old: unknown = (board[part] as Readonly<Record<string, unknown>>)[key]
+    if (value === null) {
+      if (old !== undefined) changes.push({ remove: part, key } as Change)
+    } else if (JSON.stringify(old) !== JSON.stringify(value)) changes.push({ set: part, key, value } as Change)
+  }
+
+  const holds = await store.holds(now)
+  const isBusy = dirty.all || dirty.jobs.size > 0
+  if (dirty.all || dirty.farm || isBusy) changes.push(...(await wholeChanges(world, engine, holds, now)))
+  for (const slot of engine.slots())
+    if (dirty.all || dirty.slots.has(slot.id)) put('slots', String(slot.id), slotCard(slot, world.settings))
+
+  const lines = dirty.all
+    ? await store.accounts(now)
+    : await Promise.all([...dirty.accounts].map((id) => store.account(id, now)))
+  for (const line of lines) if (line !== null) put('accounts', String(line.account.id), accountCard(line))
+
+  const warm = engine.slots().flatMap((s) => (dirty.slots.has(s.id) && s.warm !== null ? [s.warm] : []))
+  const owners = ownersOf(board, changes)
+  for (const phone of await store.phones())
+    if (dirty.all || dirty.phones.has(phone.id) || warm.includes(phone.id))
+      put('phones', phone.id, phoneCard(phone, engine, owners, holds))
+
+  if (isBusy) for (const c of await store.campaigns()) put('campaigns', String(c.id), campaignCard(c, holds))
+  const jobs = dirty.all ? await store.inHand() : await Promise.all([...dirty.jobs].map((id) => store.job(id)))
+  for (const job of jobs) if (job !== null) put('hand', String(job.id), handCard(job))
+  if (dirty.all)
+    for (const { job } of await store.jobs({ states: ['uncertain'], limit: 1_000 }))
+      put('hand', String(job.id), handCard(job))
+
+  for (const notice of dirty.notices) {
+    put('notices', String(notice.id), notice)
+    put('notices', String(notice.id - maxNotices), null)
+  }
+  return changes
+}
+
+/** Accounts of each phone, by the newest card of each account. */
+const ownersOf = (board: Board, changes: readonly Change[]): Board['accounts'] => {
+  const fresh = changes.flatMap((c) => ('set' in c && c.set === 'accounts' ? [[c.key, c.value] as const] : []))
+  return { ...board.accounts, ...Object.fromEntries(fresh) }
+}
+
+const wholeChanges = async (
+  { store, devices, host }: BoardWorld,
+  engine: Engine,
+  holds: Awaited<ReturnType<Store['holds']>>,
+  now: Millis,
+): Promise<readonly Change[]> => {
+  const about = await store.about()
+  const backup = engine.lastBackupAt
+  return [
+    { set: 'farm', value: farmCard(engine, holds, host, about.epoch, await store.nextDue(now)) },
+    { set: 'counts', value: await store.counts() },
+    { set: 'postedToday', value: await store.posted(now - (now % day)) },
+    { set: 'adb', value: devices.about() },
+    {
+      set: 'store',
+      value: { file: about.file, schema: about.schema, bytes: about.bytes, lastBackupAt: backup, trouble: null },
+    },
+  ]
+}
+
+const day: Millis = 24 * 60 * 60_000
+
+/** Before anything was read. */
+export const emptyBoard = (host: BoardWorld['host'], now: Millis): Board => ({
+  farm: { state: 'stopped', since: now, sentence: null, epoch: 0, nextDue: null, host },
+  counts: Object.fromEntries(jobStates.map((s) => [s, 0])) as Board['counts'],
+  postedToday: 0,
+  adb: { version: null, servers: [] },
+  store: { file: '', schema: 0, bytes: 0, lastBackupAt: null, trouble: null },
+  phones: {},
+  slots: {},
+  accounts: {},
+  campaigns: {},
+  hand: {},
+  tasks: {},
+  notices: {},
+})

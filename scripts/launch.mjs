@@ -26,9 +26,8 @@ export async function launch(program, args) {
       shell: process.platform === 'win32' && !isNode,
     },
   )
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGHUP'])) {
-    process.on(signal, () => inTerminal || child.kill(signal))
-  }
+  // a hang-up is not handled: it ends this process, and the tether turns that into a SIGTERM for the child
+  process.on('SIGINT', () => inTerminal || child.kill('SIGINT'))
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   return new Promise((_, reject) => {
     child.on('error', reject)

@@ -39,12 +39,12 @@ const system = systemOf({ platform: process.platform, osRelease: osRelease(), ui
 /** @param {readonly Tool[]} wanted */
 const missingOf = (wanted) => toolsFor(system, wanted).filter((tool) => find(tool, process) === undefined)
 
+const canInstall = system.root && (system.family === 'debian' || system.family === 'ubuntu')
+
 /** @param {readonly Tool[]} wanted */
 function bringTools(wanted) {
   const missing = missingOf(wanted)
   if (missing.length === 0) return
-  const hasApt = system.family === 'debian' || system.family === 'ubuntu'
-  if (!hasApt || !system.root) stop(`${missing.join(', ')} not found. ${remedy(system, missing)}`)
   const packages = packagesOf(system, missing)
   say(`installing ${packages.join(', ')} with apt`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
@@ -63,10 +63,15 @@ if (wanted === undefined || (dashes !== undefined && (dashes !== '--' || program
 }
 if (Number.parseInt(process.versions.node, 10) < 20) stop(`Node 20 or newer is needed, this is ${process.version}.`)
 
-if (isInstalled(root) && missingOf(wanted).length === 0) {
+const missing = missingOf(wanted)
+if (missing.length > 0 && !canInstall) stop(`${missing.join(', ')} not found. ${remedy(system, missing)}`)
+if (isInstalled(root) && missing.length === 0) {
   say('everything is here, nothing to do.')
 } else {
-  const release = await takeTurn(path.join(root, '.cache', 'setup.lock'), (pid) => say(`waiting for process ${pid}`))
+  const lock = path.join(root, '.cache', 'setup.lock')
+  const release = await takeTurn(lock, (pid) => say(`waiting for process ${pid}`)).catch((error) =>
+    stop(`${root} cannot be written to (${error.message}).`),
+  )
   process.on('exit', release)
   bringTools(wanted)
   const failure = isInstalled(root) ? null : install(say)

@@ -1,0 +1,175 @@
+import { ByteReader } from '../bytes.ts'
+import { ManifestFinder } from '../manifest.ts'
+import { type Call, type Commands, options } from './call.ts'
+
+const CHUNK = 256 * 1024
+const valued = ['-S', '-i', '-p', '--user', '--originating-uri', '--referrer', '--abi', '--install-location', '--pkg']
+
+/** What is there on any Android, apart from apps. */
+const systemPackages = [
+  'android',
+  'com.android.systemui',
+  'com.android.settings',
+  'com.android.providers.media.module',
+  'com.android.permissioncontroller',
+  'com.android.launcher3',
+]
+
+function listPackages(call: Call, args: readonly string[]): number {
+  const { flags, rest } = options(args, ['--user', '--uid'])
+  const withCode = flags.has('--show-versioncode')
+  const own = [...call.android.phone.packages].map(([name, { versionCode }]) => ({ name, versionCode }))
+  const theirs = systemPackages.map((name) => ({ name, versionCode: 34 }))
+  const shown = flags.has('-3') ? own : flags.has('-s') ? theirs : [...theirs, ...own]
+  for (const { name, versionCode } of shown) {
+    if (rest[0] !== undefined && !name.includes(rest[0])) continue
+    const path = flags.has('-f') ? `${apkPath(name)}=` : ''
+    call.out(`package:${path}${name}${withCode ? ` versionCode:${versionCode}` : ''}\n`)
+  }
+  return 0
+}
+
+function apkPath(packageName: string): string {
+  return `/data/app/~~simulated==/${packageName}-1/base.apk`
+}
+
+async function install(call: Call, args: readonly string[]): Promise<number> {
+  const { flags, rest } = options(args, valued)
+  const finder = new ManifestFinder()
+  const path = rest.find((word) => word !== '-')
+  const { free } = call.android.phone.storage()
+  let size = Number.parseInt(flags.get('-S') ?? '0', 10)
+  if (path === undefined) {
+    const reader = new ByteReader(call.stdin)
+    for (let left = size; left > 0; ) {
+      const chunk = await reader.some(Math.min(left, CHUNK))
+      if (chunk === undefined) return failure(call, 'INSTALL_PARSE_FAILED_NOT_APK: Failed to parse')
+      left -= chunk.length
+      finder.push(chunk)
+    }
+  } else {
+    const file = call.android.tree.read(path)
+    if (typeof file === 'string') {
+      call.err(`Error: failed to open file: ${path} (${file})\n`)
+      return 1
+    }
+    size = file.bytes.length
+    finder.push(file.bytes)
+  }
+  if (size > free) return failure(call, 'INSTALL_FAILED_INSUFFICIENT_STORAGE: Failed to override installation location')
+  const { manifest } = finder
+  if (manifest === undefined) return failure(call, 'INSTALL_PARSE_FAILED_NOT_APK: Failed to parse base.apk')
+  const { packageName, versionName, versionCode, instrumentation } = manifest
+  // A new version of a package ends the old one's process.
+  call.android.forceStop(packageName)
+  call.android.phone.packages.set(packageName, { versionName, versionCode })
+  if (instrumentation !== undefined) {
+    call.android.instrumentations.set(`${packageName}/${instrumentation.name}`, instrumentation.target)
+  }
+  call.out('Success\n')
+  return 0
+}
+
+function failure(call: Call, reason: string): number {
+  call.out(`Failure [${reason}]\n`)
+  return 1
+}
+
+function uninstall(call: Call, args: readonly string[]): number {
+  const name = options(args, ['--user']).rest[0] ?? ''
+  const { android } = call
+  if (!android.phone.packages.has(name) || android.phone.apps.has(name)) {
+    return failure(call, 'DELETE_FAILED_INTERNAL_ERROR')
+  }
+  android.forceStop(name)
+  android.phone.packages.delete(name)
+  for (const target of android.instrumentations.keys()) {
+    if (target.startsWith(`${name}/`)) android.instrumentations.delete(target)
+  }
+  call.out('Success\n')
+  return 0
+}
+
+function resolveActivity(call: Call, args: readonly string[]): number {
+  const name = options(args, ['--user', '-a', '-c', '-d', '-t', '--components']).rest.at(-1) ?? ''
+  const app = call.android.phone.apps.get(name)
+  if (app === undefined) call.out('No activity found\n')
+  else {
+    const facts = 'priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=true'
+    call.out(`${facts}\n${name}/${app.activity}\n`)
+  }
+  return 0
+}
+
+/** `pm ...` and `cmd package ...` are the same. */
+export function packageManager(call: Call, args: readonly string[]): number | Promise<number> {
+  const { android, out, err } = call
+  const [verb, ...rest] = args
+  const name = rest.at(-1) ?? ''
+  if (verb === 'list' && rest[0] === 'packages') return listPackages(call, rest.slice(1))
+  if (verb === 'list' && rest[0] === 'instrumentation') {
+    for (const [component, target] of android.instrumentations) out(`instrumentation:${component} (target=${target})\n`)
+    return 0
+  }
+  if (verb === 'list' && rest[0] === 'users') {
+    out('Users:\n\tUserInfo{0:Owner:c13} running\n')
+    return 0
+  }
+  if (verb === 'list') return 0
+  if (verb === 'path') {
+    if (!android.phone.packages.has(name)) return 1
+    out(`package:${apkPath(name)}\n`)
+    return 0
+  }
+  if (verb === 'install') return install(call, rest)
+  if (verb === 'uninstall') return uninstall(call, rest)
+  if (verb === 'resolve-activity') return resolveActivity(call, rest)
+  if (verb === 'clear') {
+    if (!android.phone.packages.has(name)) {
+      out('Failed\n')
+      return 1
+    }
+    android.forceStop(name)
+    out('Success\n')
+    return 0
+  }
+  if (verb === 'grant' || verb === 'revoke') {
+    const [packageName = '', permission = ''] = rest.filter((word) => word !== '--user')
+    const granted = android.permissions.get(packageName) ?? new Set()
+    if (verb === 'grant') granted.add(permission)
+    else granted.delete(permission)
+    android.permissions.set(packageName, granted)
+    return 0
+  }
+  if (verb === 'trim-caches' || verb === 'enable' || verb === 'disable-user') return 0
+  android.unknown(`package ${verb ?? ''}`, `${call.name} ${call.args.join(' ')}`)
+  err(`Unknown command: ${verb ?? ''}\n`)
+  return 255
+}
+
+function cmd(call: Call): number | Promise<number> {
+  let { args } = call
+  if (args[0] === '-w') args = args.slice(1)
+  const [service = '', ...rest] = args
+  if (service === 'package') return packageManager(call, rest)
+  if (service === 'notification' && rest[0] === 'allow_listener') {
+    call.android.listeners.add(rest[1] ?? '')
+    return 0
+  }
+  if (service === 'location' && rest[0] === 'is-location-enabled') {
+    call.out('true\n')
+    return 0
+  }
+  if (
+    ['wifi', 'phone', 'connectivity', 'bluetooth_manager', 'location', 'notification', 'uimode', 'statusbar'].includes(
+      service,
+    )
+  ) {
+    return 0
+  }
+  call.android.unknown(`cmd ${service}`, `cmd ${args.join(' ')}`)
+  call.err(`cmd: Can't find service: ${service}\n`)
+  return 20
+}
+
+export const packageCommands: Commands = { cmd, pm: (call) => packageManager(call, call.args) }

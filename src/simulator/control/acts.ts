@@ -35,7 +35,7 @@ export const acts: Readonly<Record<string, Act>> = {
   online: act(none, ({ wire }) => wire.faults.online()),
   hang: act(z.strictObject({ on: z.boolean().optional() }), ({ wire }, { on }) => wire.faults.hang(on ?? true)),
   reboot: act(z.strictObject({ ms: duration.optional() }), ({ wire }, { ms }) => wire.faults.reboot(ms ?? 5_000)),
-  auth: act(z.strictObject({ mode: z.enum(['allow', 'reject', 'off']) }), ({ wire }, { mode }) => {
+  auth: act(z.strictObject({ mode: z.enum(['ask', 'trusted', 'reject', 'off']) }), ({ wire }, { mode }) => {
     wire.faults.auth = mode
   }),
   link: act(

@@ -157,7 +157,8 @@ export class Reelhouse implements App {
     if (session === undefined) return []
     const notice = session.uploads.notice()
     const percent = notice?.kind === 'posting' ? notice.percent : ''
-    const key = `${this.#version} ${percent} ${Math.floor(session.clock.now() / 60_000)}`
+    const media = session.place.name === 'gallery' ? session.media.map(({ id }) => id).join() : ''
+    const key = `${this.#version} ${percent} ${media} ${Math.floor(session.clock.now() / 60_000)}`
     if (this.#drawn?.key !== key) this.#drawn = { key, windows: this.#draw(session) }
     return this.#drawn.windows
   }

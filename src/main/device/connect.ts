@@ -1,0 +1,78 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { fault } from '../../core/model/fault.ts'
+import type { AdbState } from '../../core/model/phone.ts'
+import type { Reply, Result } from '../../core/ports.ts'
+import { type Adb, shell } from './adb.ts'
+import { adbFault, wireFault } from './faults.ts'
+import { isConnected, parseDevices } from './parsers.ts'
+import { ask } from './wire.ts'
+
+const connectMs = 15_000
+const echoMs = 10_000
+const readyMs = 20_000
+
+/** Makes an adb server know a network address. adb's exit code says nothing, so its words are read. */
+export const connectTo = async (port: number, address: string): Promise<Reply> => {
+  const answer = await ask(port, `host:connect:${address}`, connectMs)
+  if (answer.kind === 'okay' && isConnected(answer.text)) return { ok: true, value: null }
+  return { ok: false, sentence: answer.text.trim() || `adb did not say whether ${address} is connected` }
+}
+
+export const disconnectFrom = async (port: number, address: string): Promise<void> => {
+  await ask(port, `host:disconnect:${address}`)
+}
+
+/** adb's word for one phone; `absent` when the server does not list it. */
+export const stateOf = async (port: number, address: string): Promise<Result<AdbState>> => {
+  const answer = await ask(port, 'host:devices')
+  const f = wireFault(answer)
+  if (f !== null) return { ok: false, fault: f }
+  return { ok: true, value: parseDevices(answer.text).find((d) => d.address === address)?.state ?? 'absent' }
+}
+
+/** Waits until adb lists the phone as `device`. */
+export const waitForDevice = async (port: number, address: string, limitMs = readyMs): Promise<Result<null>> => {
+  const until = performance.now() + limitMs
+  for (;;) {
+    const state = await stateOf(port, address)
+    if (!state.ok) return state
+    if (state.value === 'device') return { ok: true, value: null }
+    if (performance.now() > until)
+      return {
+        ok: false,
+        fault: fault(state.value === 'unauthorized' ? 'phone-unauthorized' : 'phone-offline', state.value),
+      }
+    await pause(50)
+  }
+}
+
+/** Proves that the phone runs commands now. An exit code alone proves nothing: a login gate answers with 0. */
+export const echo = async (adb: Adb, address: string): Promise<Result<null>> => {
+  const token = `answering-${Math.random().toString(36).slice(2)}`
+  const said = await shell(adb, address, ['echo', token], echoMs)
+  if (said.out.trim() === token) return { ok: true, value: null }
+  const f = adbFault(said) ?? fault('phone-offline', `it echoed ${JSON.stringify(said.out.slice(0, 100))}`)
+  return { ok: false, fault: f }
+}
+
+/** Sends the login code where the gate asks for it; three tries, each proved by an echo. */
+export const passGate = async (adb: Adb, address: string, login: string | null): Promise<Result<null>> => {
+  let now = await echo(adb, address)
+  for (let tries = 0; tries < 3 && !now.ok && now.fault.type === 'phone-login-gate' && login !== null; tries++) {
+    await shell(adb, address, ['glogin', login], echoMs)
+    now = await echo(adb, address)
+  }
+  return now
+}
+
+/** Forgets the address, connects again, waits for the phone and logs in where a gate asks. */
+export const reconnectTo = async (adb: Adb, address: string, login: string | null): Promise<Result<null>> => {
+  await disconnectFrom(adb.port, address)
+  const connected = await connectTo(adb.port, address)
+  if (!connected.ok) {
+    const up = await stateOf(adb.port, address)
+    return up.ok ? { ok: false, fault: fault('phone-offline', connected.sentence) } : up
+  }
+  const ready = await waitForDevice(adb.port, address)
+  return ready.ok ? passGate(adb, address, login) : ready
+}

@@ -1,0 +1,159 @@
+import type { AdbCard } from '../../core/model/board.ts'
+import type { PhoneId } from '../../core/model/ids.ts'
+import type { Device, Link, Phone } from '../../core/model/phone.ts'
+import type { Devices, Reply, Result } from '../../core/ports.ts'
+import { type Adb, runProgram, shell } from './adb.ts'
+import { connectTo, disconnectFrom, echo, passGate, reconnectTo, waitForDevice } from './connect.ts'
+import { adbFault } from './faults.ts'
+import { clearForwards } from './forwards.ts'
+import { isLoginGate, parseSerial, parseVersion } from './parsers.ts'
+import { AdbServer } from './server.ts'
+import { track } from './track.ts'
+import { ask } from './wire.ts'
+
+export interface DevicesOptions {
+  /** Absolute path of the adb program. */
+  readonly adb: string
+  /** A free port for our own server; never the system's. */
+  readonly choosePort: () => Promise<number>
+  /** Port of the system's server, which USB phones use. */
+  readonly systemPort?: number
+  /** Starts and follows the system's server. Off where no phone is on USB. */
+  readonly usb: boolean
+  /** Login code of a phone whose shell has a gate. */
+  readonly login?: (phone: PhoneId) => string | null
+  /** Added to our adb server's environment, so that a later control room finds what is left. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+type Watcher = (devices: readonly Device[], adbPort: number) => void
+
+/** The phones of this machine over adb. The only part of the house that starts, restarts or ends an adb server. */
+export class AdbDevices implements Devices {
+  readonly #options: DevicesOptions
+  readonly #server: AdbServer
+  readonly #systemPort: number
+  readonly #watchers = new Set<Watcher>()
+  readonly #seen = new Map<number, readonly Device[]>()
+  #untrack: (() => void)[] = []
+  #version: string | null = null
+  #systemSince = Date.now()
+  #isSystemUp = false
+
+  constructor(options: DevicesOptions) {
+    this.#options = options
+    this.#systemPort = options.systemPort ?? 5037
+    this.#server = new AdbServer(options.adb, options.choosePort, options.env)
+  }
+
+  async start(): Promise<void> {
+    const started = await this.#server.start()
+    if (!started.ok) throw new Error(started.sentence)
+    const said = await runProgram(this.#options.adb, ['version'], 5_000)
+    this.#version = parseVersion(said.out)
+    if (this.#options.usb) await this.#startSystem()
+    const ports = this.#options.usb ? [this.#server.port, this.#systemPort] : [this.#server.port]
+    this.#untrack = ports.map((port) => track(port, (devices) => this.#tell(devices, port)))
+  }
+
+  /** Ends our server and everything that hung on it; the system's server stays. */
+  async stop(): Promise<void> {
+    for (const end of this.#untrack.splice(0)) end()
+    await this.#server.stop()
+  }
+
+  watch(on: Watcher): () => void {
+    const one: Watcher = (devices, port) => on(devices, port)
+    this.#watchers.add(one)
+    for (const [port, devices] of this.#seen) on(devices, port)
+    return () => this.#watchers.delete(one)
+  }
+
+  adbPort(link: Link): number {
+    return link === 'usb' ? this.#systemPort : this.#server.port
+  }
+
+  async connect(address: string): Promise<Reply> {
+    const first = await connectTo(this.#server.port, address)
+    if (first.ok || (await this.#isUp())) return first
+    const restarted = await this.#server.restart()
+    return restarted.ok ? connectTo(this.#server.port, address) : restarted
+  }
+
+  disconnect(address: string): Promise<void> {
+    return disconnectFrom(this.#server.port, address)
+  }
+
+  async reconnect(phone: Phone): Promise<Result<null>> {
+    const adb = this.#adb(phone.link)
+    const login = this.login(phone.id)
+    if (phone.link === 'usb') {
+      const ready = await waitForDevice(adb.port, phone.address)
+      return ready.ok ? passGate(adb, phone.address, login) : ready
+    }
+    const first = await reconnectTo(adb, phone.address, login)
+    if (first.ok || first.fault.type !== 'adb-server-down') return first
+    const restarted = await this.#server.restart()
+    return restarted.ok ? reconnectTo(adb, phone.address, login) : first
+  }
+
+  /** A gate that has closed again is opened on the way. */
+  isAnswering(phone: Phone): Promise<Result<null>> {
+    const login = this.login(phone.id)
+    return login === null
+      ? echo(this.#adb(phone.link), phone.address)
+      : passGate(this.#adb(phone.link), phone.address, login)
+  }
+
+  async identity(address: string, adbPort: number): Promise<Reply<PhoneId>> {
+    const adb = { program: this.#options.adb, port: adbPort }
+    const said = await shell(adb, address, ['getprop', 'ro.serialno'], 10_000)
+    const serial = adbFault(said) === null && !isLoginGate(said.out) ? parseSerial(said.out) : null
+    if (serial !== null) return { ok: true, value: serial as PhoneId }
+    const words = (said.err || said.out).trim().slice(0, 200)
+    return { ok: false, sentence: `${address} did not tell its serial number: ${words || 'no answer'}.` }
+  }
+
+  about(): AdbCard {
+    const own = { port: this.#server.port, owner: 'own' as const, ...this.#server.about() }
+    const system = {
+      port: this.#systemPort,
+      owner: 'system' as const,
+      state: this.#isSystemUp ? ('up' as const) : ('down' as const),
+      since: this.#systemSince,
+      restarts: 0,
+    }
+    return { version: this.#version, servers: this.#options.usb ? [own, system] : [own] }
+  }
+
+  login(phone: PhoneId): string | null {
+    return this.#options.login?.(phone) ?? null
+  }
+
+  async clearForwards(ports: readonly number[]): Promise<void> {
+    await clearForwards(this.#server.port, ports)
+    if (this.#options.usb) await clearForwards(this.#systemPort, ports)
+  }
+
+  #adb(link: Link): Adb {
+    return { program: this.#options.adb, port: this.adbPort(link) }
+  }
+
+  async #isUp(): Promise<boolean> {
+    return (await ask(this.#server.port, 'host:version', 2_000)).kind === 'okay'
+  }
+
+  async #startSystem(): Promise<void> {
+    const isUp = async () => (await ask(this.#systemPort, 'host:version', 2_000)).kind === 'okay'
+    if (!(await isUp())) await runProgram(this.#options.adb, ['-P', String(this.#systemPort), 'start-server'], 15_000)
+    this.#isSystemUp = await isUp()
+    this.#systemSince = Date.now()
+  }
+
+  #tell(devices: readonly Device[], port: number): void {
+    this.#seen.set(port, devices)
+    for (const watcher of this.#watchers) watcher(devices, port)
+    // an empty list may mean that the server is gone; it is brought back for all at once
+    if (port === this.#server.port && devices.length === 0 && this.#untrack.length > 0) void this.#server.restart()
+  }
+}

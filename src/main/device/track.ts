@@ -1,0 +1,57 @@
+import { connect } from 'node:net'
+import type { Device } from '../../core/model/phone.ts'
+import { parseDevices } from './parsers.ts'
+import { packet, takeBlock } from './wire.ts'
+
+const againMs = 500
+
+/**
+ * Follows an adb server's list of devices (`host:track-devices`). While no server answers, the list is empty; it is asked
+ * again until stopped. A list that has not changed is not told twice.
+ */
+export const track = (port: number, on: (devices: readonly Device[]) => void): (() => void) => {
+  let stop = () => {}
+  let isOver = false
+  let last: string | null = null
+  const tell = (devices: readonly Device[]) => {
+    const now = JSON.stringify(devices)
+    if (isOver || now === last) return
+    last = now
+    on(devices)
+  }
+  const open = () => {
+    const socket = connect({ port, host: '127.0.0.1' })
+    let bytes: Buffer = Buffer.alloc(0)
+    let isAccepted = false
+    let timer: NodeJS.Timeout | undefined
+    socket.on('connect', () => socket.write(packet('host:track-devices')))
+    socket.on('data', (chunk) => {
+      bytes = Buffer.concat([bytes, chunk])
+      if (!isAccepted) {
+        if (bytes.length < 4) return
+        if (bytes.toString('latin1', 0, 4) !== 'OKAY') return void socket.destroy()
+        isAccepted = true
+        bytes = bytes.subarray(4)
+      }
+      for (let block = takeBlock(bytes); block !== null; block = takeBlock(bytes)) {
+        if (block === 'garbled') return void socket.destroy()
+        bytes = block.rest
+        tell(parseDevices(block.text))
+      }
+    })
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      tell([])
+      if (!isOver) timer = setTimeout(open, againMs)
+    })
+    stop = () => {
+      clearTimeout(timer)
+      socket.destroy()
+    }
+  }
+  open()
+  return () => {
+    isOver = true
+    stop()
+  }
+}

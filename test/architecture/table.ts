@@ -54,5 +54,5 @@ export const table: Readonly<Record<string, Layer>> = {
 
   preload: { may: ['preload'], types: ['core/contract'], libraries: ['electron'] },
   renderer: { may: ['renderer', 'core/model', 'core/contract'], libraries: ['react', 'react-dom', 'zustand'] },
-  simulator: { may: ['simulator'], libraries: ['node:*', 'pngjs', '@xmldom/xmldom', 'xpath', 'zod'] },
+  simulator: { may: ['simulator'], libraries: ['node:*', 'pngjs', 'sharp', '@xmldom/xmldom', 'xpath', 'zod'] },
 }

@@ -50,7 +50,7 @@ describe('the check', () => {
     ['renderer/app.tsx', "import path from 'node:path'"],
     ['simulator/phones.ts', "import { ids } from '../core/model/ids.ts'"],
     ['simulator/phones.ts', "import { adb } from '../main/device/adb.ts'"],
-    ['simulator/phones.ts', "const png = require('sharp')"],
+    ['simulator/phones.ts', "const db = require('libsql')"],
     ['simulator/phones.ts', 'const png = await import(name)'],
     ['simulator/phones.ts', "import data from '../../package.json' with { type: 'json' }"],
     ['main/odds.ts', ''],

@@ -48,8 +48,8 @@ export const frameShape: z.ZodType<Frame> = z.discriminatedUnion('kind', [
     changes: z.array(
       z
         .union([
-          z.strictObject({ set: z.enum(wholeParts), value: z.unknown() }),
-          z.strictObject({ set: z.enum(keyedParts), key: z.string(), value: z.unknown() }),
+          z.strictObject({ set: z.enum(wholeParts), value: z.unknown().optional() }),
+          z.strictObject({ set: z.enum(keyedParts), key: z.string(), value: z.unknown().optional() }),
           z.strictObject({ remove: z.enum(keyedParts), key: z.string() }),
         ])
         .transform((change) => change as unknown as Change),

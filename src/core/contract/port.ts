@@ -6,10 +6,10 @@ import { z } from 'zod'
  */
 
 /** Body of `POST /send`, at most `maxSendBytes`. */
-export const sendShape = z.strictObject({ command: z.string().max(40), input: z.unknown() })
+export const sendShape = z.strictObject({ command: z.string().max(40), input: z.unknown().optional() })
 export const maxSendBytes = 1_000_000
 
 export const receiptShape = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(true), value: z.unknown().optional() }),
   z.object({ ok: z.literal(false), sentence: z.string() }),
 ])

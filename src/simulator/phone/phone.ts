@@ -1,17 +1,10 @@
 import { type Clock, Timers } from '../clock.ts'
+import { Dialogs } from './dialogs.ts'
 import { type Fault, Faults } from './faults.ts'
 import { MediaStore, PhoneFiles } from './media.ts'
 import { defaultProps, defaultSettings } from './props.ts'
 import type { Latency, Media, SimulatedPhone } from './state.ts'
-import {
-  crashDialog,
-  dialog,
-  keyguard,
-  launcher,
-  notRespondingDialog,
-  permissionDialog,
-  type SystemWindow,
-} from './system.ts'
+import { keyguard, launcher, type SystemWindow } from './system.ts'
 import type { App, Point, Window } from './ui.ts'
 import { touched } from './views.ts'
 
@@ -46,6 +39,7 @@ export class Phone implements SimulatedPhone {
   readonly packages = new Map<string, { versionName: string; versionCode: number }>()
   readonly heard = { shell: [] as string[], unknown: [] as string[] }
   readonly faults: Faults
+  readonly dialogs = new Dialogs(size)
   screenOn = true
   locked = false
   taps = 0
@@ -57,7 +51,6 @@ export class Phone implements SimulatedPhone {
   readonly #paint: PhoneOptions['paint']
   readonly #listeners: ((fault: Fault | undefined) => void)[] = []
   #front: string | undefined
-  #dialogs: SystemWindow[] = []
   #home: SystemWindow | undefined
   #picture: { windows: readonly Window[]; minute: number; bytes: Buffer } | undefined
 
@@ -113,7 +106,7 @@ export class Phone implements SimulatedPhone {
   }
 
   get keyboardShown(): boolean {
-    return this.#dialogs.length === 0 && !this.locked && (this.foreground()?.keyboard ?? false)
+    return this.dialogs.top === undefined && !this.locked && (this.foreground()?.keyboard ?? false)
   }
 
   window(): Window {
@@ -141,7 +134,7 @@ export class Phone implements SimulatedPhone {
   tap(at: Point): void {
     this.taps += 1
     if (this.locked || !this.screenOn) return
-    const top = this.#dialogs.at(-1)
+    const top = this.dialogs.top
     if (top !== undefined) {
       touched(top.root, at)?.onTap?.()
       return
@@ -170,7 +163,7 @@ export class Phone implements SimulatedPhone {
     else if (code === keys.wakeUp) this.#setScreen(true)
     else if (code === keys.menu && this.locked) this.locked = false
     else if (!this.#reachesApp()) {
-      if (code === keys.back && !this.locked) this.#dialogs.pop()
+      if (code === keys.back && !this.locked) this.dialogs.pop()
     } else if (code === keys.home) this.#front = undefined
     else if (this.foreground()?.key(code) === false && code === keys.back) this.#front = undefined
   }
@@ -189,7 +182,7 @@ export class Phone implements SimulatedPhone {
   reboot(bootMs: number): void {
     for (const app of this.#apps.values()) app.kill()
     this.#front = undefined
-    this.#dialogs = []
+    this.dialogs.clear()
     this.locked = false
     this.screenOn = true
     this.props.set('sys.boot_completed', '')
@@ -207,39 +200,14 @@ export class Phone implements SimulatedPhone {
     this.#listeners.push(listener)
   }
 
-  /** Puts a system window above everything else; the answer takes it away again. */
-  cover(make: (close: () => void) => SystemWindow): () => void {
-    const close = () => {
-      this.#dialogs = this.#dialogs.filter((other) => other !== shown)
-    }
-    const shown = make(close)
-    this.#dialogs.push(shown)
-    return close
-  }
-
-  askPermission(question: string, answer: (allowed: boolean) => void): void {
-    this.cover((close) =>
-      permissionDialog(size, question, (allowed) => {
-        close()
-        answer(allowed)
-      }),
-    )
-  }
-
   /** Ends an app as Android does after an exception, and says so. */
   crash(packageName: string): void {
     this.kill(packageName)
-    this.cover((close) => crashDialog(size, this.#label(packageName), close))
+    this.dialogs.crashed(this.#label(packageName))
   }
 
-  /** Offers to close an app that does not answer. */
-  notResponding(packageName: string): () => void {
-    return this.cover((close) =>
-      notRespondingDialog(size, this.#label(packageName), (wait) => {
-        close()
-        if (!wait) this.kill(packageName)
-      }),
-    )
+  notResponding(packageName: string): void {
+    this.dialogs.notResponding(this.#label(packageName), () => this.kill(packageName))
   }
 
   #label(packageName: string): string {
@@ -249,11 +217,11 @@ export class Phone implements SimulatedPhone {
   /** Everything that is drawn, topmost last. */
   #shown(): readonly Window[] {
     if (this.locked || !this.screenOn) return [lockScreen]
-    return [...(this.foreground()?.windows() ?? [this.#launcher()]), ...this.#dialogs]
+    return [...(this.foreground()?.windows() ?? [this.#launcher()]), ...this.dialogs.shown]
   }
 
   #reachesApp(): boolean {
-    return this.screenOn && !this.locked && this.#dialogs.length === 0
+    return this.screenOn && !this.locked && this.dialogs.top === undefined
   }
 
   #setScreen(on: boolean): void {
@@ -272,23 +240,10 @@ export class Phone implements SimulatedPhone {
   #faultsChanged(fault: Fault | undefined): void {
     this.props.set('persist.sys.locale', this.faults.standing('locale')?.locale ?? fallbackLocale)
     if (fault?.kind === 'low-battery' && fault.dialog === true) {
-      this.#notice('Battery low', `${fault.level ?? 4}% remaining`, 'Got it')
+      this.dialogs.notice('Battery low', `${fault.level ?? 4}% remaining`, 'Got it')
     }
     const notice = fault?.kind === 'system-dialog' ? this.faults.take('system-dialog') : undefined
-    if (notice !== undefined) this.#notice(notice.title, notice.text, notice.button ?? 'OK')
+    if (notice !== undefined) this.dialogs.notice(notice.title, notice.text, notice.button ?? 'OK')
     for (const heard of this.#listeners) heard(fault)
-  }
-
-  #notice(title: string, text: string | undefined, button: string): void {
-    this.cover((close) =>
-      dialog(size, {
-        packageName: 'com.android.systemui',
-        activity: 'Notice',
-        titleId: 'android:id/alertTitle',
-        title,
-        ...(text === undefined ? {} : { text }),
-        buttons: [{ id: 'android:id/button1', text: button, onTap: close }],
-      }),
-    )
   }
 }

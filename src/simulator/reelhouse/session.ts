@@ -6,6 +6,7 @@ import type { Listing } from './listing.ts'
 import type { Draft, Memory } from './memory.ts'
 import type { Network } from './network.ts'
 import type { Composer, Place, PlaceName, Sheet } from './place.ts'
+import { Route } from './route.ts'
 import { hashOf, Share } from './share.ts'
 import { type Texts, textsFor } from './texts.ts'
 import { packageName } from './theme.ts'
@@ -29,8 +30,7 @@ export class Session {
   starting = true
   frozen = false
   mediaAllowed = true
-  #stack: Place[] = [{ name: 'feed', scroll: 0 }]
-  #sheets: Sheet[] = []
+  readonly #route: Route
   readonly #share: Share
   readonly #timers: Timers
   readonly #changed: () => void
@@ -42,6 +42,7 @@ export class Session {
     this.clock = options.phone.clock
     this.#timers = new Timers(this.clock)
     this.#changed = options.changed
+    this.#route = new Route(options.changed)
     this.uploads = new Uploads({
       memory: this.memory,
       network: options.network,
@@ -50,7 +51,7 @@ export class Session {
       present: (upload) => hashOf(this.phone, upload.path) === upload.sha256,
       changed: this.#changed,
       published: () => {
-        if (this.phone.faults.take('not-now', ({ at }) => at === 'posted')) this.#openSheet('notifications')
+        if (this.phone.faults.take('not-now', ({ at }) => at === 'posted')) this.#route.cover('notifications')
       },
     })
     this.#share = new Share({ phone: this.phone, memory: this.memory, network: options.network, uploads: this.uploads })
@@ -67,11 +68,11 @@ export class Session {
   }
 
   get place(): Place {
-    return this.#stack.at(-1) ?? { name: 'feed', scroll: 0 }
+    return this.#route.place
   }
 
   get sheet(): Sheet | undefined {
-    return this.#sheets.at(-1)
+    return this.#route.sheet
   }
 
   /** Who is signed in, as far as the app is concerned. */
@@ -90,10 +91,10 @@ export class Session {
 
   openTab(name: 'feed' | 'create' | 'profile'): void {
     if (name === 'profile') this.listing.visit(this.account)
-    this.#stack = name === 'feed' ? [] : [{ name: 'feed', scroll: 0 }]
-    this.#enter(name === 'create' ? { name } : { name, scroll: 0 })
+    this.#route.restart(name === 'create' ? { name } : { name, scroll: 0 })
+    this.meetFaults(name)
     if (name === 'profile' && this.phone.faults.take('not-now', ({ at }) => at === 'profile')) {
-      this.#openSheet('notifications')
+      this.#route.cover('notifications')
     }
   }
 
@@ -112,7 +113,7 @@ export class Session {
 
   askForMedia(): void {
     this.mediaAllowed = false
-    this.phone.askPermission('Allow Reelhouse to access photos and videos on this device?', (allowed) => {
+    this.phone.dialogs.askPermission('Allow Reelhouse to access photos and videos on this device?', (allowed) => {
       this.mediaAllowed = allowed
       this.#changed()
     })
@@ -137,22 +138,18 @@ export class Session {
   /** The back key. False when the app has nowhere left to go. */
   back(): boolean {
     if (this.hideKeyboard()) return true
-    if (this.#sheets.pop() === undefined) {
-      if (this.#stack.length < 2) return false
-      this.#stack.pop()
-      if (this.place.name === 'profile') this.listing.visit(this.account)
-    }
-    this.#changed()
+    const covered = this.sheet !== undefined
+    if (!this.#route.back()) return false
+    if (!covered && this.place.name === 'profile') this.listing.visit(this.account)
     return true
   }
 
   closeSheet(): void {
-    this.#sheets.pop()
-    this.#changed()
+    this.#route.uncover()
   }
 
   openAccounts(): void {
-    this.#openSheet('accounts')
+    this.#route.cover('accounts')
   }
 
   chooseAccount(account: string): void {
@@ -211,8 +208,8 @@ export class Session {
   share(): void {
     const composer = this.composer
     if (composer === undefined || composer.shared) return
-    if (this.phone.faults.take('action-blocked')) this.#openSheet('blocked')
-    else if (this.phone.faults.take('first-time-sheet')) this.#openSheet('about-reels')
+    if (this.phone.faults.take('action-blocked')) this.#route.cover('blocked')
+    else if (this.phone.faults.take('first-time-sheet')) this.#route.cover('about-reels')
     else this.publish()
   }
 
@@ -220,7 +217,7 @@ export class Session {
   publish(): void {
     const composer = this.composer
     if (composer === undefined || composer.shared) return
-    this.#sheets = []
+    this.#route.uncoverAll()
     composer.shared = true
     if (!this.#share.publish(composer, this.account)) return
     this.#timers.after(Math.min(300, this.phone.latency.launchMs), () => {
@@ -236,19 +233,18 @@ export class Session {
     this.uploads.resume()
     const start = faults.take('start-screen')?.screen ?? 'feed'
     if (start === 'promo') {
-      this.#stack = []
-      this.#enter({ name: 'promo' })
+      this.#route.restart({ name: 'promo' })
+      this.meetFaults('promo')
     } else this.openTab(start)
-    if (faults.take('not-now', ({ at }) => (at ?? 'launch') === 'launch')) this.#openSheet('notifications')
-    if (faults.take('update-offer')) this.#openSheet('update')
+    if (faults.take('not-now', ({ at }) => (at ?? 'launch') === 'launch')) this.#route.cover('notifications')
+    if (faults.take('update-offer')) this.#route.cover('update')
     if (faults.take('permission', ({ permission }) => permission === 'notifications')) {
-      this.phone.askPermission('Allow Reelhouse to send you notifications?', () => {})
+      this.phone.dialogs.askPermission('Allow Reelhouse to send you notifications?', () => {})
     }
   }
 
   #enter(place: Place): void {
-    this.#stack.push(place)
-    this.#changed()
+    this.#route.enter(place)
     this.meetFaults(place.name)
   }
 
@@ -268,11 +264,6 @@ export class Session {
     this.#timers.after(dialogAfterMs, () => {
       this.phone.notResponding(packageName)
     })
-  }
-
-  #openSheet(sheet: Sheet): void {
-    this.#sheets.push(sheet)
-    this.#changed()
   }
 }
 

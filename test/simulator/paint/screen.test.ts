@@ -54,7 +54,7 @@ test('a dialog dims the app that it covers', () => {
   const hand = holdPhone({ paint: paintScreen })
   hand.open()
   const bright = read(hand.phone.screenshot())
-  hand.phone.askPermission('May it?', () => {})
+  hand.phone.dialogs.askPermission('May it?', () => {})
   const dimmed = read(hand.phone.screenshot())
   const at = (200 * 540 + 270) * 4
   const light = (png: PNG) => (png.data[at] ?? 0) + (png.data[at + 1] ?? 0) + (png.data[at + 2] ?? 0)

@@ -1,0 +1,86 @@
+import { accountDefaults, day, normalHandle } from '../../core/model/account.ts'
+import type { PhoneId } from '../../core/model/ids.ts'
+import type { AccountLine, NewAccount, Store } from '../../core/ports.ts'
+import { holding } from './gates.ts'
+import type { Room } from './room.ts'
+import { type AccountRow, type HoldRow, toAccount, toHold } from './rows.ts'
+import type { Turns } from './turns.ts'
+
+/**
+ * Accounts by app and handle. What a new list leaves out, a known account keeps, its phone included.
+ */
+export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccounts' | 'accounts' | 'account'> => {
+  const { db } = room
+  const byHandle = db.prepare<AccountRow>('SELECT * FROM account WHERE app = :app AND handle_key = :key')
+  const insert = db.prepare<{ id: number }>(
+    `INSERT INTO account (app, handle, handle_key, phone, cap, spacing_ms, windows, time_zone)
+      VALUES (:app, :handle, :key, :phone, :cap, :spacing, :windows, :zone) RETURNING id`,
+  )
+  const update = db.prepare(
+    `UPDATE account SET handle = :handle, phone = :phone, cap = :cap, spacing_ms = :spacing, windows = :windows,
+      time_zone = :zone WHERE id = :id`,
+  )
+  const used = '(SELECT count(*) FROM job WHERE account = a.id AND counted_at > :since) AS used'
+  const all = db.prepare<UsedRow>(`SELECT a.*, ${used} FROM account a ORDER BY a.id`)
+  const one = db.prepare<UsedRow>(`SELECT a.*, ${used} FROM account a WHERE a.id = :id`)
+  const allHeld = db.prepare<HoldRow>(`SELECT * FROM hold WHERE scope = 'account' AND ${holding} ORDER BY id`)
+  const heldBy = db.prepare<HoldRow>(
+    `SELECT * FROM hold WHERE scope = 'account' AND target = :target AND ${holding} ORDER BY id`,
+  )
+  const toLine = (row: UsedRow, held: readonly HoldRow[]): AccountLine => ({
+    account: toAccount(row),
+    used: row.used,
+    holds: held.map(toHold),
+  })
+
+  const put = (given: NewAccount): 'added' | 'changed' | 'same' => {
+    const handle = given.handle.trim().replace(/^@/, '')
+    const key = normalHandle(given.handle)
+    const old = byHandle.get({ app: given.app, key })
+    const next = {
+      handle,
+      phone: given.phone ?? old?.phone ?? null,
+      cap: given.cap ?? old?.cap ?? accountDefaults.cap,
+      spacing: given.spacingMs ?? old?.spacing_ms ?? accountDefaults.spacingMs,
+      windows: given.windows === undefined ? (old?.windows ?? '[]') : JSON.stringify(given.windows),
+      zone: given.timeZone ?? old?.time_zone ?? accountDefaults.timeZone,
+    }
+    if (old === undefined) {
+      const added = insert.get({ app: given.app, key, ...next })
+      if (added !== undefined) turns.add(added.id, given.phone)
+      return 'added'
+    }
+    const before = { handle: old.handle, phone: old.phone, cap: old.cap, spacing: old.spacing_ms }
+    const same = JSON.stringify({ ...before, windows: old.windows, zone: old.time_zone }) === JSON.stringify(next)
+    if (same) return 'same'
+    update.run({ id: old.id, ...next })
+    turns.add(old.id, next.phone as PhoneId | null)
+    return 'changed'
+  }
+
+  return {
+    addAccounts: (accounts) =>
+      room.write(() => {
+        const done = accounts.map(put)
+        return {
+          added: done.filter((d) => d === 'added').length,
+          changed: done.filter((d) => d === 'changed').length,
+        }
+      }),
+    account: (id, now) =>
+      room.read(() => {
+        const row = one.get({ id, since: now - day })
+        return row === undefined ? null : toLine(row, heldBy.all({ target: String(id), now }))
+      }),
+    accounts: (now) =>
+      room.read(() => {
+        const held = new Map<string, HoldRow[]>()
+        for (const h of allHeld.all({ now })) held.set(h.target, [...(held.get(h.target) ?? []), h])
+        return all.all({ since: now - day }).map((row) => toLine(row, held.get(String(row.id)) ?? []))
+      }),
+  }
+}
+
+interface UsedRow extends AccountRow {
+  readonly used: number
+}

@@ -1,0 +1,101 @@
+import type { Fault } from '../../core/model/fault.ts'
+import type { Fingerprint, JobId, PhoneId, SlotId } from '../../core/model/ids.ts'
+import { type Arrow, type Attempt, inHand, type JobState, type MoveRow, type Who } from '../../core/model/job.ts'
+import type { Change, Store } from '../../core/ports.ts'
+import type { Room } from './room.ts'
+import type { JobRow } from './rows.ts'
+import { inHandSql } from './states.ts'
+
+interface AttemptRow {
+  readonly job: number
+  readonly lease: number
+  readonly mode: Attempt['mode']
+  readonly phone: string
+  readonly slot: number
+  readonly handle: string
+  readonly caption: string
+  readonly video: string
+  readonly started_at: number
+  readonly ended_at: number | null
+  readonly outcome: string | null
+  readonly fault: string | null
+  readonly evidence: string
+}
+
+interface StepRow {
+  readonly job: number
+  readonly from_state: JobState
+  readonly arrow: Arrow
+  readonly to_state: JobState
+  readonly lease: number
+  readonly at: number
+  readonly who: Who
+  readonly cause: string
+}
+
+export interface Attempts {
+  readonly store: Pick<Store, 'begin' | 'attempts' | 'moves'>
+  /** The run of this lease is over; in a transaction already. */
+  end(before: JobRow, arrow: Arrow, change: Change): void
+}
+
+/** What was done about a job: its runs and its moves. */
+export const createAttempts = ({ db, write, read }: Room): Attempts => {
+  // only the holder of the lease begins an attempt, and only once
+  const insert = db.prepare(
+    `INSERT INTO attempt (job, lease, mode, phone, slot, handle, caption, video, started_at, evidence)
+      SELECT :job, :lease, :mode, :phone, :slot, :handle, :caption, :video, :startedAt, :evidence
+      WHERE EXISTS (SELECT 1 FROM job WHERE id = :job AND lease = :lease AND state IN ${inHandSql})
+      ON CONFLICT (job, lease) DO NOTHING`,
+  )
+  const finish = db.prepare(
+    `UPDATE attempt SET ended_at = :at, outcome = :outcome, fault = :fault
+      WHERE job = :job AND lease = :lease AND ended_at IS NULL`,
+  )
+  const ofJob = db.prepare<AttemptRow>('SELECT * FROM attempt WHERE job = :job ORDER BY lease')
+  const history = db.prepare<StepRow>('SELECT * FROM move WHERE job = :job ORDER BY step')
+
+  return {
+    end: (before, arrow, { at, outcome, fault }) => {
+      if (!inHand.includes(before.state)) return
+      const json = fault === undefined || fault === null ? null : JSON.stringify(fault)
+      finish.run({ job: before.id, lease: before.lease, at, outcome: outcome ?? arrow, fault: json })
+    },
+    store: {
+      begin: (a) =>
+        write(() => {
+          const { job, lease, mode, phone, slot, handle, caption, video, startedAt, evidence } = a
+          insert.run({ job, lease, mode, phone, slot, handle, caption, video, startedAt, evidence })
+        }),
+      attempts: (job) => read(() => ofJob.all({ job }).map(toAttempt)),
+      moves: (job) => read(() => history.all({ job }).map(toMove)),
+    },
+  }
+}
+
+const toAttempt = (r: AttemptRow): Attempt => ({
+  job: r.job as JobId,
+  lease: r.lease,
+  mode: r.mode,
+  phone: r.phone as PhoneId,
+  slot: r.slot as SlotId,
+  handle: r.handle,
+  caption: r.caption,
+  video: r.video as Fingerprint,
+  startedAt: r.started_at,
+  endedAt: r.ended_at,
+  outcome: r.outcome,
+  fault: r.fault === null ? null : (JSON.parse(r.fault) as Fault),
+  evidence: r.evidence,
+})
+
+const toMove = (r: StepRow): MoveRow => ({
+  job: r.job as JobId,
+  from: r.from_state,
+  arrow: r.arrow,
+  to: r.to_state,
+  lease: r.lease,
+  at: r.at,
+  who: r.who,
+  cause: r.cause,
+})

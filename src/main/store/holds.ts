@@ -1,0 +1,56 @@
+import type { NewHold } from '../../core/model/hold.ts'
+import type { HoldId, Millis } from '../../core/model/ids.ts'
+import type { Store } from '../../core/ports.ts'
+import { holding } from './gates.ts'
+import type { Room } from './room.ts'
+import { type HoldRow, toHold } from './rows.ts'
+import type { Turns } from './turns.ts'
+
+export interface Holds {
+  readonly store: Pick<Store, 'place' | 'lift' | 'holds' | 'failures'>
+  /** For callers that are in a transaction already. */
+  placeNow(hold: NewHold, now: Millis): HoldId
+}
+
+export const createHolds = (room: Room, turns: Turns): Holds => {
+  const { db } = room
+  const upsert = db.prepare<{ id: number }>(
+    `INSERT INTO hold (scope, target, reason, by, sentence, placed_at, until, stops)
+      VALUES (:scope, :target, :reason, :by, :sentence, :now, :until, :stops)
+      ON CONFLICT (scope, target, reason) DO UPDATE SET by = excluded.by, sentence = excluded.sentence,
+        placed_at = excluded.placed_at, until = excluded.until, stops = excluded.stops
+      RETURNING id`,
+  )
+  const forget = db.prepare('DELETE FROM hold WHERE until <= :now')
+  const remove = db.prepare(
+    `DELETE FROM hold WHERE scope = :scope AND target = :target AND (:reason IS NULL OR reason = :reason) AND ${holding}`,
+  )
+  const all = db.prepare<HoldRow>(`SELECT * FROM hold WHERE ${holding} ORDER BY id`)
+  const ofPhone = db.prepare<{ failures: number }>('SELECT failures FROM phone WHERE id = :target')
+  const ofAccount = db.prepare<{ failures: number }>('SELECT failures FROM account WHERE id = :target')
+
+  const placeNow = (hold: NewHold, now: Millis): HoldId => {
+    forget.run({ now })
+    const { scope, target, reason, by, sentence, until, stops } = hold
+    const placed = upsert.get({ scope, target, reason, by, sentence, until, stops, now })
+    if (placed === undefined) throw new Error('a hold was not written')
+    turns.markHeld(scope, target)
+    return placed.id as HoldId
+  }
+
+  return {
+    placeNow,
+    store: {
+      place: (hold, now) => room.write(() => placeNow(hold, now)),
+      lift: (scope, target, reason, now) =>
+        room.write(() => {
+          const lifted = remove.run({ scope, target, reason, now })
+          if (lifted > 0) turns.markHeld(scope, target)
+          return lifted
+        }),
+      holds: (now) => room.read(() => all.all({ now }).map(toHold)),
+      failures: (scope, target) =>
+        room.read(() => (scope === 'phone' ? ofPhone : ofAccount).get({ target })?.failures ?? 0),
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { CampaignId, JobId } from '../../core/model/ids.ts'
+import type { JobState } from '../../core/model/job.ts'
+import type { Store } from '../../core/ports.ts'
+import type { Room } from './room.ts'
+import type { Turns } from './turns.ts'
+
+type Intake = Pick<Store, 'addCampaign' | 'addVideos' | 'addJobs' | 'known'>
+
+/** What comes in: campaigns, videos by fingerprint, jobs. */
+export const createIntake = (room: Room, turns: Turns): Intake => {
+  const { db } = room
+  const insertCampaign = db.prepare<{ id: number }>(
+    `INSERT INTO campaign (name, folder, distribution, created_at) VALUES (:name, :folder, :distribution, :at)
+      RETURNING id`,
+  )
+  const insertVideo = db.prepare(
+    `INSERT INTO video (fingerprint, path, name, bytes, duration_ms, codec, width, height, added_at)
+      VALUES (:fingerprint, :path, :name, :bytes, :durationMs, :codec, :width, :height, :at)
+      ON CONFLICT (fingerprint) DO NOTHING`,
+  )
+  const renewVideo = db.prepare('UPDATE video SET path = :path, name = :name WHERE fingerprint = :fingerprint')
+  // the same video for the same account, in whatever round, is one job
+  const insertJob = db.prepare<{ id: number }>(
+    `INSERT INTO job (campaign, account, video, caption, priority, due, max_attempts, created_at, changed_at)
+      SELECT :campaign, :account, :video, :caption, :priority, :due, :maxAttempts, :at, :at
+      WHERE NOT EXISTS (SELECT 1 FROM job WHERE account = :account AND video = :video)
+      RETURNING id`,
+  )
+  const latest = db.prepare<{ state: JobState; changed_at: number }>(
+    `SELECT state, changed_at FROM job WHERE account = :account AND video = :video ORDER BY round DESC LIMIT 1`,
+  )
+
+  return {
+    addCampaign: (name, folder, distribution, at) =>
+      room.write(() => {
+        const added = insertCampaign.get({ name, folder, distribution, at })
+        if (added === undefined) throw new Error('a campaign was not written')
+        return added.id as CampaignId
+      }),
+    addVideos: (videos, at) =>
+      room.write(() => {
+        let added = 0
+        for (const { fingerprint, path, name, bytes, durationMs, codec, width, height } of videos) {
+          const isNew = insertVideo.run({ fingerprint, path, name, bytes, durationMs, codec, width, height, at })
+          if (isNew === 0) renewVideo.run({ fingerprint, path, name })
+          added += isNew
+        }
+        return { added }
+      }),
+    addJobs: (campaign, jobs, maxAttempts, at) =>
+      room.write(() => {
+        const added: JobId[] = []
+        const touched = new Set<number>()
+        for (const { account, video, caption, priority = 0, due = at } of jobs) {
+          const row = insertJob.get({ campaign, account, video, caption, priority, due, maxAttempts, at })
+          if (row === undefined) continue
+          added.push(row.id as JobId)
+          touched.add(account)
+        }
+        for (const account of touched) turns.mark(account)
+        return { added, known: jobs.length - added.length }
+      }),
+    known: (pairs) =>
+      room.read(() =>
+        pairs.flatMap(({ account, video }) => {
+          const row = latest.get({ account, video })
+          return row === undefined ? [] : [{ account, video, state: row.state, at: row.changed_at }]
+        }),
+      ),
+  }
+}

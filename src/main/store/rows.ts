@@ -1,0 +1,159 @@
+import type { Account, PostingWindow } from '../../core/model/account.ts'
+import type { Fault } from '../../core/model/fault.ts'
+import type { Hold, HoldReason, Scope } from '../../core/model/hold.ts'
+import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, PhoneId, SlotId } from '../../core/model/ids.ts'
+import type { Job, JobState, Wish } from '../../core/model/job.ts'
+import type { Link, Phone } from '../../core/model/phone.ts'
+import type { Baseline, Proof } from '../../core/model/proof.ts'
+import type { Video } from '../../core/model/video.ts'
+
+/**
+ * Rows as SQLite keeps them, and the values made of them. The casts are sound because this folder alone writes the
+ * tables, and their constraints refuse everything else.
+ */
+
+export interface JobRow {
+  readonly id: number
+  readonly campaign: number
+  readonly account: number
+  readonly state: JobState
+  readonly priority: number
+  readonly pass: number
+  readonly due: number
+  readonly lease: number
+  readonly step: number
+  readonly round: number
+  readonly attempts: number
+  readonly max_attempts: number
+  readonly tries: number
+  readonly looks: number
+  readonly slot: number | null
+  readonly phone: string | null
+  readonly committed_at: number | null
+  readonly counted_at: number | null
+  readonly quiet_at: number | null
+  readonly wish: Wish | null
+  readonly created_at: number
+  readonly changed_at: number
+  readonly video: string
+  readonly caption: string
+  readonly fault: string | null
+  readonly proof: string | null
+  readonly baseline: string | null
+}
+
+const parsed = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T))
+
+export const toJob = (r: JobRow): Job => ({
+  id: r.id as JobId,
+  campaign: r.campaign as CampaignId,
+  account: r.account as AccountId,
+  video: r.video as Fingerprint,
+  round: r.round,
+  caption: r.caption,
+  priority: r.priority,
+  state: r.state,
+  pass: r.pass,
+  due: r.due,
+  attempts: r.attempts,
+  maxAttempts: r.max_attempts,
+  tries: r.tries,
+  looks: r.looks,
+  lease: r.lease,
+  slot: r.slot as SlotId | null,
+  phone: r.phone as PhoneId | null,
+  committedAt: r.committed_at,
+  quietAt: r.quiet_at,
+  baseline: parsed<Baseline>(r.baseline),
+  proof: parsed<Proof>(r.proof),
+  fault: parsed<Fault>(r.fault),
+  wish: r.wish,
+  createdAt: r.created_at,
+  changedAt: r.changed_at,
+})
+
+export interface AccountRow {
+  readonly id: number
+  readonly app: string
+  readonly handle: string
+  readonly phone: string | null
+  readonly cap: number
+  readonly spacing_ms: number
+  readonly windows: string
+  readonly time_zone: string
+  readonly failures: number
+  readonly last_post_at: number | null
+}
+
+export const toAccount = (r: AccountRow): Account => ({
+  id: r.id as AccountId,
+  app: r.app,
+  handle: r.handle,
+  phone: r.phone as PhoneId | null,
+  cap: r.cap,
+  spacingMs: r.spacing_ms,
+  windows: r.windows === '[]' ? [] : (JSON.parse(r.windows) as PostingWindow[]),
+  timeZone: r.time_zone,
+  failuresInRow: r.failures,
+  lastPostAt: r.last_post_at,
+})
+
+export interface PhoneRow {
+  readonly id: string
+  readonly name: string
+  readonly link: Link
+  readonly address: string
+}
+
+export const toPhone = (r: PhoneRow): Phone => ({
+  id: r.id as PhoneId,
+  name: r.name,
+  link: r.link,
+  address: r.address,
+})
+
+export interface VideoRow {
+  readonly fingerprint: string
+  readonly path: string
+  readonly name: string
+  readonly bytes: number
+  readonly duration_ms: number
+  readonly codec: string
+  readonly width: number
+  readonly height: number
+}
+
+export const toVideo = (r: VideoRow): Video => ({
+  fingerprint: r.fingerprint as Fingerprint,
+  path: r.path,
+  name: r.name,
+  bytes: r.bytes,
+  durationMs: r.duration_ms,
+  codec: r.codec,
+  width: r.width,
+  height: r.height,
+})
+
+export interface HoldRow {
+  readonly id: number
+  readonly scope: Scope
+  readonly target: string
+  readonly reason: HoldReason
+  readonly by: Hold['by']
+  readonly sentence: string
+  readonly placed_at: number
+  readonly until: number | null
+  readonly stops: Hold['stops']
+}
+
+export const toHold = (r: HoldRow): Hold => ({
+  id: r.id as HoldId,
+  scope: r.scope,
+  target: r.target,
+  reason: r.reason,
+  by: r.by,
+  sentence: r.sentence,
+  placedAt: r.placed_at,
+  until: r.until,
+  stops: r.stops,
+})

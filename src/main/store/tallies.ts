@@ -1,0 +1,50 @@
+import type { CampaignId } from '../../core/model/ids.ts'
+import { type JobState, jobStates } from '../../core/model/job.ts'
+import type { Campaign, Distribution } from '../../core/model/video.ts'
+import type { Counts, Store } from '../../core/ports.ts'
+import type { Room } from './room.ts'
+
+interface CampaignRow {
+  readonly id: number
+  readonly name: string
+  readonly folder: string
+  readonly distribution: Distribution
+  readonly created_at: number
+}
+
+interface Tally {
+  readonly campaign: number
+  readonly state: JobState
+  readonly n: number
+}
+
+/** Jobs by state, of the farm and of each campaign: read from sums that each change of state keeps, never counted. */
+export const createTallies = ({ db, read }: Room): Pick<Store, 'counts' | 'campaigns'> => {
+  const tallies = db.prepare<Tally>('SELECT campaign, state, n FROM tally')
+  const allCampaigns = db.prepare<CampaignRow>('SELECT * FROM campaign ORDER BY id')
+
+  return {
+    counts: () => read(() => sums(tallies.all())),
+    campaigns: () =>
+      read(() => {
+        const rows = tallies.all()
+        return allCampaigns
+          .all()
+          .map((c) => ({ ...toCampaign(c), counts: sums(rows.filter((t) => t.campaign === c.id)) }))
+      }),
+  }
+}
+
+const sums = (rows: readonly Tally[]): Counts => {
+  const counts = Object.fromEntries(jobStates.map((s) => [s, 0])) as Record<JobState, number>
+  for (const { state, n } of rows) counts[state] += n
+  return counts
+}
+
+const toCampaign = (c: CampaignRow): Campaign => ({
+  id: c.id as CampaignId,
+  name: c.name,
+  folder: c.folder,
+  distribution: c.distribution,
+  createdAt: c.created_at,
+})

@@ -1,0 +1,106 @@
+import type { Scope } from '../../core/model/hold.ts'
+import type { Millis, PhoneId } from '../../core/model/ids.ts'
+import { type Gates, holding } from './gates.ts'
+import type { AccountRow } from './rows.ts'
+import type { Connection } from './sqlite.ts'
+
+/**
+ * Each account's place in the line. A claim must not walk a million jobs, nor a thousand accounts whose hours are over, so
+ * every account has one row here: its best job that may run now, or none, and the time at which that answer may change by
+ * itself (`again`). Whoever changes what the answer depends on marks the row (`again` 0); the next claim looks at marked
+ * and ended rows anew, in its own transaction. A lost copy could be rebuilt by marking every row.
+ */
+export interface Turns {
+  add(account: number, phone: PhoneId | null): void
+  /** The account's answer is out of date. */
+  mark(account: number): void
+  markHeld(scope: Scope, target: string): void
+  /** A job of the account was taken: it has no turn until that job is let go. */
+  leave(account: number): void
+  /** Renews all answers that are out of date. */
+  wake(now: Millis): void
+}
+
+interface Head {
+  readonly id: number
+  readonly priority: number
+  readonly pass: number
+  readonly due: number
+}
+
+export const createTurns = (db: Connection, gates: Gates): Turns => {
+  const add = db.prepare(`INSERT INTO turn (account, phone, again) VALUES (:account, :phone, 0)
+    ON CONFLICT (account) DO UPDATE SET phone = excluded.phone, job = NULL, again = 0`)
+  const mark = db.prepare('UPDATE turn SET job = NULL, again = 0 WHERE account = :account')
+  const markPhone = db.prepare('UPDATE turn SET job = NULL, again = 0 WHERE phone = :phone')
+  const markAll = db.prepare('UPDATE turn SET job = NULL, again = 0')
+  const leave = db.prepare('UPDATE turn SET job = NULL, again = NULL WHERE account = :account')
+  const stale = db.prepare<{ account: number }>('SELECT account FROM turn WHERE again <= :now')
+  const write = db.prepare(`UPDATE turn SET phone = :phone, job = :job, priority = :priority, pass = :pass, due = :due,
+    again = :again WHERE account = :account`)
+  const heldCampaigns = `SELECT CAST(target AS INTEGER) FROM hold WHERE scope = 'campaign' AND ${holding}`
+  const head = db.prepare<Head>(
+    `SELECT id, priority, pass, due FROM job
+      WHERE account = :account AND state = 'pending' AND due <= :now AND campaign NOT IN (${heldCampaigns})
+      ORDER BY priority DESC, pass, due, id LIMIT 1`,
+  )
+  const nextScheduled = db.prepare<{ due: number | null }>(
+    `SELECT min(due) AS due FROM job
+      WHERE account = :account AND state = 'pending' AND due > created_at AND due > :now`,
+  )
+  const nextOfAll = db.prepare<{ due: number | null }>(
+    `SELECT min(due) AS due FROM job WHERE account = :account AND state = 'pending' AND due > :now`,
+  )
+  const campaignFree = db.prepare<{ until: number | null }>(
+    `SELECT min(until) AS until FROM hold WHERE scope = 'campaign' AND until > :now`,
+  )
+
+  const set = (a: AccountRow, h: Head | null, again: Millis | null): void => {
+    const place = { job: h?.id ?? null, priority: h?.priority ?? null, pass: h?.pass ?? null, due: h?.due ?? null }
+    write.run({ account: a.id, phone: a.phone, ...place, again })
+  }
+
+  const renew = (account: number, now: Millis): void => {
+    const a = gates.row(account)
+    const shut = gates.ofAccount(a, now)
+    if (shut.length > 0) {
+      // all must open, so look when the last one does; one that only an event opens will mark the row
+      const untils = shut.map((w) => w.until)
+      set(
+        a,
+        null,
+        untils.reduce((last, u) => (last === null || u === null ? null : Math.max(last, u)), now),
+      )
+      return
+    }
+    const best = head.get({ account, now }) ?? null
+    // a scheduled job may overtake the best one; without a best one every pending job may be the next
+    const later = (best === null ? nextOfAll : nextScheduled).get({ account, now })?.due ?? null
+    const changes = [later, gates.closesAt(a, now), campaignFree.get({ now })?.until ?? null]
+    set(a, best, earliest(changes))
+  }
+
+  return {
+    add: (account, phone) => void add.run({ account, phone }),
+    mark: (account) => void mark.run({ account }),
+    markHeld: (scope, target) => {
+      switch (scope) {
+        case 'farm':
+          return
+        case 'campaign':
+          return void markAll.run()
+        case 'phone':
+          return void markPhone.run({ phone: target })
+        case 'account':
+          return void mark.run({ account: Number(target) })
+      }
+    },
+    leave: (account) => void leave.run({ account }),
+    wake: (now) => {
+      for (const { account } of stale.all({ now })) renew(account, now)
+    },
+  }
+}
+
+export const earliest = (times: readonly (Millis | null)[]): Millis | null =>
+  times.reduce((first, t) => (t === null || (first !== null && first <= t) ? first : t), null)

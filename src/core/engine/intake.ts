@@ -1,0 +1,138 @@
+import type { CommandParsed } from '../contract/commands.ts'
+import { normalHandle } from '../model/account.ts'
+import type { AccountId, CampaignId, Fingerprint } from '../model/ids.ts'
+import { ended, jobStates } from '../model/job.ts'
+import type { AccountLine, Clock, FolderScan, Library, Log, NewJob, Reply, Store } from '../ports.ts'
+import { type KnownPair, type Plan, type Preview, plan } from './preview.ts'
+
+export interface IntakeDeps {
+  readonly store: Store
+  readonly library: Library
+  readonly clock: Clock
+  readonly log: Log
+  readonly maxAttempts: number
+  readonly onProgress?: (done: number, all: number) => void
+}
+
+export type TakeFolder = (command: CommandParsed<'add-folder'>) => Promise<Reply<Preview>>
+
+/** Rows of one transaction. */
+const batch = 1_000
+
+/**
+ * Takes folders in: looks, plans, and unless it is a dry run writes campaign, videos and jobs. A folder has one campaign,
+ * however often it is added; what it has already made is never made again, so an interrupted intake is finished by
+ * the next one. Folders may be read side by side, but are planned and written one after the other.
+ */
+export const intake = (deps: IntakeDeps): TakeFolder => {
+  let line: Promise<unknown> = Promise.resolve()
+  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = line.then(work)
+    line = done.catch(() => null)
+    return done
+  }
+  return async (command) => {
+    const scan = await deps.library.scan(command.folder, command.template, deps.onProgress ?? (() => {}))
+    if (!scan.ok) return scan
+    return inLine(() => take(deps, command, scan.value))
+  }
+}
+
+const take = async (
+  deps: IntakeDeps,
+  command: CommandParsed<'add-folder'>,
+  scan: FolderScan,
+): Promise<Reply<Preview>> => {
+  if (scan.found.length === 0) return { ok: false, sentence: `There are no videos in ${scan.folder}.` }
+  const now = deps.clock.now()
+  const chosen = choose(await deps.store.accounts(now), command.accounts)
+  if (!chosen.ok) return chosen
+  const accounts = chosen.value
+  const known = await knownOf(deps.store, scan, accounts)
+  const waiting = await waitingOf(deps.store, accounts)
+  const planned = plan({ scan, accounts, waiting, distribution: command.distribution, known, now })
+  if (command.dryRun) return { ok: true, value: planned.preview }
+  const campaign = await write(deps, command, scan.folder, planned)
+  deps.log.info('folder taken in', { folder: scan.folder, videos: planned.videos.length, jobs: planned.jobs.length })
+  return { ok: true, value: { ...planned.preview, dryRun: false, campaign } }
+}
+
+/** The accounts that were named by handle, `app/handle` or id; all of them where none is named. */
+const choose = (lines: readonly AccountLine[], names: readonly string[] | undefined): Reply<readonly AccountLine[]> => {
+  if (lines.length === 0) return { ok: false, sentence: 'There are no accounts yet. Add accounts first.' }
+  if (names === undefined) return { ok: true, value: lines }
+  const chosen = new Map<AccountId, AccountLine>()
+  for (const name of names) {
+    const fitting = lines.filter((l) => isNamed(l, name))
+    const [only] = fitting
+    if (only === undefined) return { ok: false, sentence: `There is no account “${name}”.` }
+    if (fitting.length > 1) {
+      const ways = fitting.map((l) => `${l.account.app}/${l.account.handle}`).join(' or ')
+      return { ok: false, sentence: `“${name}” is more than one account: write ${ways}.` }
+    }
+    chosen.set(only.account.id, only)
+  }
+  return { ok: true, value: [...chosen.values()] }
+}
+
+/** By handle, `app/handle` or id. */
+export const isNamed = ({ account }: AccountLine, name: string): boolean => {
+  const [app, handle] = name.includes('/') ? name.split('/', 2) : [undefined, name]
+  if (app === undefined && String(account.id) === name) return true
+  return (app === undefined || app === account.app) && normalHandle(account.handle) === normalHandle(handle ?? '')
+}
+
+const inBatches = async <T>(all: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> => {
+  for (let from = 0; from < all.length; from += batch) await write(all.slice(from, from + batch))
+}
+
+/** Asks in batches and never holds all pairs: a large folder for many accounts makes millions of them. */
+const knownOf = async (
+  store: Store,
+  scan: FolderScan,
+  accounts: readonly AccountLine[],
+): Promise<readonly KnownPair[]> => {
+  const videos = new Set<Fingerprint>()
+  for (const f of scan.found) if (f.kind === 'video') videos.add(f.video.fingerprint)
+  const ids = accounts.map((a) => a.account.id)
+  const step = Math.max(1, Math.floor(batch / ids.length))
+  const known: KnownPair[] = []
+  const all = [...videos]
+  for (let from = 0; from < all.length; from += step) {
+    const pairs = all.slice(from, from + step).flatMap((video) => ids.map((account) => ({ account, video })))
+    for (let at = 0; at < pairs.length; at += batch) known.push(...(await store.known(pairs.slice(at, at + batch))))
+  }
+  return known
+}
+
+const unfinished = jobStates.filter((s) => !ended.includes(s))
+
+/** Jobs before the new ones; more than one page of them changes no estimate that anyone plans by. */
+const waitingOf = async (store: Store, accounts: readonly AccountLine[]): Promise<ReadonlyMap<AccountId, number>> => {
+  const waiting = new Map<AccountId, number>()
+  for (const { account } of accounts)
+    waiting.set(account.id, (await store.jobs({ account: account.id, states: unfinished, limit: batch })).length)
+  return waiting
+}
+
+const write = async (
+  { store, clock, maxAttempts }: IntakeDeps,
+  command: CommandParsed<'add-folder'>,
+  folder: string,
+  { videos, jobs }: Plan,
+): Promise<CampaignId | null> => {
+  const at = clock.now()
+  // also those without a new job: a video that was moved is found again under its new path
+  await inBatches(videos, (some) => store.addVideos(some, at))
+  if (jobs.length === 0) return null
+  const before = (await store.campaigns()).find((c) => c.folder === folder)
+  const campaign = before?.id ?? (await store.addCampaign(nameOf(folder), folder, command.distribution, at))
+  await inBatches<NewJob>(jobs, (some) => store.addJobs(campaign, some, maxAttempts, at))
+  return campaign
+}
+
+const nameOf = (folder: string): string =>
+  folder
+    .split(/[\\/]/)
+    .filter((part) => part !== '')
+    .at(-1) ?? folder

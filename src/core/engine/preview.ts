@@ -1,0 +1,163 @@
+import type { Intake } from '../contract/outputs.ts'
+import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
+import type { JobState } from '../model/job.ts'
+import type { Distribution, Video } from '../model/video.ts'
+import type { AccountLine, CaptionSource, FolderScan, NewJob } from '../ports.ts'
+import { type Dealt, deal, knownPairs, type Pair } from './distribution.ts'
+import { lastPostAt } from './forecast.ts'
+
+/** What one account gets. */
+export interface Share {
+  readonly account: AccountId
+  readonly app: string
+  readonly handle: string
+  /** New jobs, and jobs that it already has for videos of this folder. */
+  readonly jobs: number
+  readonly known: number
+  /** When its last new job can be posted at the earliest; null without new jobs, or when no window ever opens. */
+  readonly lastAt: Millis | null
+}
+
+/** What taking a folder in would do, or did: what the command answers, and for whoever wants to see more. */
+export interface Preview extends Intake {
+  readonly shares: readonly Share[]
+  /** Files that are the same video, byte for byte: each is one video, kept under its first path. */
+  readonly doubles: readonly (readonly string[])[]
+  readonly captions: Readonly<Record<CaptionSource | 'none', number>>
+}
+
+export interface KnownPair extends Pair {
+  readonly state: JobState
+  readonly at: Millis
+}
+
+export interface PlanInput {
+  readonly scan: FolderScan
+  readonly accounts: readonly AccountLine[]
+  /** Jobs that each account still has before it, from any folder. */
+  readonly waiting: ReadonlyMap<AccountId, number>
+  readonly distribution: Distribution
+  /** Of all pairs of these videos and accounts: those that have a job. */
+  readonly known: readonly KnownPair[]
+  readonly now: Millis
+}
+
+export interface Plan {
+  readonly preview: Preview
+  readonly videos: readonly Video[]
+  readonly jobs: readonly NewJob[]
+}
+
+interface Item {
+  readonly video: Video
+  readonly caption: string | null
+  readonly source: CaptionSource | 'none'
+  readonly paths: readonly string[]
+}
+
+/** Decides what a folder becomes. Pure: the dry run and the real one share it. */
+export const plan = (input: PlanInput): Plan => {
+  const items = distinct(input.scan)
+  const captions = new Map(items.map((i) => [i.video.fingerprint, i.caption ?? '']))
+  const accounts = input.accounts.map((a) => a.account.id)
+  const dealt = deal(input.distribution, [...captions.keys()], accounts, knownPairs(input.known))
+  const jobs = dealt.pairs.map((p) => ({ ...p, caption: captions.get(p.video) ?? '' }))
+  const shares = sharesOf(input, dealt.pairs)
+  const names = new Map(items.map((i) => [i.video.fingerprint, i.video.name]))
+  const handles = new Map(input.accounts.map((a) => [a.account.id, a.account.handle]))
+  const count = (source: Item['source']): number => items.filter((i) => i.source === source).length
+  const preview: Preview = {
+    dryRun: true,
+    campaign: null,
+    videos: items.length,
+    accounts: accounts.length,
+    jobs: jobs.length,
+    known: input.known.length,
+    knownPairs: input.known.slice(0, 100).map((k) => ({
+      video: names.get(k.video) ?? '',
+      handle: handles.get(k.account) ?? '',
+      state: k.state,
+      at: k.at,
+    })),
+    withoutCaption: count('none'),
+    unreadable: input.scan.found
+      .filter((f) => f.kind === 'unreadable')
+      .map(({ path, sentence }) => ({ path, sentence })),
+    notes: [...input.scan.notes, ...thingsToKnow(input, items, dealt)],
+    lastAt: shares.reduce<Millis | null>(
+      (latest, s) => (s.lastAt === null ? latest : Math.max(latest ?? 0, s.lastAt)),
+      null,
+    ),
+    shares,
+    doubles: items.filter((i) => i.paths.length > 1).map((i) => i.paths),
+    captions: {
+      table: count('table'),
+      sidecar: count('sidecar'),
+      template: count('template'),
+      none: count('none'),
+    },
+  }
+  return { preview, videos: items.map((i) => i.video), jobs }
+}
+
+const rank = { table: 0, sidecar: 1, template: 2, none: 3 } as const
+
+/** One item for each fingerprint, under its first path, with the caption that stands nearest to a file of it. */
+const distinct = (scan: FolderScan): readonly Item[] => {
+  const items = new Map<Fingerprint, Item>()
+  for (const found of scan.found) {
+    if (found.kind === 'unreadable') continue
+    const { video, caption } = found
+    const source: Item['source'] = caption === null ? 'none' : (found.captionFrom ?? 'table')
+    const before = items.get(video.fingerprint)
+    const isNearer = before === undefined || rank[source] < rank[before.source]
+    items.set(video.fingerprint, {
+      video: before?.video ?? video,
+      caption: isNearer ? caption : before.caption,
+      source: isNearer ? source : before.source,
+      paths: [...(before?.paths ?? []), video.path],
+    })
+  }
+  return [...items.values()]
+}
+
+const tally = (pairs: readonly Pair[]): ReadonlyMap<AccountId, number> => {
+  const counts = new Map<AccountId, number>()
+  for (const { account } of pairs) counts.set(account, (counts.get(account) ?? 0) + 1)
+  return counts
+}
+
+const sharesOf = ({ accounts, known, waiting, now }: PlanInput, pairs: readonly Pair[]): readonly Share[] => {
+  const fresh = tally(pairs)
+  const before = tally(known)
+  return accounts.map(({ account, used }) => {
+    const jobs = fresh.get(account.id) ?? 0
+    const { id, app, handle } = account
+    const ahead = waiting.get(id) ?? 0
+    const lastAt = jobs === 0 ? null : lastPostAt(account, used, ahead + jobs, now)
+    return { account: id, app, handle, jobs, known: before.get(id) ?? 0, lastAt }
+  })
+}
+
+const things = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
+
+/** What a person would want to know before the jobs run, one sentence each. */
+const thingsToKnow = (input: PlanInput, items: readonly Item[], dealt: Dealt): readonly string[] => {
+  const notes: string[] = []
+  for (const { paths } of items.filter((i) => i.paths.length > 1).slice(0, 20))
+    notes.push(`These files are the same video, which is taken once: ${paths.join(', ')}.`)
+  const bare = items.filter((i) => i.source === 'none').length
+  if (bare > 0) notes.push(`${things(bare, 'video has', 'videos have')} no caption: posted without one.`)
+  const { videosLeft, accountsLeft } = dealt
+  if (videosLeft > 0)
+    notes.push(`${things(videosLeft, 'video is', 'videos are')} left over: one to one, there are no more accounts.`)
+  if (accountsLeft > 0)
+    notes.push(`${things(accountsLeft, 'account gets', 'accounts get')} nothing: one to one, there are no more videos.`)
+  const busy = new Set(dealt.pairs.map((p) => p.account))
+  const chosen = input.accounts.filter((a) => busy.has(a.account.id))
+  const homeless = chosen.filter((a) => a.account.phone === null).map((a) => `@${a.account.handle}`)
+  if (homeless.length > 0) notes.push(`No phone yet: ${homeless.slice(0, 20).join(', ')}. These jobs wait for one.`)
+  for (const { account, holds } of chosen)
+    for (const hold of holds) notes.push(`@${account.handle} is on hold: ${hold.sentence}`)
+  return notes
+}

@@ -1,0 +1,131 @@
+import { basename } from 'node:path'
+import { normalHandle } from '../../core/model/account.ts'
+import type { PhoneId } from '../../core/model/ids.ts'
+import type { NewAccount, Reply } from '../../core/ports.ts'
+import { shown } from './names.ts'
+import { readTable } from './table.ts'
+import { readText } from './text.ts'
+import { parseSpan, parseTimeZone, parseWindows } from './windows.ts'
+
+export interface AccountList {
+  readonly accounts: readonly NewAccount[]
+  readonly notes: readonly string[]
+}
+
+/** One account of a file, or what is wrong with its line. */
+interface Line {
+  readonly line: number
+  readonly account: Reply<NewAccount>
+}
+
+const columns = {
+  app: ['app', 'flow'],
+  handle: ['handle', 'account', 'username', 'user', 'name'],
+  phone: ['phone', 'device', 'serial', 'udid'],
+  cap: ['cap', 'perday', 'dailycap'],
+  spacing: ['spacing', 'pause'],
+  windows: ['windows', 'window', 'hours'],
+  timezone: ['timezone', 'zone', 'tz'],
+} as const
+type Cells = Readonly<Partial<Record<keyof typeof columns, string>>>
+
+const most = 8 << 20
+
+/**
+ * Accounts of a file. Two forms:
+ *
+ * Text, one account a line: `[app:][@]handle [phone]`. `#` at the start of a line or after a space begins a comment.
+ * Without `app:` the account is of the default app. `phone` is the id of its phone.
+ *
+ * CSV, known by its header: a column `handle`, and in any order `app`, `phone`, `cap` (posts in 24 h), `spacing`
+ * (`2h`, `90m`), `windows` (see parseWindows) and `timezone` (IANA). An empty cell means the default.
+ *
+ * A line that is wrong is named in the notes and the rest is used. Of two lines for one account the first counts.
+ */
+export const readAccounts = (file: string, defaultApp: string): Reply<AccountList> => {
+  const name = shown(basename(file))
+  const text = readText(file, most)
+  if (!text.ok) return { ok: false, sentence: `${name} ${text.sentence}.` }
+  const isTable = /\.(csv|tsv)$/i.test(file)
+  const read = readTable(text.value, columns, ['handle'], null)
+  const first = text.value.split(/\r\n|\r|\n/, 1)[0] ?? ''
+  if (!read.hasHeader && isTable)
+    return { ok: false, sentence: `${name} line 1: there is no column “handle” in its header.` }
+  const fromTable = read.hasHeader && (isTable || /[,;\t]/.test(first))
+  const lines: readonly Line[] = fromTable
+    ? [
+        ...read.broken.map((b) => ({ line: b.line, account: { ok: false as const, sentence: b.why } })),
+        ...read.rows.map(({ line, cells }) => ({ line, account: account(cells, defaultApp) })),
+      ].sort((a, b) => a.line - b.line)
+    : textLines(text.value, defaultApp)
+  return collect(name, lines)
+}
+
+const collect = (name: string, lines: readonly Line[]): Reply<AccountList> => {
+  const accounts = new Map<string, { line: number; account: NewAccount }>()
+  const notes: string[] = []
+  for (const { line, account: read } of lines) {
+    if (!read.ok) {
+      notes.push(`${name} line ${line}: ${read.sentence}.`)
+      continue
+    }
+    const key = `${read.value.app}/${normalHandle(read.value.handle)}`
+    const before = accounts.get(key)
+    if (before === undefined) accounts.set(key, { line, account: read.value })
+    else notes.push(`${name} line ${line}: ${key} stands in line ${before.line} already.`)
+  }
+  if (accounts.size === 0 && notes.length === 0) return { ok: false, sentence: `${name} names no account.` }
+  return { ok: true, value: { accounts: [...accounts.values()].map((a) => a.account), notes } }
+}
+
+const textLines = (text: string, defaultApp: string): readonly Line[] =>
+  text.split(/\r\n|\r|\n/).flatMap((raw, i) => {
+    const plain = raw.replace(/(^|\s)#.*$/, '').trim()
+    if (plain === '') return []
+    const [who = '', phone, ...more] = plain.split(/\s+/)
+    const line = i + 1
+    if (more.length > 0)
+      return [{ line, account: { ok: false, sentence: 'it has more than a handle and a phone' } as const }]
+    const colon = who.indexOf(':')
+    const [app, handle] = colon < 0 ? ['', who] : [who.slice(0, colon), who.slice(colon + 1)]
+    if (colon === 0) return [{ line, account: { ok: false, sentence: 'there is no app before the colon' } as const }]
+    return [{ line, account: account({ app, handle, phone: phone ?? '' }, defaultApp) }]
+  })
+
+/** Letters, digits, dot, underscore and hyphen, of any script. */
+const handleShape = /^[\p{L}\p{M}\p{N}._-]{1,100}$/u
+const appShape = /^[a-z][a-z0-9-]{0,39}$/
+const phoneShape = /^[^\s\p{Cc}]{1,200}$/u
+
+const account = (cells: Cells, defaultApp: string): Reply<NewAccount> => {
+  const cell = (c: keyof Cells): string => cells[c]?.trim() ?? ''
+  const wrong = (sentence: string): Reply<never> => ({ ok: false, sentence })
+  const handle = cell('handle').replace(/^@/, '').normalize('NFC')
+  const app = cell('app').toLowerCase() || defaultApp
+  const phone = cell('phone')
+  const cap = cell('cap')
+  if (handle === '') return wrong('there is no handle')
+  if (!handleShape.test(handle)) return wrong(`“${shown(handle.slice(0, 40))}” cannot be a handle`)
+  if (!appShape.test(app)) return wrong(`“${shown(app.slice(0, 40))}” cannot be an app; write it like reelhouse`)
+  if (phone !== '' && !phoneShape.test(phone)) return wrong(`“${shown(phone.slice(0, 40))}” cannot be a phone`)
+  if (cap !== '' && !(/^\d{1,4}$/.test(cap) && Number(cap) >= 1 && Number(cap) <= 1_000))
+    return wrong(`the cap “${shown(cap.slice(0, 40))}” is not a whole number from 1 to 1000`)
+  const spacing = cell('spacing') === '' ? null : parseSpan(cell('spacing'))
+  if (spacing?.ok === false) return wrong(`the spacing ${spacing.sentence}`)
+  const windows = cell('windows') === '' ? null : parseWindows(cell('windows'))
+  if (windows?.ok === false) return windows
+  const zone = cell('timezone') === '' ? null : parseTimeZone(cell('timezone'))
+  if (zone?.ok === false) return zone
+  return {
+    ok: true,
+    value: {
+      app,
+      handle,
+      phone: phone === '' ? null : (phone as PhoneId),
+      ...(cap === '' ? {} : { cap: Number(cap) }),
+      ...(spacing === null ? {} : { spacingMs: spacing.value }),
+      ...(windows === null ? {} : { windows: windows.value }),
+      ...(zone === null ? {} : { timeZone: zone.value }),
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import type { Library } from '../../core/ports.ts'
+import { readAccounts } from './accounts.ts'
+import { type ScanOptions, scan } from './scan.ts'
+
+export interface LibraryOptions extends ScanOptions {
+  /** App of an account whose file names none. */
+  readonly defaultApp: string
+}
+
+/** The videos and lists on this machine's disks. Holds nothing open between calls. */
+export const library = (options: LibraryOptions): Library => ({
+  scan: (folder, template, onProgress) => scan(folder, template, onProgress, options),
+  accounts: async (file) => readAccounts(file, options.defaultApp),
+})

@@ -1,0 +1,72 @@
+import { describeFault } from '../../core/model/fault.ts'
+import type { Millis } from '../../core/model/ids.ts'
+import type { JobState } from '../../core/model/job.ts'
+import type { JobLine } from '../../core/ports.ts'
+
+/** One job as results show it. Times are ISO 8601 in UTC; null: there is none. */
+export interface ResultRow {
+  readonly job: number
+  readonly app: string
+  readonly account: string
+  readonly video: string
+  readonly fingerprint: string
+  readonly caption: string
+  readonly state: JobState
+  readonly link: string | null
+  readonly postedAt: string | null
+  readonly attempts: number
+  readonly fault: string | null
+}
+
+const iso = (at: Millis): string => new Date(at).toISOString()
+
+/** The time of a post is that of its commit; one that was found there already has only the time of its proof. */
+export const resultRow = ({ job, videoName, handle, app }: JobLine): ResultRow => ({
+  job: job.id,
+  app,
+  account: handle,
+  video: videoName,
+  fingerprint: job.video,
+  caption: job.caption,
+  state: job.state,
+  link: job.proof?.link ?? null,
+  postedAt: job.state === 'succeeded' ? iso(job.committedAt ?? job.proof?.at ?? job.changedAt) : null,
+  attempts: job.attempts,
+  fault: job.fault === null || job.state === 'succeeded' ? null : describeFault(job.fault),
+})
+
+const columns = [
+  ['job', (r) => r.job],
+  ['app', (r) => r.app],
+  ['account', (r) => r.account],
+  ['video', (r) => r.video],
+  ['fingerprint', (r) => r.fingerprint],
+  ['caption', (r) => r.caption],
+  ['state', (r) => r.state],
+  ['link', (r) => r.link],
+  ['posted at', (r) => r.postedAt],
+  ['attempts', (r) => r.attempts],
+  ['fault', (r) => r.fault],
+] as const satisfies readonly (readonly [string, (r: ResultRow) => string | number | null])[]
+
+/** The first line, with the mark by which spreadsheets know UTF-8. */
+export const resultsHeader = `\ufeff${columns.map(([name]) => name).join(',')}\r\n`
+
+/** One line of the results as CSV (RFC 4180), to be written behind `resultsHeader`. */
+export const resultCsv = (line: JobLine): string => {
+  const row = resultRow(line)
+  return `${columns.map(([, cell]) => csvCell(cell(row))).join(',')}\r\n`
+}
+
+/** One line of the results as JSON Lines. */
+export const resultJson = (line: JobLine): string => `${JSON.stringify(resultRow(line))}\n`
+
+/** A spreadsheet runs a cell that begins like this as a formula; an apostrophe before it makes it text. */
+const formula = /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u
+
+const csvCell = (value: string | number | null): string => {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const text = formula.test(value) ? `'${value}` : value
+  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

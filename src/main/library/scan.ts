@@ -1,0 +1,183 @@
+import { realpath, stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Fingerprint } from '../../core/model/ids.ts'
+import type { FolderScan, Probed, Reply } from '../../core/ports.ts'
+import { type Cache, openCache } from './cache.ts'
+import { besideKey, type Caption, sidecarCaption, tableCaptions } from './captions.ts'
+import type { ReadVideo } from './fingerprint.ts'
+import { whyUnread } from './look.ts'
+import { shown, stemOf } from './names.ts'
+import { type ReaderOptions, readAll } from './readers.ts'
+import { type Template, template } from './template.ts'
+import { readText } from './text.ts'
+import { type FoundFile, inOrder, type Walked, walk } from './walk.ts'
+
+export interface ScanOptions {
+  readonly readers?: ReaderOptions
+  /** File in the data folder that remembers fingerprints; null: every file is read. */
+  readonly cache?: string | null
+  /** A file that was written less than this before it was first seen is looked at again this long after. */
+  readonly settleMs?: number
+  readonly now?: () => number
+  readonly wait?: (ms: number) => Promise<unknown>
+}
+
+const mostTable = 32 << 20
+const mostSidecar = 1 << 20
+const mostNotes = 200
+
+/**
+ * Reads a folder: what is a video, its fingerprint, its caption; and a sentence for all that is none. Writes nothing to
+ * the folder. Answers in the natural order of the files' paths.
+ */
+export const scan = async (
+  folder: string,
+  templateText: string | null,
+  onProgress: (done: number, all: number) => void,
+  options: ScanOptions = {},
+): Promise<Reply<FolderScan>> => {
+  const filled = templateText === null ? null : template(templateText)
+  if (filled !== null && !filled.ok) return filled
+  const root = await rootOf(folder)
+  if (!root.ok) return root
+  const walked = await walk(root.value)
+  if (walked === null)
+    return { ok: false, sentence: `${shown(folder)} holds more than 200,000 files. Choose the folder with the videos.` }
+  const reads = await readVideos(walked.videos, onProgress, options)
+  const captions = captionsOf(walked)
+  const today = dayOf((options.now ?? Date.now)())
+  let index = 0
+  const videos = walked.videos.map((file, i): Probed & { relative: string } => {
+    const read = reads[i]
+    const { path, relative } = file
+    if (read?.kind !== 'video')
+      return { kind: 'unreadable', path, relative, sentence: `${shown(relative)} ${read?.why ?? 'was not read'}.` }
+    index++
+    const own = captions.of.get(relative) ?? templated(filled?.value, file, index, today)
+    return { kind: 'video', relative, video: videoOf(file, read), ...captionOf(own) }
+  })
+  const unread = walked.unread.map((u) => ({ kind: 'unreadable' as const, ...u }))
+  const found = [...videos, ...unread].sort(inOrder).map(({ relative: _, ...probed }): Probed => probed)
+  const notes = [...walked.notes, ...captions.notes]
+  const more = notes.length - mostNotes
+  if (more > 0) notes.splice(mostNotes, more, `There are ${more} more notes like these.`)
+  return { ok: true, value: { folder: root.value, found, notes } }
+}
+
+const rootOf = async (folder: string): Promise<Reply<string>> => {
+  try {
+    const root = await realpath(folder)
+    return (await stat(root)).isDirectory()
+      ? { ok: true, value: root }
+      : { ok: false, sentence: `${shown(folder)} is not a folder.` }
+  } catch (error) {
+    return { ok: false, sentence: `The folder ${shown(folder)} ${whyUnread(error)}.` }
+  }
+}
+
+/** Reads what the cache does not know. Files written just now come last, after a pause in which a copy would go on. */
+const readVideos = async (
+  files: readonly FoundFile[],
+  onProgress: (done: number, all: number) => void,
+  options: ScanOptions,
+): Promise<readonly ReadVideo[]> => {
+  const { now = Date.now, settleMs = 1_500, wait: pause = wait } = options
+  const seen = now()
+  const cache = await openCache(options.cache ?? null, seen)
+  const results: ReadVideo[] = new Array(files.length)
+  let done = 0
+  const count = (): void => onProgress(++done, files.length)
+  const isYoung = (f: FoundFile): boolean => seen - f.look.mtimeMs < settleMs
+  const old: number[] = []
+  const young: number[] = []
+  for (const [i, file] of files.entries()) {
+    const cached = cache.find(file.path, file.look)
+    if (cached !== null) {
+      results[i] = cached
+      count()
+    } else (isYoung(file) ? young : old).push(i)
+  }
+  const read = async (which: readonly number[]): Promise<void> => {
+    const some = which.flatMap((i) => files[i] ?? [])
+    const requests = some.map((f) => ({ path: f.path, stamp: f.look.stamp }))
+    const got = await readAll(requests, count, options.readers)
+    for (const [n, i] of which.entries()) remember(cache, results, i, some[n], got[n])
+  }
+  await read(old)
+  const left = settleMs - (now() - seen)
+  if (young.length > 0 && left > 0) await pause(left)
+  await read(young)
+  await cache.save()
+  return results
+}
+
+const remember = (
+  cache: Cache,
+  results: ReadVideo[],
+  i: number,
+  file: FoundFile | undefined,
+  got: ReadVideo | undefined,
+): void => {
+  if (file === undefined || got === undefined) return
+  results[i] = got
+  cache.add(file.path, file.look, got)
+}
+
+const videoOf = (file: FoundFile, read: Extract<ReadVideo, { kind: 'video' }>) => ({
+  fingerprint: read.fingerprint as Fingerprint,
+  path: file.path,
+  name: basename(file.path),
+  bytes: read.bytes,
+  durationMs: read.durationMs,
+  codec: read.codec,
+  width: read.width,
+  height: read.height,
+})
+
+const captionOf = (own: Caption | null) =>
+  own === null ? { caption: null } : { caption: own.text, captionFrom: own.from }
+
+const templated = (fill: Template | undefined, file: FoundFile, index: number, date: string): Caption | null => {
+  if (fill === undefined) return null
+  const name = basename(file.path)
+  const values = { name, stem: stemOf(name), folder: basename(dirname(file.path)), index: String(index), date }
+  const text = fill(values)
+  return text === '' ? null : { text, from: 'template' }
+}
+
+/** Captions that the folder itself holds: of the nearest table, else of the text file beside the video. */
+const captionsOf = (walked: Walked): { of: ReadonlyMap<string, Caption>; notes: readonly string[] } => {
+  const of = new Map<string, Caption>()
+  const notes: string[] = []
+  const videos = walked.videos.map((v) => v.relative)
+  const depth = (f: FoundFile): number => f.relative.split('/').length
+  for (const file of walked.tables.toSorted((a, b) => depth(b) - depth(a))) {
+    const text = readText(file.path, mostTable)
+    if (!text.ok) notes.push(`${shown(file.relative)} ${text.sentence}.`)
+    else {
+      const read = tableCaptions({ relative: file.relative, text: text.value }, videos)
+      notes.push(...read.notes)
+      for (const [path, caption] of read.captions) if (!of.has(path)) of.set(path, { text: caption, from: 'table' })
+    }
+  }
+  const beside = new Map(walked.texts.map((t) => [besideKey(t.relative), t]))
+  for (const video of videos) {
+    const file = of.has(video) ? undefined : beside.get(besideKey(video))
+    if (file === undefined) continue
+    const text = readText(file.path, mostSidecar)
+    const own = text.ok
+      ? sidecarCaption({ relative: file.relative, text: text.value })
+      : { text: null, note: `${shown(file.relative)} ${text.sentence}.` }
+    if (own.note !== null) notes.push(own.note)
+    if (own.text !== null) of.set(video, { text: own.text, from: 'sidecar' })
+  }
+  return { of, notes }
+}
+
+/** The day here, as 2026-01-31. */
+const dayOf = (at: number): string => {
+  const d = new Date(at)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`
+}

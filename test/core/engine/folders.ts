@@ -1,0 +1,56 @@
+import type { PlanInput } from '../../../src/core/engine/preview.ts'
+import type { Account } from '../../../src/core/model/account.ts'
+import type { AccountId, Fingerprint, PhoneId } from '../../../src/core/model/ids.ts'
+import type { Video } from '../../../src/core/model/video.ts'
+import type { AccountLine, CaptionSource, Probed } from '../../../src/core/ports.ts'
+
+export const videoOf = (content: string, path = `/f/${content}.mp4`): Video => ({
+  fingerprint: content.padEnd(64, '0') as Fingerprint,
+  path,
+  name: path.slice(path.lastIndexOf('/') + 1),
+  bytes: 100,
+  durationMs: 1_000,
+  codec: 'avc',
+  width: 180,
+  height: 320,
+})
+
+export const found = (content: string, caption: string | null, from: CaptionSource = 'table', path?: string): Probed =>
+  caption === null
+    ? { kind: 'video', video: videoOf(content, path), caption }
+    : { kind: 'video', video: videoOf(content, path), caption, captionFrom: from }
+
+export const unreadable = (sentence: string): Probed => ({ kind: 'unreadable', path: '/f/x.mp4', sentence })
+
+export const accountLine = (id: number, change: Partial<Account> = {}): AccountLine => ({
+  account: {
+    id: id as AccountId,
+    app: 'reelhouse',
+    handle: `h${id}`,
+    phone: 'p' as PhoneId,
+    cap: 3,
+    spacingMs: 2 * 3_600_000,
+    windows: [],
+    timeZone: 'UTC',
+    failuresInRow: 0,
+    lastPostAt: null,
+    ...change,
+  },
+  used: 0,
+  holds: [],
+})
+
+export const planInput = (
+  change: Partial<Omit<PlanInput, 'scan'>> & { readonly found: readonly Probed[]; readonly notes?: readonly string[] },
+): PlanInput => {
+  const { found: all, notes = [], ...rest } = change
+  return {
+    scan: { folder: '/f', found: all, notes },
+    accounts: [accountLine(1)],
+    waiting: new Map(),
+    distribution: 'round-robin',
+    known: [],
+    now: 0,
+    ...rest,
+  }
+}

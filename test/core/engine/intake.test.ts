@@ -1,0 +1,175 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { CommandParsed } from '../../../src/core/contract/commands.ts'
+import { type IntakeDeps, intake, type TakeFolder } from '../../../src/core/engine/intake.ts'
+import type { CampaignId, JobId } from '../../../src/core/model/ids.ts'
+import type { AccountLine, FolderScan, NewJob, Probed, Store } from '../../../src/core/ports.ts'
+import { accountLine, found, videoOf } from './folders.ts'
+
+/** As much of a store as intake may use; every other call fails the test. */
+const memory = (accounts: readonly AccountLine[]) => {
+  const jobs: NewJob[] = []
+  const campaigns: { id: CampaignId; folder: string }[] = []
+  const paths = new Map<string, string>()
+  const sizes: number[] = []
+  const calls: Partial<Store> = {
+    accounts: async () => accounts,
+    jobs: async () => [],
+    campaigns: async () => campaigns as unknown as Awaited<ReturnType<Store['campaigns']>>,
+    known: async (pairs) => {
+      sizes.push(pairs.length)
+      const has = new Set(jobs.map((j) => `${j.account}/${j.video}`))
+      return pairs
+        .filter((p) => has.has(`${p.account}/${p.video}`))
+        .map((p) => ({ ...p, state: 'pending' as const, at: 1 }))
+    },
+    addCampaign: async (_, folder) => {
+      campaigns.push({ id: (campaigns.length + 1) as CampaignId, folder })
+      return campaigns.length as CampaignId
+    },
+    addVideos: async (videos) => {
+      sizes.push(videos.length)
+      for (const v of videos) paths.set(v.fingerprint, v.path)
+      return { added: videos.length }
+    },
+    addJobs: async (_, some) => {
+      sizes.push(some.length)
+      jobs.push(...some)
+      return { added: some.map((_, i) => i as JobId), known: 0 }
+    },
+  }
+  const store = new Proxy(calls, {
+    get: (target, name: keyof Store) => {
+      const call = target[name]
+      if (call === undefined) throw new Error(`intake must not call ${name}`)
+      return call
+    },
+  }) as Store
+  return { store, jobs, campaigns, paths, sizes }
+}
+
+let content: FolderScan
+const room = (accounts: readonly AccountLine[] = [accountLine(1), accountLine(2)]) => {
+  const kept = memory(accounts)
+  const deps: IntakeDeps = {
+    store: kept.store,
+    library: {
+      scan: async () => ({ ok: true, value: content }),
+      accounts: async () => {
+        throw new Error('not asked for')
+      },
+    },
+    clock: { now: () => 1_000, after: () => () => {} },
+    log: { info: () => {}, warn: () => {} },
+    maxAttempts: 3,
+  }
+  return { ...kept, take: intake(deps) }
+}
+
+const command = (change: Partial<CommandParsed<'add-folder'>> = {}): CommandParsed<'add-folder'> => ({
+  folder: '/f',
+  distribution: 'round-robin',
+  template: null,
+  dryRun: false,
+  ...change,
+})
+
+const must = async (take: TakeFolder, change: Partial<CommandParsed<'add-folder'>> = {}) => {
+  const reply = await take(command(change))
+  if (!reply.ok) throw new Error(reply.sentence)
+  return reply.value
+}
+
+const holds = (...all: Probed[]): void => {
+  content = { folder: '/f', found: all, notes: [] }
+}
+
+beforeEach(() => holds(found('a', 'x'), found('b', 'y'), found('c', 'z')))
+
+test('a folder becomes a campaign, videos and jobs', async () => {
+  const { take, jobs, campaigns } = room()
+  expect(await must(take)).toMatchObject({ dryRun: false, campaign: 1, jobs: 3, videos: 3 })
+  expect(campaigns).toEqual([{ id: 1, folder: '/f' }])
+  expect(jobs.map((j) => [j.account, j.caption])).toEqual([
+    [1, 'x'],
+    [2, 'y'],
+    [1, 'z'],
+  ])
+})
+
+test('a dry run says the same and writes nothing', async () => {
+  const { take, jobs, campaigns, paths } = room()
+  const dry = await must(take, { dryRun: true })
+  expect([jobs.length, campaigns.length, paths.size]).toEqual([0, 0, 0])
+  expect(await must(take)).toEqual({ ...dry, dryRun: false, campaign: 1 })
+})
+
+test('taking it in twice changes nothing', async () => {
+  const { take, jobs, campaigns } = room()
+  await must(take)
+  expect(await must(take)).toMatchObject({ campaign: null, jobs: 0, known: 3 })
+  expect([jobs.length, campaigns.length]).toEqual([3, 1])
+})
+
+test('a folder that is taken in twice at once makes its jobs once', async () => {
+  const { take, jobs, campaigns } = room()
+  await Promise.all([must(take), must(take), must(take)])
+  expect([jobs.length, campaigns.length]).toEqual([3, 1])
+})
+
+test('new files of a known folder join its campaign, and a moved file is found again', async () => {
+  const { take, jobs, campaigns, paths } = room()
+  await must(take)
+  holds(found('0', 'new'), found('a', 'x', 'table', '/f/sub/a.mp4'), found('b', 'y'), found('c', 'z'))
+  expect(await must(take)).toMatchObject({ campaign: 1, jobs: 1, known: 3 })
+  expect(jobs.at(-1)).toEqual({ account: 2, video: videoOf('0').fingerprint, caption: 'new' })
+  expect(campaigns).toHaveLength(1)
+  expect(paths.get(videoOf('a').fingerprint)).toBe('/f/sub/a.mp4')
+})
+
+test('the same video in another folder is refused for the same account', async () => {
+  const { take, jobs } = room([accountLine(1)])
+  await must(take)
+  content = { folder: '/g', found: [found('a', 'other words', 'table', '/g/renamed.mp4')], notes: [] }
+  expect(await must(take, { distribution: 'all-to-all' })).toMatchObject({ jobs: 0, known: 1 })
+  expect(jobs).toHaveLength(3)
+})
+
+test('ten thousand videos are written in batches of at most a thousand rows', async () => {
+  holds(...Array.from({ length: 10_000 }, (_, i) => found(`n${i}x`, 'c')))
+  const { take, jobs, sizes } = room(Array.from({ length: 7 }, (_, i) => accountLine(i + 1)))
+  await must(take)
+  expect(jobs).toHaveLength(10_000)
+  expect(Math.max(...sizes)).toBe(1_000)
+})
+
+test('accounts are chosen by handle, app and handle, or id', async () => {
+  const chosen = async (...accounts: string[]) => {
+    const { take, jobs } = room([accountLine(1), accountLine(2), accountLine(3, { app: 'other', handle: 'h1' })])
+    const reply = await take(command({ accounts }))
+    return reply.ok ? [...new Set(jobs.map((j) => j.account))] : reply.sentence
+  }
+  expect(await chosen('@H2')).toEqual([2])
+  expect(await chosen('other/h1', '2')).toEqual([3, 2])
+  expect(await chosen('h2', '@h2')).toEqual([2])
+  expect(await chosen('h1')).toBe('“h1” is more than one account: write reelhouse/h1 or other/h1.')
+  expect(await chosen('h9')).toBe('There is no account “h9”.')
+})
+
+test('without videos or without accounts the command is refused in a sentence', async () => {
+  expect(await room([]).take(command())).toEqual({
+    ok: false,
+    sentence: 'There are no accounts yet. Add accounts first.',
+  })
+  holds()
+  expect(await room().take(command())).toEqual({ ok: false, sentence: 'There are no videos in /f.' })
+})
+
+test('a store that fails once does not block the next folder', async () => {
+  const { take, store, jobs } = room()
+  const add = store.addVideos
+  Object.assign(store, { addVideos: () => Promise.reject(new Error('disk full')) })
+  await expect(take(command())).rejects.toThrow('disk full')
+  Object.assign(store, { addVideos: add })
+  await must(take)
+  expect(jobs).toHaveLength(3)
+})

@@ -11,7 +11,17 @@ const shell = ['main/store', 'main/device', 'main/library', 'main/system']
 
 /** A composition root puts the house together: all of core and main, with any library. */
 const root: Layer = {
-  may: [...core, ...shell, 'main/worker', 'main/node', 'main/paths', 'main/cli', 'main/compose', 'main/headless'],
+  may: [
+    ...core,
+    ...shell,
+    'main/worker',
+    'main/node',
+    'main/paths',
+    'main/config',
+    'main/cli',
+    'main/compose',
+    'main/headless',
+  ],
   libraries: ['node:*', 'commander', 'pino', 'yaml', 'zod'],
 }
 
@@ -46,6 +56,7 @@ export const table: Readonly<Record<string, Layer>> = {
   'main/node': { may: [...core, 'main/node'], libraries: ['node:*', 'zod'] },
 
   'main/paths': root,
+  'main/config': root,
   'main/compose': root,
   'main/headless': root,
   'main/cli': { ...root, may: [...root.may, 'main/demo'] },

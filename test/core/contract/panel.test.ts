@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { cursorShape, frameShape, panelProtocol } from '../../../src/core/contract/panel.ts'
-import { blankBoard } from '../../../src/core/model/blank.ts'
+import { blank } from '../model/sample/blank.ts'
 import { farm } from '../model/sample/farm.ts'
 
 const overWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 describe('frameShape', () => {
   it('a snapshot survives the wire unchanged', () => {
-    const frame = { cursor: 'a1.7', kind: 'snapshot', protocol: panelProtocol, board: blankBoard(farm, '/d/db') }
+    const frame = { cursor: 'a1.7', kind: 'snapshot', protocol: panelProtocol, board: blank }
     expect(frameShape.parse(overWire(frame))).toEqual(frame)
   })
 
@@ -25,7 +25,7 @@ describe('frameShape', () => {
   })
 
   it.each([
-    ['another protocol', { cursor: 'a.1', kind: 'snapshot', protocol: 99, board: blankBoard(farm, '') }],
+    ['another protocol', { cursor: 'a.1', kind: 'snapshot', protocol: 99, board: blank }],
     ['a board without phones', { cursor: 'a.1', kind: 'snapshot', protocol: 1, board: { farm } }],
     ['a change of an unknown part', { cursor: 'a.1', kind: 'changes', changes: [{ set: 'weather', value: 1 }] }],
     ['a frame without cursor', { kind: 'changes', changes: [] }],

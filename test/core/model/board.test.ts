@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { blankBoard, noCounts } from '../../../src/core/model/blank.ts'
 import { apply, applyAll, type Change, squash } from '../../../src/core/model/board.ts'
-import { farm } from './sample/farm.ts'
+import { blank } from './sample/blank.ts'
 
-const blank = blankBoard(farm, '/data/posthouse.db')
 const task = (id: string, done: number) => ({ id, what: 'Reading a folder', done, all: 9, since: 1 })
 
 describe('apply', () => {
@@ -39,7 +37,7 @@ describe('apply', () => {
 describe('squash', () => {
   const change = fc.oneof(
     fc.nat(5).map((n): Change => ({ set: 'postedToday', value: n })),
-    fc.nat(5).map((n): Change => ({ set: 'counts', value: { ...noCounts, pending: n } })),
+    fc.nat(5).map((n): Change => ({ set: 'counts', value: { ...blank.counts, pending: n } })),
     fc
       .tuple(fc.constantFrom('a', 'b', 'postedToday'), fc.nat(9))
       .map(([key, n]): Change => ({ set: 'tasks', key, value: task(key, n) })),

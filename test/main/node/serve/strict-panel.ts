@@ -1,7 +1,6 @@
 import type { Frame, Panel } from '../../../../src/core/contract/panel.ts'
 import { panelProtocol } from '../../../../src/core/contract/panel.ts'
-import { blankBoard } from '../../../../src/core/model/blank.ts'
-import { farm } from '../../../core/model/sample/farm.ts'
+import { blank } from '../../../core/model/sample/blank.ts'
 
 /** A panel that remembers every change since its start and what it was sent. `backup` is refused, `doctor` breaks. */
 export const strictPanel = () => {
@@ -22,7 +21,7 @@ export const strictPanel = () => {
     },
     watch: (cursor: string | null, onFrame: (f: Frame) => void) => {
       const seen = cursor?.startsWith('life.') ? Number(cursor.slice(5)) : null
-      const board = { ...blankBoard(farm, '/db'), postedToday: number }
+      const board = { ...blank, postedToday: number }
       if (seen === null) onFrame({ cursor: `life.${number}`, kind: 'snapshot', protocol: panelProtocol, board })
       else if (seen < number) onFrame(frame())
       watchers.add(onFrame)

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { defaultSettings, type Settings } from '../../core/model/settings.ts'
+import type { Reply } from '../../core/ports.ts'
+
+const ms = z.int().min(1)
+const port = z.int().min(1_024).max(65_535)
+const count = z.int().min(1).max(1_000_000)
+const backoff = z.strictObject({
+  firstMs: ms.exactOptional(),
+  factor: z.number().min(1).max(100).exactOptional(),
+  maxMs: ms.exactOptional(),
+})
+
+/** What only a config file may tune, below `settings`. Everything may be left out. */
+const tuningShape = z.strictObject({
+  mjpegPortBase: port.exactOptional(),
+  chromedriverPortBase: port.exactOptional(),
+  budgetMs: ms.exactOptional(),
+  permitMs: ms.exactOptional(),
+  graceMs: ms.exactOptional(),
+  silentMs: ms.exactOptional(),
+  drainMs: ms.exactOptional(),
+  cancelMs: ms.exactOptional(),
+  recycleJobs: count.exactOptional(),
+  recycleMs: ms.exactOptional(),
+  retry: z
+    .strictObject({
+      maxAttempts: count.exactOptional(),
+      maxTries: count.exactOptional(),
+      maxLooks: count.exactOptional(),
+      attempt: backoff.exactOptional(),
+      infrastructure: backoff.exactOptional(),
+      look: backoff.exactOptional(),
+      phoneRest: backoff.exactOptional(),
+      cooldown: backoff.exactOptional(),
+    })
+    .exactOptional(),
+})
+
+/** The default settings with what the file changes of them. */
+export const tune = (file: string, settings: unknown): Reply<Settings> => {
+  const parsed = tuningShape.safeParse(settings ?? {})
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const key = ['settings', ...(issue?.path ?? [])].join('.')
+    return { ok: false, sentence: `${file}: ${key}: ${issue?.message ?? 'does not fit'}.` }
+  }
+  const { retry = {}, ...rest } = parsed.data
+  const base = defaultSettings.retry
+  return {
+    ok: true,
+    value: {
+      ...defaultSettings,
+      ...rest,
+      retry: {
+        ...base,
+        ...retry,
+        attempt: { ...base.attempt, ...retry.attempt },
+        infrastructure: { ...base.infrastructure, ...retry.infrastructure },
+        look: { ...base.look, ...retry.look },
+        phoneRest: { ...base.phoneRest, ...retry.phoneRest },
+        cooldown: { ...base.cooldown, ...retry.cooldown },
+      },
+    },
+  }
+}

@@ -65,12 +65,20 @@ export class Attempt implements Task {
     const flow = world.flows.get(this.claim.account.app)
     if (flow === undefined)
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${this.claim.account.app}`) })
+    const folder = await this.#prepare()
+    if (folder !== null) this.#worker.send(runMessage(world, orderOf(this.claim), flow, folder))
+  }
+
+  /** The attempt's row and its folder; null when the disk refused them and the run has ended. */
+  async #prepare(): Promise<string | null> {
+    const { evidence, store } = this.#world
     try {
-      const folder = await world.evidence.folder(this.claim.lease)
-      await world.store.begin(attemptRow(this.claim, this.startedAt, folder.relative))
-      this.#worker.send(runMessage(world, orderOf(this.claim), flow, folder.absolute))
+      const folder = await evidence.folder(this.claim.lease)
+      await store.begin(attemptRow(this.claim, this.startedAt, folder.relative))
+      return folder.absolute
     } catch (error) {
       await this.#end({ kind: 'stopped', fault: fault('room-unwritable', String(error)) })
+      return null
     }
   }
 

@@ -14,7 +14,8 @@ export class Dispatcher {
   #slots: () => readonly Slot[]
   #rehearsals: Rehearsals
   #isOpen = false
-  #passing: Promise<void> | null = null
+  #passing: Promise<void> = Promise.resolve()
+  #isPassing = false
   #again = false
   #wake: () => void = () => {}
 
@@ -39,17 +40,14 @@ export class Dispatcher {
   /** Something changed that may let a job run. */
   poke(): void {
     if (!this.#isOpen) return
-    if (this.#passing !== null) {
-      this.#again = true
-      return
-    }
-    this.#passing = this.#passes().finally(() => {
-      this.#passing = null
-    })
+    this.#again = true
+    if (!this.#isPassing) this.#passing = this.#passes()
   }
 
+  /** Whether another pass is needed and whether one is under way change together: no poke is lost in between. */
   async #passes(): Promise<void> {
-    do {
+    this.#isPassing = true
+    while (this.#again && this.#isOpen) {
       this.#again = false
       this.#wake()
       try {
@@ -57,9 +55,9 @@ export class Dispatcher {
       } catch (error) {
         this.#world.log.warn('no job could be claimed', { error: String(error) })
         this.#sleep(5_000)
-        return
       }
-    } while (this.#again && this.#isOpen)
+    }
+    this.#isPassing = false
   }
 
   async #pass(): Promise<void> {

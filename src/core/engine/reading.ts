@@ -1,4 +1,4 @@
-import { type Board, type Change, type KeyedParts, maxNotices } from '../model/board.ts'
+import { type Board, type Change, type KeyedParts, maxNotices, type WholeParts } from '../model/board.ts'
 import type { Millis } from '../model/ids.ts'
 import { jobStates } from '../model/job.ts'
 import type { Host, Store } from '../ports.ts'
@@ -31,7 +31,9 @@ export const readChanges = async (
 
   const holds = await store.holds(now)
   const isBusy = dirty.all || dirty.jobs.size > 0
-  if (dirty.all || dirty.farm || isBusy) changes.push(...(await wholeChanges(world, engine, holds, now)))
+  if (dirty.all || dirty.farm || isBusy)
+    for (const change of await wholeChanges(world, engine, holds, now))
+      if (JSON.stringify(board[change.set]) !== JSON.stringify(change.value)) changes.push(change)
   for (const slot of engine.slots())
     if (dirty.all || dirty.slots.has(slot.id)) put('slots', String(slot.id), slotCard(slot, world.settings))
 
@@ -66,12 +68,14 @@ const ownersOf = (board: Board, changes: readonly Change[]): Board['accounts'] =
   return { ...board.accounts, ...Object.fromEntries(fresh) }
 }
 
+type WholeChange = Extract<Change, { set: keyof WholeParts }>
+
 const wholeChanges = async (
   { store, devices, host }: BoardWorld,
   engine: Engine,
   holds: Awaited<ReturnType<Store['holds']>>,
   now: Millis,
-): Promise<readonly Change[]> => {
+): Promise<readonly WholeChange[]> => {
   const about = await store.about()
   const backup = engine.lastBackupAt
   return [

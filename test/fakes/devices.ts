@@ -1,0 +1,56 @@
+import type { AdbCard } from '../../src/core/model/board.ts'
+import { fault } from '../../src/core/model/fault.ts'
+import type { PhoneId } from '../../src/core/model/ids.ts'
+import type { Device, Phone } from '../../src/core/model/phone.ts'
+import type { Devices, Reply, Result } from '../../src/core/ports.ts'
+
+/** adb as a test wants it: every address answers unless it was put down. */
+export class FakeDevices implements Devices {
+  readonly down = new Set<string>()
+  readonly reconnects: string[] = []
+  #watchers = new Set<(devices: readonly Device[], port: number) => void>()
+  #known = new Map<string, Device>()
+
+  async start(): Promise<void> {}
+  async stop(): Promise<void> {}
+
+  watch(on: (devices: readonly Device[], port: number) => void): () => void {
+    this.#watchers.add(on)
+    return () => void this.#watchers.delete(on)
+  }
+
+  /** adb shows the address in this state from now on. */
+  show(address: string, state: Device['state']): void {
+    if (state === 'device') this.down.delete(address)
+    else this.down.add(address)
+    this.#known.set(address, { address, state })
+    for (const on of this.#watchers) on([...this.#known.values()], 5038)
+  }
+
+  adbPort(): number {
+    return 5038
+  }
+  about(): AdbCard {
+    return { version: '1.0.41', servers: [] }
+  }
+  login(): null {
+    return null
+  }
+  async connect(address: string): Promise<Reply> {
+    return this.down.has(address) ? { ok: false, sentence: `${address} refused.` } : { ok: true, value: null }
+  }
+  async disconnect(): Promise<void> {}
+  async reconnect(phone: Phone): Promise<Result<null>> {
+    this.reconnects.push(phone.address)
+    return this.isAnswering(phone)
+  }
+  async isAnswering(phone: Phone): Promise<Result<null>> {
+    return this.down.has(phone.address)
+      ? { ok: false, fault: fault('phone-offline', 'no answer') }
+      : { ok: true, value: null }
+  }
+  async identity(address: string): Promise<Reply<PhoneId>> {
+    return { ok: true, value: `SERIAL-${address}` as PhoneId }
+  }
+  async clearForwards(): Promise<void> {}
+}

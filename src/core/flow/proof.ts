@@ -1,0 +1,107 @@
+import { fault, kindOf } from '../model/fault.ts'
+import type { Millis } from '../model/ids.ts'
+import type { Outcome } from '../model/outcome.ts'
+import { type Baseline, compare, type Entry, type Proof } from '../model/proof.ts'
+import type { Aftermath } from './aftermath.ts'
+import { readLink } from './link.ts'
+import { freshList, type ListRead, readList, wayToList } from './list.ts'
+import { done, type Halt, type Or, type Play } from './play.ts'
+import { walk } from './walk.ts'
+import { plain } from './words.ts'
+
+/** What the list is compared with, and what is known of the commit. */
+export interface Case {
+  readonly baseline: Baseline
+  readonly since: readonly string[]
+  readonly aftermath: Aftermath
+  /** False where nothing confirms that the commit's worker has ended: then absence is never concluded. */
+  readonly canDisprove: boolean
+}
+
+const failuresAllowed = 5
+const absencesNeeded = 2
+
+/** Compares a reading with a baseline, and holds back what a list alone cannot say. */
+export const judge = (play: Play, read: Baseline, baseline: Baseline, since: readonly string[]) => {
+  const known = since.map(plain)
+  const { reading, entry } = compare(baseline, read, plain(play.run.caption), known)
+  // an app that wrongly showed no posts may show older ones later: then only a list without any others proves
+  const isDoubtful = baseline.entries.length === 0 && reading === 'there' && read.entries.length !== known.length + 1
+  return isDoubtful ? { reading: 'unclear' as const, entry: null } : { reading, entry }
+}
+
+/** After the commit: reads the own list until the post is proved, disproved, or neither can be had. */
+export const prove = async (play: Play, the: Case): Promise<Outcome> => {
+  const { run } = play
+  const way = wayToList(play, true, the.aftermath.watch)
+  let failures = 0
+  let absences = 0
+  let reads = 0
+  let pause = 500
+  for (;;) {
+    const askedAt = play.now()
+    // what shows the post needs no refresh; only absence does
+    const read: Or<ListRead | null> = reads === 0 ? await asItStands(play, way) : await freshList(play, way)
+    reads += 1
+    if (!read.ok) {
+      failures += 1
+      if (isLasting(read.halt) || failures > failuresAllowed) return unproven(play, the, read.halt)
+      await play.pause(500 * 2 ** failures)
+      continue
+    }
+    if (read.value !== null) {
+      const { reading, entry } = judge(play, read.value.list, the.baseline, the.since)
+      if (reading === 'there' && entry !== null) return { kind: 'posted', proof: await posted(play, read.value, entry) }
+      absences = reading === 'absent' && reads > 1 && mayDisprove(play, the, askedAt) ? absences + 1 : 0
+      if (absences >= absencesNeeded) {
+        await run.phone.keep('proof-of-absence')
+        return { kind: 'absent', fault: play.trouble ?? (await play.fault('not-published', '')) }
+      }
+    }
+    if (reads > 2 && absences === 0 && isOver(play, the)) return unproven(play, the, null)
+    if (reads === 1) continue
+    await play.pause(pause)
+    pause = Math.min(3_000, pause * 1.5)
+  }
+}
+
+const asItStands = async (play: Play, way: ReturnType<typeof wayToList>): Promise<Or<ListRead | null>> => {
+  const arrived = await walk(play, way)
+  if (!arrived.ok) return arrived
+  const list = readList(play, arrived.value)
+  return done(list === null ? null : { list, tree: arrived.value })
+}
+
+/** Quiet for the whole grace period when the reading began, and nothing on screen by which a post may still come. */
+const mayDisprove = (play: Play, the: Case, askedAt: Millis): boolean =>
+  the.canDisprove &&
+  // an app that showed no posts before may have been wrong; it may be wrong again
+  the.baseline.entries.length > 0 &&
+  !the.aftermath.uploadSeen &&
+  !the.aftermath.leftover &&
+  play.stirredAt !== null &&
+  askedAt - play.stirredAt >= play.run.graceMs
+
+const isOver = (play: Play, the: Case): boolean => {
+  if (the.aftermath.leftover || play.stirredAt === null) return true
+  return play.now() - play.stirredAt >= play.run.graceMs + Math.max(10_000, play.run.graceMs)
+}
+
+/** A link that comes back is worth waiting for; a lost map, a spent budget or a call from main is not. */
+const isLasting = (h: Halt): boolean => h.kind === 'cancelled' || kindOf(h.fault).category !== 'infrastructure'
+
+const unproven = async (play: Play, the: Case, why: Halt | null): Promise<Outcome> => {
+  const last =
+    why?.kind === 'fault' ? why.fault : fault('no-proof', why === null ? 'the list stayed unclear' : 'called back')
+  const f = play.trouble ?? last
+  // most of an app's faults say that nothing was posted, which is not known here
+  const isTold = kindOf(f).category !== 'app' || f.type === 'no-proof' || f.type === 'upload-failed'
+  const told = isTold ? f : fault('no-proof', `${f.type}: ${f.detail}`, f.evidence)
+  return { kind: 'unproven', fault: await play.shown(told), uploadSeen: the.aftermath.uploadSeen }
+}
+
+export const posted = async (play: Play, read: ListRead, entry: Entry): Promise<Proof> => {
+  const at = play.now()
+  await play.run.phone.keep('proof')
+  return { how: 'list', entry, link: await readLink(play, read, entry), at }
+}

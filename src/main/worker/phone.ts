@@ -1,0 +1,188 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Run } from '../../core/contract/worker-in.ts'
+import { Matcher } from '../../core/flow/match.ts'
+import { readSource, type View } from '../../core/flow/reader.ts'
+import type { Selector } from '../../core/flow/shape.ts'
+import { fault } from '../../core/model/fault.ts'
+import type { Bounds, Found, Phone, Result } from '../../core/ports.ts'
+import { shell } from '../device/adb.ts'
+import { adbFault } from '../device/faults.ts'
+import { classify } from './classify.ts'
+import { push, unpush } from './media.ts'
+import type { Recorder } from './recorder.ts'
+import type { Session } from './session.ts'
+import { type Tapped, tapOnce } from './tap.ts'
+
+const lookMs = 30_000
+const actMs = 20_000
+const typeMs = 30_000
+const launchMs = 30_000
+const keepMs = 15_000
+const clickMs = 30_000
+const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
+
+/** The phone of one run, over its open session. */
+export class SessionPhone implements Phone {
+  readonly #session: Session
+  readonly #run: Pick<Run, 'flow' | 'lease' | 'video'>
+  readonly #outbox: string
+  readonly #recorder: Recorder
+  /** Limit of the click request in ms; shorter in tests. */
+  readonly #clickMs: number
+  /** What became of the commit's taps; empty when there was none. */
+  readonly taps: Tapped[] = []
+
+  constructor(
+    session: Session,
+    run: Pick<Run, 'flow' | 'lease' | 'video'>,
+    outbox: string,
+    recorder: Recorder,
+    limitMs = clickMs,
+  ) {
+    this.#session = session
+    this.#run = run
+    this.#outbox = outbox
+    this.#recorder = recorder
+    this.#clickMs = limitMs
+  }
+
+  look(): Promise<Result<string>> {
+    return this.#session.call(lookMs, (b) => b.getPageSource())
+  }
+
+  async tap(at: Bounds): Promise<Result<null>> {
+    const x = Math.floor(at.x + at.width / 2)
+    const y = Math.floor(at.y + at.height / 2)
+    void this.#recorder.step({ did: 'tap', x, y })
+    return this.#execute(actMs, 'mobile: clickGesture', { x, y })
+  }
+
+  /** The way the finger moves. */
+  async swipe(direction: 'up' | 'down' | 'left' | 'right', within: Bounds): Promise<Result<null>> {
+    void this.#recorder.step({ did: 'swipe', direction })
+    const { x: left, y: top, width, height } = within
+    return this.#execute(actMs, 'mobile: swipeGesture', { left, top, width, height, direction, percent: 0.7 })
+  }
+
+  async back(): Promise<Result<null>> {
+    void this.#recorder.step({ did: 'back' })
+    return none(await this.#session.call(actMs, (b) => b.back()))
+  }
+
+  /** Straight to the activity manager: one command, and its own words when there is nothing to start. */
+  async launch(app: string, activity: string | undefined, cold: boolean): Promise<Result<null>> {
+    const { adb, phone, lost } = this.#session
+    if (lost !== null) return { ok: false, fault: lost }
+    void this.#recorder.step({ did: 'launch', app, cold })
+    if (cold) await shell(adb, phone.address, ['am', 'force-stop', app], actMs)
+    const main = ['-a', 'android.intent.action.MAIN', '-c', 'android.intent.category.LAUNCHER', '-f', '0x10200000']
+    const words =
+      activity === undefined
+        ? ['monkey', '-p', app, '-c', 'android.intent.category.LAUNCHER', '1']
+        : ['am', 'start', '-W', '-n', `${app}/${activity}`, ...main]
+    const said = await shell(adb, phone.address, words, launchMs)
+    const f = adbFault(said)
+    if (f !== null && f.type !== 'unclassified') return { ok: false, fault: f }
+    const text = `${said.out}\n${said.err}`
+    if (/No activities found to run|Error type 3|does not exist/.test(text))
+      return { ok: false, fault: fault('app-missing', app) }
+    return f === null && !/^Error:/m.test(text) ? done : { ok: false, fault: classify(text) }
+  }
+
+  /**
+   * The driver sets the field's text through accessibility, so any Unicode goes in as it is. Its server takes a final
+   * written-out `\n` for the Enter key; such an end is sent in two pieces.
+   */
+  async type(at: Bounds, text: string): Promise<Result<null>> {
+    void this.#recorder.step({ did: 'type', characters: text.length })
+    const field = await this.#elementAt(at)
+    if (!field.ok) return field
+    const elementId = field.value
+    const head = text.endsWith('\\n') ? text.slice(0, -1) : text
+    const typed = await this.#execute(typeMs, 'mobile: replaceElementValue', { elementId, text: head })
+    if (!typed.ok || head === text) return typed
+    return none(await this.#session.call(typeMs, (b) => b.elementSendKeys(elementId, 'n')))
+  }
+
+  async push(): Promise<Result<string>> {
+    const { adb, phone, lost } = this.#session
+    if (lost !== null) return { ok: false, fault: lost }
+    const pushed = await push(adb, phone.address, this.#run, this.#outbox)
+    void this.#recorder.step({ did: 'push', ok: pushed.ok, ...(pushed.ok ? { name: pushed.value } : pushed.fault) })
+    return pushed
+  }
+
+  /** After a commit's tap only the worker removes it, once the outcome is settled. */
+  async unpush(): Promise<void> {
+    if (this.taps.length === 0) await unpush(this.#session.adb, this.#session.phone.address, this.#run.lease)
+  }
+
+  /**
+   * Finds the view as flows mean it, in the page source, then asks the driver for the element at that very place. No text
+   * of a person's is in the question. Two that fit are none: the commit must not depend on their order.
+   */
+  async find(selector: Selector): Promise<Result<Found>> {
+    const source = await this.look()
+    const read = source.ok ? readSource(source.value) : source
+    if (!read.ok) return read
+    const matcher = new Matcher(this.#run.flow.app, { caption: '', handle: '', file: null })
+    const views = [...matcher.each(read.value, selector)]
+    const [view] = views
+    const isOne = view !== undefined && views.every((v) => sameBounds(v.bounds, view.bounds))
+    if (!isOne) return { ok: false, fault: fault('screen-changed', `${views.length} views fit`) }
+    const element = await this.#elementAt(view.bounds, view)
+    return element.ok ? { ok: true, value: { element: element.value } } : element
+  }
+
+  async tapOnce(found: Found): Promise<Tapped> {
+    if (this.#session.lost !== null) return 'unsent'
+    this.taps.push('unknown')
+    const tapped = await tapOnce(this.#session.url, found.element, this.#clickMs)
+    this.taps[this.taps.length - 1] = tapped
+    void this.#recorder.step({ did: 'commit', tapped })
+    return tapped
+  }
+
+  async keep(name: string): Promise<string> {
+    const isLost = this.#session.lost !== null
+    const png = isLost ? null : await this.#session.call(keepMs, (b) => b.takeScreenshot())
+    const source = isLost ? null : await this.#session.call(keepMs, (b) => b.getPageSource())
+    return this.#recorder.keep(name, {
+      png: png?.ok === true ? Buffer.from(png.value, 'base64') : null,
+      source: source?.ok === true ? source.value : null,
+    })
+  }
+
+  /** The keyboard may move a field between the look and this; then the one with the focus is meant. */
+  async #elementAt(at: Bounds, view?: View): Promise<Result<string>> {
+    const tag = view !== undefined && /^[\w.]+$/.test(view.type) ? view.type : '*'
+    const bounds = `[${at.x},${at.y}][${at.x + at.width},${at.y + at.height}]`
+    const found = await this.#session.call(actMs, (b) => b.findElement('xpath', `//${tag}[@bounds="${bounds}"]`))
+    const element = found.ok ? idOf(found.value) : null
+    if (element !== null) return { ok: true, value: element }
+    if (!found.ok && this.#session.lost !== null) return found
+    if (view !== undefined) return { ok: false, fault: fault('screen-changed', 'the view has gone') }
+    await pause(100)
+    const active = await this.#session.call(actMs, (b) => b.getActiveElement())
+    const focused = active.ok ? idOf(active.value) : null
+    if (focused !== null) return { ok: true, value: focused }
+    return active.ok ? { ok: false, fault: fault('ui-tree', 'the field has gone') } : active
+  }
+
+  async #execute(limitMs: number, script: string, args: object): Promise<Result<null>> {
+    return none(await this.#session.call(limitMs, (b) => b.executeScript(script, [args])))
+  }
+}
+
+const done: Result<null> = { ok: true, value: null }
+const none = (result: Result<unknown>): Result<null> => (result.ok ? done : result)
+
+const sameBounds = (a: Bounds, b: Bounds): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
+
+/** WebdriverIO answers a missing element with an error object, not by throwing. */
+const idOf = (value: unknown): string | null => {
+  if (typeof value !== 'object' || value === null) return null
+  const id = (value as Record<string, unknown>)[elementKey]
+  return typeof id === 'string' ? id : null
+}

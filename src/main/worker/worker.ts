@@ -1,0 +1,177 @@
+import { join } from 'node:path'
+import { protocol, type Run, type SlotSpec, type WorkerIn } from '../../core/contract/worker-in.ts'
+import type { WorkerOut } from '../../core/contract/worker-out.ts'
+import type { Interpret } from '../../core/flow/run.ts'
+import { type Fault, fault } from '../../core/model/fault.ts'
+import { type Lease, sameLease } from '../../core/model/ids.ts'
+import type { Outcome } from '../../core/model/outcome.ts'
+import type { Clock, Log } from '../../core/ports.ts'
+import { Errand } from './errand.ts'
+import { Rig } from './rig.ts'
+
+export interface WorkerOptions {
+  readonly spec: SlotSpec
+  readonly clock: Clock
+  readonly log: Log
+  readonly interpret: Interpret
+  send(message: WorkerOut): void
+  /** Ends the process; nothing of this worker runs any more. */
+  exit(code: number): void
+}
+
+/**
+ * One slot's worker. `starting` until Appium answers, then `idle`; `busy` with one run; `draining` when it takes no more
+ * and ends after the run it has; `ended`. A run's message is answered by exactly one `done`, in whatever state it comes.
+ */
+export class Worker {
+  readonly #options: WorkerOptions
+  readonly #rig: Rig
+  #state: 'starting' | 'idle' | 'busy' | 'draining' | 'ended' = 'starting'
+  #errand: Errand | null = null
+  #ending: Promise<void> | null = null
+  #hopeless: Fault | null = null
+  #beatTimer: NodeJS.Timeout | undefined
+  #isBeating = false
+
+  constructor(options: WorkerOptions) {
+    this.#options = options
+    this.#rig = new Rig({
+      spec: options.spec,
+      onLine: (line) => this.#errand?.line(`appium ${line}`),
+      onWarn: (what) => this.#warn(what),
+      // main must know the process before anything can happen to this one
+      onAppium: () => void this.#beat(),
+      onHopeless: (f) => this.#giveUp(f),
+    })
+  }
+
+  async start(): Promise<void> {
+    this.#beatTimer = setInterval(() => void this.#beat(), this.#options.spec.beatMs)
+    const up = await this.#rig.up()
+    if (!up.ok) {
+      this.#giveUp(up.fault)
+      return
+    }
+    if (this.#state === 'starting') this.#state = 'idle'
+    const { appiumPid, versions } = this.#rig
+    this.#options.send({ kind: 'ready', protocol, versions: { ...versions }, appiumPid })
+  }
+
+  hear(message: WorkerIn): void {
+    switch (message.kind) {
+      case 'run':
+        this.#take(message)
+        return
+      case 'proceed':
+        if (this.#mine(message.lease)?.proceed(message.until) !== true) this.#stale(message)
+        return
+      case 'cancel': {
+        const errand = this.#mine(message.lease)
+        if (errand === null) this.#stale(message)
+        else errand.cancel()
+        return
+      }
+      case 'release':
+        if (this.#errand === null) void this.#rig.release()
+        else this.#warn('release came during a run and was ignored')
+        return
+      case 'restart-appium':
+        if (this.#errand === null) void this.#rig.restart()
+        else this.#warn('restart-appium came during a run and was ignored')
+        return
+      case 'drain':
+        if (this.#state !== 'ended') this.#state = 'draining'
+        if (this.#errand === null) void this.end('drained', 0)
+    }
+  }
+
+  /** Takes everything down and exits; may be called twice. */
+  end(why: string, code: number): Promise<void> {
+    this.#ending ??= this.#end(why, code)
+    return this.#ending
+  }
+
+  async #end(why: string, code: number): Promise<void> {
+    this.#state = 'ended'
+    clearInterval(this.#beatTimer)
+    this.#options.log.info('the worker ends', { why })
+    this.#errand?.cancel()
+    await this.#rig.stop().catch((error: unknown) => this.#warn(`the end of Appium failed: ${String(error)}`))
+    this.#options.exit(code)
+  }
+
+  #take(run: Run): void {
+    const refusal = this.#refusal()
+    if (refusal !== null) {
+      this.#done(run.lease, { kind: 'stopped', fault: refusal })
+      return
+    }
+    const { clock, interpret, spec, send } = this.#options
+    const warn = (what: string) => this.#warn(what)
+    const errand = new Errand(run, { rig: this.#rig, interpret, clock, home: spec.home, send, warn })
+    this.#errand = errand
+    this.#state = 'busy'
+    send({ kind: 'started', lease: run.lease })
+    void errand.play().then((outcome) => this.#finish(errand, outcome))
+  }
+
+  #finish(errand: Errand, outcome: Outcome): void {
+    this.#errand = null
+    if (this.#state === 'busy') this.#state = 'idle'
+    this.#done(errand.run.lease, outcome)
+    if (this.#hopeless !== null) void this.end('hopeless', 1)
+    else if (this.#state === 'draining') void this.end('drained', 0)
+  }
+
+  #done(lease: Lease, outcome: Outcome): void {
+    this.#options.send({ kind: 'done', lease, outcome })
+    this.#options.log.info('a run ended', { lease, outcome: outcome.kind })
+  }
+
+  /** Why a run cannot be taken now; null when it can. */
+  #refusal(): Fault | null {
+    if (this.#hopeless !== null) return this.#hopeless
+    if (this.#state === 'draining' || this.#state === 'ended') return fault('worker-died', 'the worker was ending')
+    return this.#errand === null ? null : fault('unclassified', 'the worker had another run in hand')
+  }
+
+  #mine(lease: Lease): Errand | null {
+    return this.#errand !== null && sameLease(this.#errand.run.lease, lease) ? this.#errand : null
+  }
+
+  /** A message with an old lease, or one that nobody waits for, changes nothing. */
+  #stale({ kind, lease }: { readonly kind: string; readonly lease: Lease }): void {
+    this.#warn(`${kind} for job ${lease.job}, lease ${lease.number} was ignored`)
+  }
+
+  #giveUp(f: Fault): void {
+    if (this.#hopeless !== null || this.#state === 'ended') return
+    this.#hopeless = f
+    this.#options.send({ kind: 'unwell', fault: f })
+    if (this.#errand === null) void this.end('hopeless', 1)
+  }
+
+  /** Telemetry, from a timer of its own: it goes on whatever the run waits for. */
+  async #beat(): Promise<void> {
+    if (this.#isBeating || this.#state === 'ended') return
+    this.#isBeating = true
+    try {
+      const { appiumRss, appiumPid, appiumMs } = await this.#rig.health()
+      if (this.#errand === null) await this.#rig.tend()
+      const warm = this.#rig.session
+      const session = warm === null || warm.lost !== null ? null : { phone: warm.phone.id, since: warm.since }
+      const rss = process.memoryUsage.rss()
+      this.#options.send({ kind: 'beat', at: this.#options.clock.now(), rss, appiumRss, appiumPid, appiumMs, session })
+    } finally {
+      this.#isBeating = false
+    }
+  }
+
+  #warn(what: string): void {
+    this.#options.log.warn(what)
+    this.#errand?.line(`worker ${what}`)
+  }
+}
+
+/** Where a worker writes its own log. */
+export const logFile = (spec: SlotSpec): string => join(spec.home, 'worker.log')

@@ -70,3 +70,7 @@ const csvCell = (value: string | number | null): string => {
   const text = formula.test(value) ? `'${value}` : value
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/** A page of results. CSV pages written one behind the other make one table; JSON is one object a line. */
+export const resultsText = (lines: readonly JobLine[], format: 'csv' | 'json', isFirst: boolean): string =>
+  format === 'json' ? lines.map(resultJson).join('') : `${isFirst ? resultsHeader : ''}${lines.map(resultCsv).join('')}`

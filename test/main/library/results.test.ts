@@ -5,7 +5,7 @@ import { fault } from '../../../src/core/model/fault.ts'
 import type { AccountId, CampaignId, Fingerprint, JobId } from '../../../src/core/model/ids.ts'
 import type { Job } from '../../../src/core/model/job.ts'
 import type { JobLine } from '../../../src/core/ports.ts'
-import { resultCsv, resultJson, resultsHeader } from '../../../src/main/library/results.ts'
+import { resultCsv, resultJson, resultsHeader, resultsText } from '../../../src/main/library/results.ts'
 
 const job: Job = {
   id: 7 as JobId,
@@ -94,4 +94,16 @@ test('whatever the caption, the row stays one row and JSON keeps it exactly', ()
       expect(JSON.parse(resultJson(line({ caption }))).caption).toBe(caption)
     }),
   )
+})
+
+test('pages of results make one table, or one object a line', () => {
+  const csv = resultsText([line({})], 'csv', true) + resultsText([line({}), line({})], 'csv', false)
+  expect(parse(csv, { bom: true, columns: true })).toHaveLength(3)
+  expect(
+    resultsText([line({}), line({})], 'json', true)
+      .trimEnd()
+      .split('\n')
+      .map((l) => JSON.parse(l).job),
+  ).toEqual([7, 7])
+  expect(resultsText([], 'csv', true)).toBe(resultsHeader)
 })

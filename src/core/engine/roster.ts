@@ -1,0 +1,48 @@
+import type { PhoneId } from '../model/ids.ts'
+import type { Phone } from '../model/phone.ts'
+import type { NewAccount, Store } from '../ports.ts'
+
+export interface Enlisted {
+  readonly added: number
+  readonly changed: number
+  readonly notes: readonly string[]
+}
+
+/** Rows of one transaction. */
+const batch = 1_000
+
+/**
+ * Adds accounts, or changes those that are known. Lists name a phone by its id, name or address; an account whose phone
+ * is not known (yet) is added without one, with a note.
+ */
+export const enlist = async (
+  store: Pick<Store, 'phones' | 'addAccounts'>,
+  accounts: readonly NewAccount[],
+): Promise<Enlisted> => {
+  const phones = await store.phones()
+  const notes: string[] = []
+  const settled = accounts.map((account): NewAccount => {
+    if (account.phone === null) return account
+    const phone = phoneNamed(phones, account.phone)
+    if (phone === null) {
+      const what = `@${account.handle} has no phone yet: no one phone is called “${account.phone}”`
+      notes.push(`${what}. Add the phone, then add the accounts again.`)
+    }
+    return { ...account, phone }
+  })
+  let [added, changed] = [0, 0]
+  for (let from = 0; from < settled.length; from += batch) {
+    const done = await store.addAccounts(settled.slice(from, from + batch))
+    added += done.added
+    changed += done.changed
+  }
+  return { added, changed, notes }
+}
+
+/** An id first; a name or an address only where it means one phone. */
+const phoneNamed = (phones: readonly Phone[], named: string): PhoneId | null => {
+  const own = phones.find((p) => p.id === named)
+  if (own !== undefined) return own.id
+  const [only, ...more] = phones.filter((p) => p.name === named || p.address === named)
+  return only === undefined || more.length > 0 ? null : only.id
+}

@@ -67,7 +67,8 @@ const table: readonly (readonly [RegExp, FaultType])[] = [
 export const wordsOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  return `${error.message}${cause}`
+  // the client adds the request, which may hold a caption: a person's words must not be read as the phone's
+  return `${error.message.split(' when running "')[0]}${cause}`
 }
 
 /** The fault in these words. `otherwise`: what they mean when they are new; the words stay in the detail. */

@@ -23,6 +23,9 @@ const leadsGroup = (): boolean => {
 if (leadsGroup()) process.env['POSTHOUSE_GROUP'] = String(process.pid)
 else delete process.env['POSTHOUSE_GROUP']
 
+// with the parent gone, a warning of Node's must not be what ends this process
+process.stderr.on('error', () => {})
+
 const secrets = new Set<string>()
 const log = createLog({ file: logFile(spec), name: `worker-${spec.slot}`, secrets: () => [...secrets] })
 

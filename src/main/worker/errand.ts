@@ -6,7 +6,6 @@ import { fault } from '../../core/model/fault.ts'
 import type { Outcome } from '../../core/model/outcome.ts'
 import type { Baseline } from '../../core/model/proof.ts'
 import type { Clock } from '../../core/ports.ts'
-import { unpush } from './media.ts'
 import { SessionPhone } from './phone.ts'
 import { Recorder } from './recorder.ts'
 import type { Rig } from './rig.ts'
@@ -43,9 +42,9 @@ export class Errand {
 
   async play(): Promise<Outcome> {
     const { run } = this
-    void this.#recorder.step({ did: 'start', mode: run.mode, flow: run.flow.name, phone: run.phone.id })
+    this.#recorder.step({ did: 'start', mode: run.mode, flow: run.flow.name, phone: run.phone.id })
     const outcome = await this.#play().catch((error: unknown) => this.#broken(error))
-    await this.#recorder.step({ did: 'end', outcome: outcome.kind, ...('fault' in outcome ? outcome.fault : {}) })
+    this.#recorder.step({ did: 'end', outcome: outcome.kind, ...('fault' in outcome ? outcome.fault : {}) })
     await this.#recorder.close()
     return outcome
   }
@@ -78,9 +77,8 @@ export class Errand {
     const phone = new SessionPhone(session.value, run, join(home, 'outbox'), this.#recorder)
     const outcome = await interpret(this.#flowRun(phone))
     // a request that got no answer may still reach the phone as long as its session lives
-    if (phone.taps.includes('unknown')) await rig.release()
-    if (isSettled(run.mode, outcome) && session.value.lost === null)
-      await unpush(session.value.adb, run.phone.address, run.lease)
+    if (isSettled(run.mode, outcome)) await phone.clean()
+    if (phone.taps.includes('unknown')) await rig.silence()
     return outcome
   }
 
@@ -100,7 +98,7 @@ export class Errand {
       budgetMs: run.budgetMs,
       permit: (baseline) => this.#permit(baseline),
       onStep: (step) => {
-        void this.#recorder.step({ did: 'screen', ...step })
+        this.#recorder.step({ did: 'screen', ...step })
         this.#tools.send({ kind: 'step', lease: run.lease, ...step })
       },
       isCancelled: () => this.#isCancelled,

@@ -21,24 +21,21 @@ const keepMs = 15_000
 const clickMs = 30_000
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
 
+type PhoneRun = Pick<Run, 'flow' | 'lease' | 'mode' | 'video'>
+
 /** The phone of one run, over its open session. */
 export class SessionPhone implements Phone {
   readonly #session: Session
-  readonly #run: Pick<Run, 'flow' | 'lease' | 'video'>
+  readonly #run: PhoneRun
   readonly #outbox: string
   readonly #recorder: Recorder
   /** Limit of the click request in ms; shorter in tests. */
   readonly #clickMs: number
+  #isClean = false
   /** What became of the commit's taps; empty when there was none. */
   readonly taps: Tapped[] = []
 
-  constructor(
-    session: Session,
-    run: Pick<Run, 'flow' | 'lease' | 'video'>,
-    outbox: string,
-    recorder: Recorder,
-    limitMs = clickMs,
-  ) {
+  constructor(session: Session, run: PhoneRun, outbox: string, recorder: Recorder, limitMs = clickMs) {
     this.#session = session
     this.#run = run
     this.#outbox = outbox
@@ -53,19 +50,19 @@ export class SessionPhone implements Phone {
   async tap(at: Bounds): Promise<Result<null>> {
     const x = Math.floor(at.x + at.width / 2)
     const y = Math.floor(at.y + at.height / 2)
-    void this.#recorder.step({ did: 'tap', x, y })
+    this.#recorder.step({ did: 'tap', x, y })
     return this.#execute(actMs, 'mobile: clickGesture', { x, y })
   }
 
   /** The way the finger moves. */
   async swipe(direction: 'up' | 'down' | 'left' | 'right', within: Bounds): Promise<Result<null>> {
-    void this.#recorder.step({ did: 'swipe', direction })
+    this.#recorder.step({ did: 'swipe', direction })
     const { x: left, y: top, width, height } = within
     return this.#execute(actMs, 'mobile: swipeGesture', { left, top, width, height, direction, percent: 0.7 })
   }
 
   async back(): Promise<Result<null>> {
-    void this.#recorder.step({ did: 'back' })
+    this.#recorder.step({ did: 'back' })
     return none(await this.#session.call(actMs, (b) => b.back()))
   }
 
@@ -73,7 +70,7 @@ export class SessionPhone implements Phone {
   async launch(app: string, activity: string | undefined, cold: boolean): Promise<Result<null>> {
     const { adb, phone, lost } = this.#session
     if (lost !== null) return { ok: false, fault: lost }
-    void this.#recorder.step({ did: 'launch', app, cold })
+    this.#recorder.step({ did: 'launch', app, cold })
     if (cold) await shell(adb, phone.address, ['am', 'force-stop', app], actMs)
     const main = ['-a', 'android.intent.action.MAIN', '-c', 'android.intent.category.LAUNCHER', '-f', '0x10200000']
     const words =
@@ -94,27 +91,35 @@ export class SessionPhone implements Phone {
    * written-out `\n` for the Enter key; such an end is sent in two pieces.
    */
   async type(at: Bounds, text: string): Promise<Result<null>> {
-    void this.#recorder.step({ did: 'type', characters: text.length })
+    this.#recorder.step({ did: 'type', characters: text.length })
     const field = await this.#elementAt(at)
     if (!field.ok) return field
     const elementId = field.value
     const head = text.endsWith('\\n') ? text.slice(0, -1) : text
-    const typed = await this.#execute(typeMs, 'mobile: replaceElementValue', { elementId, text: head })
+    const typed = await this.#execute(typeMs, 'mobile: replaceElementValue', { elementId, text: head }, head)
     if (!typed.ok || head === text) return typed
-    return none(await this.#session.call(typeMs, (b) => b.elementSendKeys(elementId, 'n')))
+    return none(await this.#session.call(typeMs, (b) => b.elementSendKeys(elementId, 'n'), text))
   }
 
   async push(): Promise<Result<string>> {
     const { adb, phone, lost } = this.#session
     if (lost !== null) return { ok: false, fault: lost }
+    this.#isClean = false
     const pushed = await push(adb, phone.address, this.#run, this.#outbox)
-    void this.#recorder.step({ did: 'push', ok: pushed.ok, ...(pushed.ok ? { name: pushed.value } : pushed.fault) })
+    this.#recorder.step({ did: 'push', ok: pushed.ok, ...(pushed.ok ? { name: pushed.value } : pushed.fault) })
     return pushed
   }
 
-  /** After a commit's tap only the worker removes it, once the outcome is settled. */
+  /** Where a commit is or may be open, this waits for `clean`. */
   async unpush(): Promise<void> {
-    if (this.taps.length === 0) await unpush(this.#session.adb, this.#session.phone.address, this.#run.lease)
+    if (this.taps.length === 0 && this.#run.mode !== 'verify') await this.clean()
+  }
+
+  /** Removes the pushed file now. Only for outcomes that leave no commit open. */
+  async clean(): Promise<void> {
+    if (this.#isClean || this.#session.lost !== null) return
+    this.#isClean = true
+    await unpush(this.#session.adb, this.#session.phone.address, this.#run.lease)
   }
 
   /**
@@ -139,7 +144,7 @@ export class SessionPhone implements Phone {
     this.taps.push('unknown')
     const tapped = await tapOnce(this.#session.url, found.element, this.#clickMs)
     this.taps[this.taps.length - 1] = tapped
-    void this.#recorder.step({ did: 'commit', tapped })
+    this.#recorder.step({ did: 'commit', tapped })
     return tapped
   }
 
@@ -169,8 +174,8 @@ export class SessionPhone implements Phone {
     return active.ok ? { ok: false, fault: fault('ui-tree', 'the field has gone') } : active
   }
 
-  async #execute(limitMs: number, script: string, args: object): Promise<Result<null>> {
-    return none(await this.#session.call(limitMs, (b) => b.executeScript(script, [args])))
+  async #execute(limitMs: number, script: string, args: object, typed = ''): Promise<Result<null>> {
+    return none(await this.#session.call(limitMs, (b) => b.executeScript(script, [args]), typed))
   }
 }
 

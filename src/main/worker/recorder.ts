@@ -1,5 +1,5 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { appendFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const mostLogBytes = 2 << 20
@@ -18,6 +18,7 @@ export class Recorder {
   readonly #secrets: readonly string[]
   readonly #warn: (what: string) => void
   readonly #log: WriteStream
+  readonly #steps: WriteStream
   #logBytes = 0
   #count = 0
   #warned = false
@@ -26,8 +27,10 @@ export class Recorder {
     this.#folder = folder
     this.#secrets = secrets.filter((s) => s !== '')
     this.#warn = warn
-    this.#log = createWriteStream(join(folder, 'run.log'), { flags: 'a', mode: 0o600 })
-    this.#log.on('error', (error) => this.#failed(error))
+    const open = (name: string) =>
+      createWriteStream(join(folder, name), { flags: 'a', mode: 0o600 }).on('error', (error) => this.#failed(error))
+    this.#log = open('run.log')
+    this.#steps = open('steps.jsonl')
   }
 
   /** Keeps what the screen shows; answers the files' common name, relative to the folder. */
@@ -45,24 +48,21 @@ export class Recorder {
   }
 
   /** One line about what the run did. */
-  async step(fields: Readonly<Record<string, unknown>>): Promise<void> {
-    const line = this.#hide(JSON.stringify({ at: new Date().toISOString(), ...fields }))
-    await appendFile(join(this.#folder, 'steps.jsonl'), `${line}\n`, { mode: 0o600 }).catch((e) => this.#failed(e))
+  step(fields: Readonly<Record<string, unknown>>): void {
+    this.#steps.write(`${this.#hide(JSON.stringify({ at: new Date().toISOString(), ...fields }))}\n`, () => {})
   }
 
   line(text: string): void {
     if (this.#logBytes > mostLogBytes) return
     const line = `${this.#hide(text)}\n`
     this.#logBytes += line.length
-    this.#log.write(this.#logBytes > mostLogBytes ? 'The log goes on elsewhere.\n' : line)
+    this.#log.write(this.#logBytes > mostLogBytes ? 'The log goes on elsewhere.\n' : line, () => {})
   }
 
   async close(): Promise<void> {
-    if (this.#log.destroyed) return
-    await new Promise<void>((resolve) => {
-      this.#log.once('close', () => resolve())
-      this.#log.end()
-    })
+    const end = (stream: WriteStream) =>
+      stream.destroyed ? null : new Promise<void>((resolve) => stream.once('close', () => resolve()).end())
+    await Promise.all([end(this.#log), end(this.#steps)])
   }
 
   #hide(text: string): string {

@@ -95,6 +95,13 @@ export class Rig {
     await session?.close()
   }
 
+  /** Ends the session so surely that none of its requests can act any more: with Appium, where the driver does not say so. */
+  async silence(): Promise<void> {
+    const session = this.#session
+    this.#session = null
+    if ((await session?.close()) === false) await this.restart()
+  }
+
   async restart(): Promise<Result<Appium>> {
     await this.release()
     const old = this.#appium

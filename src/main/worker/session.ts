@@ -78,8 +78,8 @@ export class Session {
     return id === phone.id && address === phone.address && adbPort === phone.adbPort
   }
 
-  /** One driver call with a limit; a fault that ends sessions ends this one. */
-  async call<T>(limitMs: number, run: (browser: Browser) => Promise<T>): Promise<Result<T>> {
+  /** One driver call with a limit; a fault that ends sessions ends this one. `typed` is a person's text and says nothing. */
+  async call<T>(limitMs: number, run: (browser: Browser) => Promise<T>, typed = ''): Promise<Result<T>> {
     if (this.#lost !== null) return { ok: false, fault: this.#lost }
     try {
       const done = await within(
@@ -89,7 +89,8 @@ export class Session {
       if (done !== null) return { ok: true, value: done.value }
       return this.#failed(fault('session-lost', `no answer from the phone in ${limitMs} ms`))
     } catch (error) {
-      return this.#failed(classify(wordsOf(error)))
+      const words = wordsOf(error)
+      return this.#failed(classify(typed === '' ? words : words.replaceAll(typed, '…')))
     }
   }
 
@@ -117,17 +118,19 @@ export class Session {
     return answer.ok
   }
 
-  /** Ends it on the phone too, as far as the phone still answers. May be called twice. */
-  async close(): Promise<void> {
+  /** Ends it on the phone too; false when nobody confirmed that. May be called twice. */
+  async close(): Promise<boolean> {
     this.#untrack()
     const wasLost = this.#lost
     this.lose(fault('session-lost', 'it was ended'))
     // a driver that cannot reach its phone takes long to say so; the next session clears what it leaves
     const limit = wasLost === null ? closeMs : 5_000
-    await within(
-      this.browser.deleteSession().catch(() => null),
-      limit,
+    const ending = this.browser.deleteSession().then(
+      () => true,
+      () => false,
     )
+    const isEnded = await within(ending, limit)
     await clearForwards(this.adb.port, [this.#systemPort])
+    return isEnded === true
   }
 }

@@ -6,6 +6,7 @@ import { type Fault, fault } from '../../core/model/fault.ts'
 import { type Lease, sameLease } from '../../core/model/ids.ts'
 import type { Outcome } from '../../core/model/outcome.ts'
 import type { Clock, Log } from '../../core/ports.ts'
+import { RotatingFile } from '../system/rotation.ts'
 import { Errand } from './errand.ts'
 import { Rig } from './rig.ts'
 
@@ -26,18 +27,24 @@ export interface WorkerOptions {
 export class Worker {
   readonly #options: WorkerOptions
   readonly #rig: Rig
+  readonly #appiumLog: RotatingFile
   #state: 'starting' | 'idle' | 'busy' | 'draining' | 'ended' = 'starting'
   #errand: Errand | null = null
   #ending: Promise<void> | null = null
   #hopeless: Fault | null = null
   #beatTimer: NodeJS.Timeout | undefined
   #isBeating = false
+  #owesBeat = false
 
   constructor(options: WorkerOptions) {
     this.#options = options
+    this.#appiumLog = new RotatingFile(join(options.spec.home, 'appium.log'), 5_000_000, 2)
     this.#rig = new Rig({
       spec: options.spec,
-      onLine: (line) => this.#errand?.line(`appium ${line}`),
+      onLine: (line) => {
+        this.#appiumLog.write(`${line}\n`)
+        this.#errand?.line(`appium ${line}`)
+      },
       onWarn: (what) => this.#warn(what),
       // main must know the process before anything can happen to this one
       onAppium: () => void this.#beat(),
@@ -97,6 +104,7 @@ export class Worker {
     this.#options.log.info('the worker ends', { why })
     this.#errand?.cancel()
     await this.#rig.stop().catch((error: unknown) => this.#warn(`the end of Appium failed: ${String(error)}`))
+    this.#appiumLog.close()
     this.#options.exit(code)
   }
 
@@ -153,7 +161,9 @@ export class Worker {
 
   /** Telemetry, from a timer of its own: it goes on whatever the run waits for. */
   async #beat(): Promise<void> {
-    if (this.#isBeating || this.#state === 'ended') return
+    if (this.#state === 'ended') return
+    this.#owesBeat = this.#isBeating
+    if (this.#isBeating) return
     this.#isBeating = true
     try {
       const { appiumRss, appiumPid, appiumMs } = await this.#rig.health()
@@ -165,6 +175,7 @@ export class Worker {
     } finally {
       this.#isBeating = false
     }
+    if (this.#owesBeat) await this.#beat()
   }
 
   #warn(what: string): void {

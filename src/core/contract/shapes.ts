@@ -24,7 +24,7 @@ export const entryShape = z.strictObject({
 export const baselineShape = z.strictObject({
   handle: z.string().max(200),
   count: z.int().min(0).nullable(),
-  entries: z.array(entryShape).max(200),
+  entries: z.array(entryShape).max(200).readonly(),
   complete: z.boolean(),
   at: z.number(),
 })

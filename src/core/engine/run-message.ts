@@ -35,7 +35,7 @@ export const orderOf = ({ lease, mode, account, phone, video, job, since }: Clai
 
 /** Everything a worker needs for one run, in one message. */
 export const runMessage = ({ settings, devices }: World, order: Ordered, flow: Flow, evidence: string): Run => {
-  const { phone, video, baseline } = order
+  const { phone, video } = order
   return {
     kind: 'run',
     lease: order.lease,
@@ -51,7 +51,7 @@ export const runMessage = ({ settings, devices }: World, order: Ordered, flow: F
     account: order.account.handle,
     caption: order.caption,
     video: { fingerprint: video.fingerprint, path: video.path, bytes: video.bytes, name: video.name },
-    baseline: baseline === null ? null : { ...baseline, entries: baseline.entries.map((e) => ({ ...e })) },
+    baseline: order.baseline,
     since: [...order.since],
     quietAt: order.quietAt,
     graceMs: settings.graceMs,

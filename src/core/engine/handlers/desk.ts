@@ -3,6 +3,7 @@ import type { Check, Outputs } from '../../contract/outputs.ts'
 import type { JobId, Millis } from '../../model/ids.ts'
 import type { Clock, Devices, JobLine, JobQuery, Library, Reply, Store } from '../../ports.ts'
 import type { TakeFolder } from '../intake.ts'
+import { enlist } from '../roster.ts'
 
 /** What the desk needs: no engine, so that the command line can do the same without a control room. */
 export interface Desk {
@@ -101,10 +102,11 @@ export const addAccounts = async (
   { store, library }: Desk,
   input: CommandParsed<'add-accounts'>,
 ): Promise<Reply<Outputs['add-accounts']>> => {
-  if (input.list !== undefined) return { ok: true, value: { ...(await store.addAccounts(input.list)), notes: [] } }
+  if (input.list !== undefined) return { ok: true, value: await enlist(store, input.list) }
   const read = await library.accounts(input.file ?? '')
   if (!read.ok) return read
-  return { ok: true, value: { ...(await store.addAccounts(read.value.accounts)), notes: read.value.notes } }
+  const { notes, ...counts } = await enlist(store, read.value.accounts)
+  return { ok: true, value: { ...counts, notes: [...read.value.notes, ...notes] } }
 }
 
 /** By address or by serial number; the phone's identity is the serial number that it states itself. */

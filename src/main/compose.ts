@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseCommand } from '../core/contract/commands.ts'
+import type { Check } from '../core/contract/outputs.ts'
+import type { Panel } from '../core/contract/panel.ts'
+import { Engine } from '../core/engine/engine.ts'
+import { handle } from '../core/engine/handlers/handlers.ts'
+import { Hub } from '../core/engine/hub.ts'
+import type { World } from '../core/engine/world.ts'
+import type { Devices, Host, Log, Reply, Workers } from '../core/ports.ts'
+import type { Config } from './config/config.ts'
+import { createDesk } from './desk.ts'
+import { AdbDevices } from './device/devices.ts'
+import { locateAdb } from './device/locate.ts'
+import { roomMark } from './room-mark.ts'
+import { open, type SqliteStore } from './store/open.ts'
+import { systemClock } from './system/clock.ts'
+import { createEvidence } from './system/evidence.ts'
+import { loadFlows } from './system/flows.ts'
+import { takeLock } from './system/lock.ts'
+import type { HeldLock } from './system/lock-hold.ts'
+import { createLog, type FileLog } from './system/log.ts'
+import { freePort } from './system/ports.ts'
+import { markName } from './system/processes.ts'
+
+export interface RoomOptions {
+  readonly config: Config
+  readonly host: Host & { readonly name: string }
+  /** The host's way to start workers. */
+  workers(parts: { readonly adb: string; readonly mark: string; readonly log: Log; readonly devices: Devices }): Workers
+  doctor(): Promise<readonly Check[]>
+}
+
+/** A running control room. */
+export interface Room {
+  readonly panel: Panel
+  /** What a panel and the command line must show to be let in. */
+  readonly token: string
+  readonly log: Log
+  /** Who had the data folder before and died; a sentence for the person who starts. */
+  readonly takenOver: string | null
+  /** Writes down where the control room answers. */
+  publish(port: number): void
+  /** `drain`: what runs finishes. `now`: runs are called back. A second call may only hasten it. */
+  end(how: 'drain' | 'now'): Promise<void>
+  /** Resolves when everything is down, whoever asked for it. */
+  readonly ended: Promise<void>
+}
+
+export const flowsFolder = fileURLToPath(new URL('../../resources/flows', import.meta.url))
+
+/** Builds a control room from its parts, in order; what fails takes down what stands, in the reverse order. */
+export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
+  const { places } = options.config
+  const down: (() => Promise<void> | void)[] = []
+  const fail = async <T>(reply: Extract<Reply<T>, { ok: false }>): Promise<Reply<never>> => {
+    for (const undo of down.reverse()) await undo()
+    return reply
+  }
+  let lose = (): void => {}
+  const lock = takeLock({ folder: places.data, clock: systemClock, what: 'control room', onLost: () => lose() })
+  if (!lock.ok) return lock
+  down.push(() => lock.value.release())
+  for (const folder of [places.evidence, places.backups, places.slots, places.logs])
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const log = createLog({ file: path.join(places.logs, 'room.log'), name: 'room' })
+  down.push(() => log.close())
+
+  const adb = await locateAdb(options.config.adb)
+  if (!adb.ok) return fail(adb)
+  const flows = await loadFlows(flowsFolder)
+  if (!flows.ok) return fail(flows)
+  const store = await open({ file: places.database, maxLooks: options.config.settings.retry.maxLooks })
+  if (!store.ok) return fail(store)
+  down.push(() => store.value.close())
+  store.value.takeOver()
+
+  const room = build(options, { adb: adb.value, flows: flows.value, store: store.value, log, lock: lock.value })
+  lose = () => void room.end('now')
+  try {
+    await room.start()
+  } catch (error) {
+    await room.end('now')
+    return fail({ ok: false, sentence: `The control room could not start: ${(error as Error).message}` })
+  }
+  return { ok: true, value: room }
+}
+
+interface Parts {
+  readonly adb: string
+  readonly flows: World['flows']
+  readonly store: SqliteStore
+  readonly log: FileLog
+  readonly lock: HeldLock
+}
+
+const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<void> } => {
+  const { config, host } = options
+  const { adb, flows, store, log, lock } = parts
+  const mark = roomMark(config.places.data)
+  const devices = new AdbDevices({ adb, choosePort: freePort, usb: true, env: { [markName]: `${mark}:adb` } })
+  const workers = options.workers({ adb, mark, log, devices })
+  const common = { store, clock: systemClock, settings: config.settings, devices, log }
+  const hub = new Hub({ ...common, host }, randomBytes(4).toString('hex'))
+  const evidence = createEvidence(config.places.data, systemClock)
+  const engine = new Engine({ ...common, workers, evidence, random: Math.random, flows, changed: hub })
+  const world: World = { ...common, workers, evidence, random: Math.random, flows, changed: hub }
+  const desk = createDesk({ ...common, places: config.places, doctor: options.doctor })
+
+  let ending: Promise<void> | null = null
+  let resolveEnded = (): void => {}
+  const ended = new Promise<void>((resolve) => {
+    resolveEnded = resolve
+  })
+  const takeDown = async (first: Promise<void>): Promise<void> => {
+    await first
+    await hub.settled()
+    hub.close()
+    await store.close()
+    lock.release()
+    log.close()
+    resolveEnded()
+  }
+  const end = (how: 'drain' | 'now'): Promise<void> => {
+    const stopping = engine.end(how)
+    ending ??= takeDown(stopping)
+    return ending
+  }
+  const panel: Panel = {
+    send: async (name, input) => {
+      const parsed = parseCommand(name, input)
+      if (!parsed.ok) return { ok: false, sentence: parsed.sentence }
+      const receipt = await handle({ world, engine, desk, end: (how) => void end(how) }, parsed.command)
+      return receipt as never
+    },
+    watch: (cursor, onFrame) => hub.watch(cursor, onFrame),
+  }
+  return {
+    panel,
+    token: lock.token,
+    log,
+    takenOver: lock.former === null ? null : `The control room before this one (process ${lock.former.pid}) had died.`,
+    publish: (port) => lock.publish(port),
+    start: async () => {
+      await hub.open(engine)
+      await engine.start()
+    },
+    end,
+    ended,
+  }
+}

@@ -1,0 +1,35 @@
+import path from 'node:path'
+import type { Check } from '../core/contract/outputs.ts'
+import type { Desk } from '../core/engine/handlers/desk.ts'
+import { intake } from '../core/engine/intake.ts'
+import type { Settings } from '../core/model/settings.ts'
+import type { Clock, Log, Store } from '../core/ports.ts'
+import { library } from './library/library.ts'
+import { resultsText } from './library/results.ts'
+import { backupFile, type Places } from './paths.ts'
+
+export interface DeskOptions {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly places: Places
+  readonly settings: Settings
+  /** Called while a folder is read. */
+  readonly onProgress?: (done: number, all: number) => void
+  doctor(): Promise<readonly Check[]>
+}
+
+/** What can be done with the store and the disk alone: by a control room, and by the command line without one. */
+export const createDesk = ({ store, clock, log, places, settings, onProgress, doctor }: DeskOptions): Desk => {
+  const { maxAttempts } = settings.retry
+  const files = library({ defaultApp: 'reelhouse', cache: path.join(places.data, 'fingerprints.json') })
+  return {
+    store,
+    library: files,
+    clock,
+    takeFolder: intake({ store, library: files, clock, log, maxAttempts, ...(onProgress ? { onProgress } : {}) }),
+    results: resultsText,
+    backupFile: (now) => backupFile(places, now),
+    doctor,
+  }
+}

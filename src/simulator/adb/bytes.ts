@@ -1,11 +1,21 @@
 import type { Readable } from 'node:stream'
 
-/** Reads a stream in pieces of a wanted size. */
+/** Reads a stream in pieces of a wanted size. One reader owns its stream, and has one read in hand at a time. */
 export class ByteReader {
   private readonly stream: Readable
+  private waiting: (() => void) | undefined
 
   constructor(stream: Readable) {
     this.stream = stream
+    const wake = () => {
+      const resolve = this.waiting
+      this.waiting = undefined
+      resolve?.()
+    }
+    // Listened to once: a listener added while half a piece waits would be called at once, again and again.
+    stream.on('readable', wake)
+    stream.on('end', wake)
+    stream.on('close', wake)
   }
 
   /** Exactly `size` bytes, or undefined when the stream ends before. */
@@ -28,21 +38,11 @@ export class ByteReader {
     }
   }
 
-  private more(): Promise<boolean> {
-    const { stream } = this
-    if (stream.readableEnded || stream.destroyed) return Promise.resolve(false)
-    return new Promise((resolve) => {
-      const done = (answer: boolean) => {
-        stream.off('readable', onReadable)
-        stream.off('end', onEnd)
-        stream.off('close', onEnd)
-        resolve(answer)
-      }
-      const onReadable = () => done(true)
-      const onEnd = () => done(false)
-      stream.on('readable', onReadable)
-      stream.on('end', onEnd)
-      stream.on('close', onEnd)
+  private async more(): Promise<boolean> {
+    if (this.stream.readableEnded || this.stream.destroyed) return false
+    await new Promise<void>((resolve) => {
+      this.waiting = resolve
     })
+    return true
   }
 }

@@ -64,7 +64,7 @@ export class Uia2Http {
       const value = await found.handler(request)
       if (await this.suffer(request, incoming, answer)) answer(200, value)
     } catch (fault) {
-      if (fault instanceof Reset || incoming.destroyed) {
+      if (fault instanceof Reset) {
         incoming.socket.destroy()
         return
       }

@@ -11,17 +11,16 @@ const loginNotice = 'error: you should run glogin to login first\n'
 export async function runLine(line: string, io: ShellIo): Promise<number> {
   io.android.heard(line)
   const gate = io.android.faults.glogin
-  if (gate !== undefined && !mayPass(io.link, gate.expiresAfterMs)) {
-    const password = /^\s*glogin\s+(\S+)\s*$/.exec(line)?.[1]
-    if (password === undefined) {
-      io.out(loginNotice)
-      return 0
-    }
+  if (gate === undefined) return runScript(line, io)
+  const password = /^\s*glogin\s+(\S+)\s*$/.exec(line)?.[1]
+  if (password !== undefined) {
     if (password === gate.password) io.link.loginAt = performance.now()
     io.out(password === gate.password ? 'success\n' : 'error: wrong password\n')
     return 0
   }
-  return runScript(line, io)
+  if (mayPass(io.link, gate.expiresAfterMs)) return runScript(line, io)
+  io.out(loginNotice)
+  return 0
 }
 
 function mayPass(link: Login, expiresAfterMs: number): boolean {

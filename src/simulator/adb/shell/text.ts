@@ -101,7 +101,13 @@ async function grep(call: Call): Promise<number> {
   const pattern = flags.get('-e') ?? rest.shift() ?? ''
   const plain = letters.includes('F')
   const source = plain ? pattern.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : pattern
-  const wanted = new RegExp(source, letters.includes('i') ? 'iu' : 'u')
+  let wanted: RegExp
+  try {
+    wanted = new RegExp(source, letters.includes('i') ? 'i' : '')
+  } catch {
+    call.err(`grep: bad REGEX '${pattern}'\n`)
+    return 2
+  }
   let count = 0
   for await (const input of inputs(call, rest)) {
     if (typeof input === 'string') {

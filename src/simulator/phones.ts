@@ -100,3 +100,4 @@ else {
 }
 
 await farm.stopped
+if (process.connected) process.disconnect()

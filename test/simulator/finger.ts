@@ -1,15 +1,15 @@
 import { ManualClock } from '../../src/simulator/clock.ts'
-import { createHandset, type HandsetOptions } from '../../src/simulator/handset.ts'
+import { createHandset, type Handset, type HandsetOptions } from '../../src/simulator/handset.ts'
 import { latencies } from '../../src/simulator/phone/latency.ts'
 import type { View } from '../../src/simulator/phone/ui.ts'
 import { everyView } from '../../src/simulator/phone/views.ts'
 import { Network } from '../../src/simulator/reelhouse/network.ts'
 
-/** A phone in a hand: it is used only through what its window shows. */
+/** A phone of its own in a hand, with a clock that is moved by hand. */
 export function holdPhone(options: Partial<HandsetOptions> = {}) {
   const clock = options.clock instanceof ManualClock ? options.clock : new ManualClock()
   const network = options.network ?? new Network(clock)
-  const { phone, app } = createHandset({
+  const handset = createHandset({
     serialno: 'SIM0001',
     accounts: ['maya.films'],
     latency: latencies.usb,
@@ -18,7 +18,11 @@ export function holdPhone(options: Partial<HandsetOptions> = {}) {
     clock,
     network,
   })
+  return { ...hold(handset, clock), network }
+}
 
+/** A phone that is used only through what its window shows. */
+export function hold({ phone, app }: Handset, clock: ManualClock) {
   function all(id: string): readonly View[] {
     return [...everyView(phone.window().root)].filter((view) => view.id === id || view.id.endsWith(`:id/${id}`))
   }
@@ -59,5 +63,5 @@ export function holdPhone(options: Partial<HandsetOptions> = {}) {
     tap('share_button')
     clock.advance(phone.latency.uploadMs)
   }
-  return { clock, network, phone, app, all, see, tap, open, push, compose, post }
+  return { clock, phone, app, all, see, tap, open, push, compose, post }
 }

@@ -31,6 +31,8 @@ const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/
 /** The control port of a farm, on loopback only. */
 export async function serveControl(options: ControlOptions): Promise<ControlServer> {
   const server = createServer((request, response) => {
+    // No connection waits for a next request, so that stopping never waits for one either.
+    response.shouldKeepAlive = false
     route(options, request, response).catch((error: unknown) => {
       if (error instanceof Refusal) sendJson(response, error.status, { error: error.sentence })
       else {

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { delimiter, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { remote } from 'webdriverio'
 import { type AdbPhone, serveAdb } from '../../../src/simulator/adb/server.ts'
@@ -22,12 +24,9 @@ beforeAll(async () => {
   await adb.run('connect', `127.0.0.1:${wire.port}`)
   appiumPort = await freePort()
   const args = [appiumEntry, 'server', '--address', '127.0.0.1', '--port', `${appiumPort}`, '--base-path', basePath]
-  const env = {
-    ...process.env,
-    ANDROID_HOME: process.env.ANDROID_HOME ?? '/usr/lib/android-sdk',
-    HOME: adb.home,
-    TMPDIR: adb.home,
-  }
+  // The driver takes the folder of adb itself for an SDK, and the folder that depends on Appium for its home.
+  const sdk = (process.env.PATH ?? '').split(delimiter).find((folder) => existsSync(join(folder, 'adb')))
+  const env = { ...process.env, ANDROID_HOME: sdk, APPIUM_HOME: process.cwd(), HOME: adb.home, TMPDIR: adb.home }
   appium = spawn(process.execPath, args, { env, stdio: 'ignore' })
   await listening(appiumPort, appium)
 })

@@ -105,6 +105,7 @@ async function runSimple(simple: Simple, io: ShellIo, lastCode: number): Promise
 }
 
 async function runArgv(argv: readonly string[], io: ShellIo): Promise<number> {
+  if (argv[0] === '!') return (await runArgv(argv.slice(1), io)) === 0 ? 1 : 0
   // `exec` puts the command in the shell's own place, which is all the same here.
   const [name = '', ...args] = argv[0] === 'exec' ? argv.slice(1) : argv
   if (name === '') return 0

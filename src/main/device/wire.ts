@@ -6,8 +6,6 @@ export type Answer =
   | { readonly kind: 'fail'; readonly text: string }
   | { readonly kind: 'down' | 'late' | 'garbled'; readonly text: string }
 
-const mostBytes = 1 << 20
-
 /**
  * Asks an adb server over its TCP protocol: a length in four hex digits and the service out, OKAY or FAIL and a text with
  * its length back. Never starts a server, and costs no process.
@@ -29,7 +27,7 @@ export const ask = (port: number, service: string, limitMs = 5_000, expectsText 
     })
     socket.on('data', (chunk) => {
       bytes = Buffer.concat([bytes, chunk])
-      const answer = bytes.length > mostBytes ? garbled('too long') : read(bytes, expectsText)
+      const answer = read(bytes, expectsText)
       if (answer !== null) end(answer)
     })
     socket.on('error', (error) => end(isOpen ? garbled(error.message) : { kind: 'down', text: error.message }))

@@ -8,13 +8,13 @@ import type { Baseline } from '../../core/model/proof.ts'
 import type { Clock } from '../../core/ports.ts'
 import { SessionPhone } from './phone.ts'
 import { Recorder } from './recorder.ts'
-import type { Rig } from './rig.ts'
+import type { Rigging } from './rig.ts'
 
 /** How long main may take to answer `commit?`. */
 const permitMs = 30_000
 
 export interface ErrandTools {
-  readonly rig: Rig
+  readonly rig: Rigging
   readonly interpret: Interpret
   readonly clock: Clock
   readonly home: string

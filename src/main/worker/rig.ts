@@ -33,6 +33,22 @@ export interface RigOptions {
   onHopeless(fault: Fault): void
 }
 
+/** What a worker asks of its rig. */
+export type Rigging = Pick<
+  Rig,
+  | 'up'
+  | 'sessionFor'
+  | 'release'
+  | 'silence'
+  | 'restart'
+  | 'stop'
+  | 'tend'
+  | 'health'
+  | 'session'
+  | 'appiumPid'
+  | 'versions'
+>
+
 /** A slot's Appium server and the one warm session on it: brought up, kept, mended, taken down. */
 export class Rig {
   readonly #options: RigOptions

@@ -8,13 +8,15 @@ import type { Outcome } from '../../core/model/outcome.ts'
 import type { Clock, Log } from '../../core/ports.ts'
 import { RotatingFile } from '../system/rotation.ts'
 import { Errand } from './errand.ts'
-import { Rig } from './rig.ts'
+import { Rig, type Rigging, type RigOptions } from './rig.ts'
 
 export interface WorkerOptions {
   readonly spec: SlotSpec
   readonly clock: Clock
   readonly log: Log
   readonly interpret: Interpret
+  /** Makes the rig; a real one unless a test says otherwise. */
+  readonly rig?: (options: RigOptions) => Rigging
   send(message: WorkerOut): void
   /** Ends the process; nothing of this worker runs any more. */
   exit(code: number): void
@@ -26,7 +28,7 @@ export interface WorkerOptions {
  */
 export class Worker {
   readonly #options: WorkerOptions
-  readonly #rig: Rig
+  readonly #rig: Rigging
   readonly #appiumLog: RotatingFile
   #state: 'starting' | 'idle' | 'busy' | 'draining' | 'ended' = 'starting'
   #errand: Errand | null = null
@@ -39,7 +41,8 @@ export class Worker {
   constructor(options: WorkerOptions) {
     this.#options = options
     this.#appiumLog = new RotatingFile(join(options.spec.home, 'appium.log'), 5_000_000, 2)
-    this.#rig = new Rig({
+    const rig = options.rig ?? ((o: RigOptions) => new Rig(o))
+    this.#rig = rig({
       spec: options.spec,
       onLine: (line) => {
         this.#appiumLog.write(`${line}\n`)

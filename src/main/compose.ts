@@ -107,7 +107,11 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
   const evidence = createEvidence(config.places.data, systemClock)
   const engine = new Engine({ ...common, workers, evidence, random: Math.random, flows, changed: hub })
   const world: World = { ...common, workers, evidence, random: Math.random, flows, changed: hub }
-  const desk = createDesk({ ...common, places: config.places, doctor: options.doctor })
+  const onProgress = (done: number, all: number): void => {
+    const card = { id: 'intake', what: 'Reading the folder', done, all, since: systemClock.now() }
+    hub.task(card.id, done < all ? card : null)
+  }
+  const desk = createDesk({ ...common, places: config.places, doctor: options.doctor, onProgress })
 
   let ending: Promise<void> | null = null
   let resolveEnded = (): void => {}

@@ -1,0 +1,82 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import type { Reply } from '../../core/ports.ts'
+
+const startedShape = z.object({
+  control: z.url(),
+  phones: z.array(z.object({ serial: z.string(), handles: z.array(z.string()), control: z.url() })),
+})
+
+const postShape = z.object({ account: z.string(), caption: z.string(), sha256: z.string(), phone: z.string() })
+/** What a phone's app really published. */
+export type Post = z.infer<typeof postShape>
+
+export interface SimulatedPhone {
+  /** As adb knows it. */
+  readonly serial: string
+  readonly handles: readonly string[]
+  /** Arms a fault of the app or the system. */
+  arm(fault: Readonly<Record<string, unknown>>): Promise<void>
+  /** Does something to the phone at once: `drop`, `offline`, `click` and so on. */
+  act(what: string, body?: Readonly<Record<string, unknown>>): Promise<void>
+}
+
+export interface Phones {
+  readonly control: string
+  readonly phones: readonly SimulatedPhone[]
+  posts(): Promise<readonly Post[]>
+  stop(): Promise<void>
+}
+
+const program = fileURLToPath(new URL('../../simulator/phones.ts', import.meta.url))
+
+/** Simulated phones in a process of their own, which ends when this one does. */
+export const startPhones = async (count: number, accounts: number): Promise<Reply<Phones>> => {
+  const args = ['--count', String(count), '--accounts', String(accounts), '--json']
+  const child = fork(program, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true })
+  const line = await firstLine(child)
+  if (!line.ok) return line
+  const started = startedShape.safeParse(JSON.parse(line.value))
+  if (!started.success)
+    return { ok: false, sentence: `The simulated phones said what nobody understands: ${line.value}` }
+  const { control, phones } = started.data
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    ok: true,
+    value: {
+      control,
+      phones: phones.map((p) => ({
+        ...p,
+        arm: (fault) => post(`${p.control}/faults`, { fault }),
+        act: (what, body) => post(`${p.control}/${what}`, body),
+      })),
+      posts: async () => z.array(postShape).parse(await (await fetch(`${control}/ledger`)).json()),
+      stop: async () => {
+        child.kill('SIGTERM')
+        await gone
+      },
+    },
+  }
+}
+
+const firstLine = (child: ChildProcess): Promise<Reply<string>> =>
+  new Promise((resolve) => {
+    let out = ''
+    let err = ''
+    child.stderr?.on('data', (chunk: Buffer) => {
+      err += chunk.toString('utf8')
+    })
+    child.stdout?.on('data', (chunk: Buffer) => {
+      out += chunk.toString('utf8')
+      const end = out.indexOf('\n')
+      if (end >= 0) resolve({ ok: true, value: out.slice(0, end) })
+    })
+    child.once('exit', () => resolve({ ok: false, sentence: `The simulated phones could not start. ${err.trim()}` }))
+  })
+
+const post = async (url: string, body: Readonly<Record<string, unknown>> = {}): Promise<void> => {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(`${url}: ${await answer.text()}`)
+}

@@ -1,0 +1,56 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import type { Command } from 'commander'
+import { filterOf, withFilter } from './arguments.ts'
+import { aboutData, type Call, does, refuse, withJson } from './call.ts'
+import { perform } from './perform.ts'
+import { count, size } from './times.ts'
+
+/** `posthouse export` and `backup`: what leaves the control room. */
+export const addKeeping = (program: Command, call: Call): void => {
+  const results = withFilter(aboutData(program.command('export')))
+    .description('write results as CSV, or as JSON with one object a line')
+    .option('--format <format>', 'csv or json', 'csv')
+    .option('--output <file>', 'a new file (default: standard output)')
+  does(results, call, async (config, options) => {
+    const { format, output } = options
+    const file = output === undefined ? null : path.resolve(call.cwd, String(output))
+    let fd: number | null = null
+    try {
+      if (file !== null) fd = openSync(file, 'wx', 0o600)
+    } catch (error) {
+      return refuse(call, `--output: ${file} cannot be made (${(error as NodeJS.ErrnoException).code}).`)
+    }
+    let rows = 0
+    let isDone = false
+    try {
+      for (let after: number | null | undefined; after !== null; ) {
+        const input = { format, ...filterOf(options), ...(after === undefined ? {} : { after }) }
+        const page = await perform(call, config, 'export', input)
+        if (!page.ok) return page.exit
+        if (fd === null) call.terminal.raw(page.value.text)
+        else writeSync(fd, page.value.text)
+        rows += page.value.rows
+        after = page.value.next
+      }
+      isDone = true
+    } finally {
+      if (fd !== null) closeSync(fd)
+      if (file !== null && !isDone) rmSync(file, { force: true })
+    }
+    if (file !== null) call.terminal.print(`${count(rows, 'job')} in ${file}.`)
+    return 0
+  })
+
+  const backup = withJson(aboutData(program.command('backup [file]'))).description(
+    'copy the database while it is in use (default: into the data folder)',
+  )
+  does(backup, call, async (config, options, [file]) => {
+    const input = file === undefined ? {} : { file: path.resolve(call.cwd, String(file)) }
+    const done = await perform(call, config, 'backup', input)
+    if (!done.ok) return done.exit === 2 ? 1 : done.exit
+    if (options['json'] === true) call.terminal.json(done.value)
+    else call.terminal.print(`${done.value.file}, ${size(done.value.bytes)}.`)
+    return 0
+  })
+}

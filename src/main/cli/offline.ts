@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs'
+import { type Command, parseCommand } from '../../core/contract/commands.ts'
+import type { Receipt } from '../../core/contract/panel.ts'
+import {
+  addAccounts,
+  addPhone,
+  backUp,
+  type Desk,
+  exportJobs,
+  listJobs,
+  oneJob,
+  waitingGroups,
+  whyWaits,
+} from '../../core/engine/handlers/desk.ts'
+import type { Log, Reply } from '../../core/ports.ts'
+import type { Config } from '../config/config.ts'
+import { createDesk } from '../desk.ts'
+import { AdbDevices } from '../device/devices.ts'
+import { locateAdb } from '../device/locate.ts'
+import { open, type SqliteStore } from '../store/open.ts'
+import { systemClock } from '../system/clock.ts'
+import { takeLock } from '../system/lock.ts'
+import { freePort } from '../system/ports.ts'
+import { examine } from './checkup.ts'
+
+/** The desk of a data folder that no control room has. */
+export interface OpenDesk {
+  readonly desk: Desk
+  readonly store: SqliteStore
+  close(): Promise<void>
+}
+
+const quiet: Log = { info: () => {}, warn: () => {} }
+
+export interface DeskNeeds {
+  /** `write` takes the lock for as long as it is open; `read` needs data that is there. */
+  readonly how: 'read' | 'write'
+  readonly onProgress?: (done: number, all: number) => void
+}
+
+export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): Promise<Reply<OpenDesk>> => {
+  const { places, settings } = config
+  if (how === 'read' && !existsSync(places.database))
+    return { ok: false, sentence: `There is no data in ${places.data} yet. Start with: posthouse add-folder, or run.` }
+  const lock = how === 'write' ? takeLock({ folder: places.data, clock: systemClock, what: 'command' }) : null
+  if (lock?.ok === false) return lock
+  const store = await open({ file: places.database, maxLooks: settings.retry.maxLooks })
+  if (!store.ok) {
+    lock?.value.release()
+    return store
+  }
+  // a control room that died must not write any more, should one of its connections outlive it
+  if (lock?.value.former != null) store.value.takeOver()
+  const desk = createDesk({
+    store: store.value,
+    clock: systemClock,
+    log: quiet,
+    places,
+    settings,
+    ...(onProgress === undefined ? {} : { onProgress }),
+    doctor: () => examine(config, { isInside: false }),
+  })
+  return {
+    ok: true,
+    value: {
+      desk,
+      store: store.value,
+      close: async () => {
+        await store.value.close()
+        lock?.value.release()
+      },
+    },
+  }
+}
+
+const writing: readonly string[] = ['add-folder', 'add-accounts', 'add-phone']
+const reading: readonly string[] = ['jobs', 'job', 'why', 'waiting', 'export', 'backup']
+
+/** Commands that work without a control room. */
+export const isOffline = (name: string): boolean => writing.includes(name) || reading.includes(name)
+
+/** Does one command by itself, as a control room would. */
+export const performOffline = async (
+  config: Config,
+  name: string,
+  input: unknown,
+  onProgress?: (done: number, all: number) => void,
+): Promise<Receipt<unknown>> => {
+  const parsed = parseCommand(name, input)
+  if (!parsed.ok) return { ok: false, sentence: parsed.sentence }
+  const how = writing.includes(name) && !isDryRun(parsed.command) ? 'write' : 'read'
+  const opened = await openDesk(config, { how, ...(onProgress === undefined ? {} : { onProgress }) })
+  if (!opened.ok) return opened
+  try {
+    return await perform(config, opened.value.desk, parsed.command)
+  } finally {
+    await opened.value.close()
+  }
+}
+
+const isDryRun = (command: Command): boolean => command.name === 'add-folder' && command.input.dryRun
+
+const perform = async (config: Config, desk: Desk, command: Command): Promise<Receipt<unknown>> => {
+  switch (command.name) {
+    case 'add-folder':
+      return desk.takeFolder(command.input)
+    case 'add-accounts':
+      return addAccounts(desk, command.input)
+    case 'add-phone':
+      return addPhoneAlone(config, desk, command.input)
+    case 'jobs':
+      return { ok: true, value: await listJobs(desk, command.input) }
+    case 'job':
+      return oneJob(desk, command.input.job)
+    case 'why':
+      return whyWaits(desk, command.input.job)
+    case 'waiting':
+      return { ok: true, value: await waitingGroups(desk) }
+    case 'export':
+      return { ok: true, value: await exportJobs(desk, command.input) }
+    case 'backup':
+      return backUp(desk, command.input.file)
+    default:
+      return { ok: false, sentence: `${command.name} needs a control room that runs.` }
+  }
+}
+
+/** With an adb server of its own for as long as it takes; only a phone on USB needs the system's. */
+const addPhoneAlone = async (
+  config: Config,
+  desk: Desk,
+  input: Extract<Command, { name: 'add-phone' }>['input'],
+): Promise<Receipt<unknown>> => {
+  const adb = await locateAdb(config.adb)
+  if (!adb.ok) return adb
+  const usb = input.link === 'usb' || (input.link === undefined && input.address === undefined)
+  const devices = new AdbDevices({ adb: adb.value, choosePort: freePort, usb })
+  try {
+    await devices.start()
+    return await addPhone(desk.store, devices, input)
+  } finally {
+    await devices.stop()
+  }
+}

@@ -1,0 +1,84 @@
+import type { Command } from 'commander'
+import type { Panel } from '../../core/contract/panel.ts'
+import type { Reply } from '../../core/ports.ts'
+import type { Config } from '../config/config.ts'
+import { aboutData, type Call, does, type Exit } from './call.ts'
+import { examine } from './checkup.ts'
+import { watchRoom } from './watch.ts'
+
+/** What `run` needs of a control room. */
+export interface RunningRoom {
+  readonly panel: Panel
+  readonly address: string
+  /** Who had the data folder before and died. */
+  readonly takenOver: string | null
+  /** A second call may only hasten it. */
+  end(how: 'drain' | 'now'): Promise<void>
+  /** Resolves when everything is down, whoever asked for it. */
+  readonly ended: Promise<void>
+}
+
+export type StartRoom = (config: Config, version: string) => Promise<Reply<RunningRoom>>
+
+/** Loaded only when a room is started: it brings adb, Appium's client and the database. */
+const startHeadlessRoom: StartRoom = async (config, version) => {
+  const { startHeadless } = await import('../headless.ts')
+  return startHeadless({ config, version, doctor: () => examine(config, { isInside: true }) })
+}
+
+/** The flags that a control room starts with. */
+export const withRoom = (command: Command): Command =>
+  aboutData(command)
+    .option('--headless', 'without a window; the panel is served on this machine')
+    .option('--port <n>', 'port of the panel on 127.0.0.1, 0 for any (default: 4600)')
+    .option('--slots <n>', 'phones that work at the same time (default: 4)')
+    .option('--appium-base-port <n>', 'first port of the Appium servers, two a slot (default: 4723)')
+    .option('--system-port-base <n>', 'first port of the phones’ UiAutomator2 servers, ten a slot (default: 8200)')
+    .option('--logs <folder>', 'folder of the logs (default: in the data folder)')
+    .option('--adb <program>', 'the adb program (default: looked for)')
+
+/** `posthouse run`: the control room, until it is stopped. */
+export const addRun = (program: Command, call: Call, start: StartRoom = startHeadlessRoom): void => {
+  const command = withRoom(program.command('run')).description('start the control room')
+  does(command, call, (config) => run(call, config, start))
+}
+
+/** Runs until the room has ended. The first SIGINT drains, the second stops at once; SIGTERM and SIGHUP stop at once. */
+export const run = async (call: Call, config: Config, start: StartRoom): Promise<Exit> => {
+  const { terminal } = call
+  let room: RunningRoom | null = null
+  let asked: 'drain' | 'now' | null = null
+  const ask = (how: 'drain' | 'now', sentence: string): void => {
+    if (asked === 'now') return
+    asked = how
+    terminal.complain(sentence)
+    void room?.end(how)
+  }
+  const silence = [
+    call.onSignal('SIGINT', () =>
+      asked === null
+        ? ask('drain', 'What runs is finished, then the control room stops. Press Ctrl+C again to stop now.')
+        : ask('now', 'Stopping now: what runs is called back.'),
+    ),
+    call.onSignal('SIGTERM', () => ask('now', 'Stopping: what runs is called back.')),
+    call.onSignal('SIGHUP', () => ask('now', 'The terminal is gone. Stopping: what runs is called back.')),
+  ]
+  try {
+    const started = await start(config, call.version)
+    if (!started.ok) {
+      terminal.complain(started.sentence)
+      return 1
+    }
+    room = started.value
+    if (room.takenOver !== null) terminal.complain(room.takenOver)
+    terminal.print(`The control room runs at ${room.address}, with its data in ${config.places.data}.`)
+    if (asked !== null) void room.end(asked)
+    const unwatch = watchRoom(room.panel, terminal)
+    await room.ended
+    unwatch()
+    terminal.print('The control room has stopped.')
+    return 0
+  } finally {
+    for (const end of silence) end()
+  }
+}

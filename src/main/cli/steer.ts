@@ -1,0 +1,90 @@
+import { type Argument, type Command, createArgument } from 'commander'
+import type { CommandName } from '../../core/contract/commands.ts'
+import { scopes } from '../../core/contract/commands.ts'
+import { idOf } from './arguments.ts'
+import { type Act, aboutData, type Call, does } from './call.ts'
+import { perform } from './perform.ts'
+
+/** Commands that steer a control room which runs: hold, lift, answer, start, drain, stop, mend. */
+export const addSteering = (program: Command, call: Call): void => {
+  const make = (name: string, description: string, ...args: readonly Argument[]): Command => {
+    const command = aboutData(program.command(name)).description(description)
+    for (const argument of args) command.addArgument(argument)
+    return command
+  }
+  const sends =
+    (
+      name: CommandName,
+      input: (args: readonly unknown[], options: Readonly<Record<string, unknown>>) => unknown,
+      said: string,
+    ): Act =>
+    async (config, options, args) => {
+      const done = await perform(call, config, name, input(args, options))
+      if (!done.ok) return done.exit
+      call.terminal.print(said)
+      return 0
+    }
+  const scoped = ([scope, target]: readonly unknown[]): unknown => ({ scope, target: target ?? '' })
+  const scope = (all: readonly string[]): Argument =>
+    createArgument('[scope]', `what to hold: ${all.join(', ')}`)
+      .choices([...all])
+      .default('farm')
+  const target = createArgument('[target]', 'its id; a farm has none')
+
+  const withJob = [...scopes, 'job']
+  does(
+    make('pause', 'start nothing new there; what runs finishes', scope(withJob), target),
+    call,
+    sends('pause', scoped, 'Paused.'),
+  )
+  does(make('resume', 'lift your own pause', scope(withJob), target), call, sends('resume', scoped, 'Resumed.'))
+  does(
+    make('release', 'lift every hold, those placed by faults too', scope(scopes), target),
+    call,
+    async (config, _, args) => {
+      const done = await perform(call, config, 'release', scoped(args))
+      if (!done.ok) return done.exit
+      call.terminal.print(done.value.lifted === 1 ? '1 hold lifted.' : `${done.value.lifted} holds lifted.`)
+      return 0
+    },
+  )
+
+  const job = createArgument('<job>', 'its number').argParser(idOf)
+  const word = createArgument('<answer>', 'what you saw').choices(['there', 'not-there', 'look-again'])
+  does(
+    make('answer', 'say what became of one uncertain job', job, word),
+    call,
+    sends('answer', ([id, answer]) => ({ job: id, answer }), 'Answered.'),
+  )
+
+  does(
+    make('start', 'claim jobs again after a drain'),
+    call,
+    sends('start', () => ({}), 'Started.'),
+  )
+  does(
+    make('drain', 'finish what runs and start nothing new'),
+    call,
+    sends('drain', () => ({}), 'Draining.'),
+  )
+  does(
+    make('stop', 'end the control room, after what runs').option('--now', 'call back what runs'),
+    call,
+    sends('stop', (_, { now }) => ({ how: now === true ? 'now' : 'drain' }), 'Stopping.'),
+  )
+
+  const phone = createArgument('<phone>', 'its id')
+  const mends = {
+    'restart-appium': ['start the Appium server of a phone’s slot again', 'Appium is being started again.'],
+    'restart-worker': ['start the worker of a phone’s slot again', 'The worker is being started again.'],
+    reconnect: ['connect a phone to adb again', 'The phone is being connected again.'],
+  } as const
+  for (const name of Object.keys(mends) as (keyof typeof mends)[]) {
+    const [description, said] = mends[name]
+    does(
+      make(name, description, phone),
+      call,
+      sends(name, ([id]) => ({ phone: id }), said),
+    )
+  }
+}

@@ -11,6 +11,9 @@ function chunk(type: string, data: Buffer): Buffer {
   return framed
 }
 
+// One for all pictures: a fresh one each time would be two megabytes of garbage per picture.
+let scratch = Buffer.alloc(0)
+
 /** A PNG of 8-bit RGB pixels, row by row from the top. Each row is stored as its difference from the row above. */
 export function encodePng({ width, height, pixels }: { width: number; height: number; pixels: Uint8Array }): Buffer {
   const header = Buffer.alloc(13)
@@ -18,7 +21,9 @@ export function encodePng({ width, height, pixels }: { width: number; height: nu
   header.writeUInt32BE(height, 4)
   header.set([8, 2, 0, 0, 0], 8)
   const stride = width * 3
-  const rows = Buffer.alloc((stride + 1) * height)
+  const length = (stride + 1) * height
+  if (scratch.length !== length) scratch = Buffer.alloc(length)
+  const rows = scratch
   for (let y = 0; y < height; y += 1) {
     const to = y * (stride + 1)
     const from = y * stride

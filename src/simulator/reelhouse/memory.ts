@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
+import { parseSaved } from '../saved.ts'
 
 /** A video on its way to an account. */
 const uploadSchema = z.object({
@@ -45,7 +46,7 @@ export class Memory {
     this.active = accounts[0]
     this.#file = file
     if (file === undefined || !existsSync(file)) return
-    const saved = memorySchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const saved = parseSaved(memorySchema, readFileSync(file, 'utf8'), file)
     this.accounts = saved.accounts
     this.active = saved.active
     this.drafts = saved.drafts

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, truncateSync,
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Published } from '../phone/state.ts'
+import { parseSaved } from '../saved.ts'
 
 /** A post, the phone that made it and the upload it came from. */
 export interface LedgerEntry extends Published {
@@ -95,7 +96,7 @@ export class Network {
     const whole = bytes.lastIndexOf(10) + 1
     if (whole < bytes.length) truncateSync(path, whole)
     for (const line of bytes.subarray(0, whole).toString('utf8').split('\n')) {
-      if (line !== '') this.#entries.push(entrySchema.parse(JSON.parse(line)))
+      if (line !== '') this.#entries.push(parseSaved(entrySchema, line, path))
     }
   }
 }

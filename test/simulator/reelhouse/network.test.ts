@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -26,6 +26,17 @@ test('a ledger file is read back, and a line cut by a kill is dropped', () => {
   second.close()
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
   expect(lines.map((line) => JSON.parse(line).upload)).toEqual(['1', '2'])
+})
+
+test.each([
+  ['not json\n', /is damaged/],
+  ['{"id":1}\n', /was not written by this version/],
+])('a ledger that holds %j is refused with its name', (content, sentence) => {
+  const file = join(folder, 'ledger.jsonl')
+  writeFileSync(file, content)
+  expect(() => new Network(new ManualClock(), file)).toThrow(sentence)
+  expect(() => new Network(new ManualClock(), file)).toThrow(file)
+  expect(readFileSync(file, 'utf8')).toBe(content)
 })
 
 test('an upload that is sent again makes no second post', () => {

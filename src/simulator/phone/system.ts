@@ -67,9 +67,10 @@ export function launcher(
   const { view, text } = viewsOf(packageName)
   const children = apps.map(({ label, open }, index) => {
     const bounds: Rect = rect(48 + (index % 4) * 116, size.height - 260, 96, 120)
-    return view(bounds, { id: 'icon', text: label, desc: label, type: 'TextView', onTap: open }, [
+    const icon = { id: 'icon', text: label, desc: label, type: 'TextView', onTap: open, paint: { label: '' } }
+    return view(bounds, icon, [
       view(rect(bounds.x + 8, bounds.y, 80, 80), { paint: { fill: '#ff3d71', radius: 22, icon: 'play', ink } }),
-      text(rect(bounds.x, bounds.y + 86, 96, 28), '', { paint: { ink, size: 11 } }),
+      text(rect(bounds.x - 8, bounds.y + 86, 112, 28), '', { paint: { ink, size: 11, align: 'center', label } }),
     ])
   })
   const options: ViewOptions = { id: 'launcher', type: 'FrameLayout', paint: { fill: '#141a2b' } }

@@ -15,6 +15,8 @@ export class Aftermath {
   uploadSeen: boolean
   /** True while the last look showed a draft or an offer to try again. */
   leftover = false
+  /** True while the last look showed this account's upload going on: then an entry in the list is not yet this post's. */
+  isUploading = false
   readonly #play: Play
   readonly #tapped: Tapped | null
   /** What stood there before the commit says nothing about it. */
@@ -30,6 +32,11 @@ export class Aftermath {
     this.uploadSeen = play.run.uploadSeen ?? false
   }
 
+  /** How long an upload is waited for. A run that only verifies comes again later rather than sit through one that hangs. */
+  get uploadMs(): Millis {
+    return this.#tapped === null ? this.#play.run.graceMs : this.#play.run.flow.proof.within
+  }
+
   readonly watch = async (tree: View): Promise<Or<'go' | 'wait'>> => {
     const { proof } = this.#play.run.flow
     const sees = (sight: Parameters<Play['matcher']['sees']>[1] | undefined): boolean =>
@@ -38,13 +45,12 @@ export class Aftermath {
     if (this.#tapped !== null && !this.leftover && sees(proof.uploaded)) this.uploadSeen = true
     await this.#noteFailure(tree)
     const commit = await this.#commitScreens(tree, this.#tapped)
+    const isAny = sees(proof.uploading)
+    this.isUploading = isAny && !sees(proof.foreign)
+    if (isAny) this.#play.stir()
     if (commit === 'wait') return done('wait')
-    if (!sees(proof.uploading)) return done('go')
-    this.#play.stir()
-    if (sees(proof.foreign)) return done('go')
-    // a run that only verifies comes again later rather than sit through an upload that hangs
-    const limit = this.#tapped === null ? this.#play.run.graceMs : proof.within
-    return done(this.#play.now() - this.#startedAt < limit ? 'wait' : 'go')
+    if (!this.isUploading) return done('go')
+    return done(this.#play.now() - this.#startedAt < this.uploadMs ? 'wait' : 'go')
   }
 
   async #noteFailure(tree: View): Promise<void> {

@@ -59,8 +59,9 @@ const firstOf = (play: Play): CommitScreen => {
   return first
 }
 
-/** Some apps never name the file; where a flow reads it, it must have been read. */
+/** Where the share screen names the file itself, or the app never does, no earlier reading is needed. */
 const isFileKnown = (play: Play): boolean => {
+  if (play.run.flow.commit.shows.file !== undefined) return true
   const reads = Object.values(play.run.flow.screens).some((s) => s.do.some((a) => 'read' in a && a.read === 'file'))
   return !reads || play.facts.has('file')
 }
@@ -93,6 +94,7 @@ export const commit = async (play: Play, baseline: Baseline): Promise<Commit> =>
   const { run } = play
   const absent = (f: Fault): Commit => ({ kind: 'over', outcome: { kind: 'absent', fault: f } })
   await run.phone.keep('before-tap')
+  if (run.isCancelled()) return { kind: 'over', outcome: { kind: 'cancelled' } }
   const permit = await run.permit(baseline)
   if (permit === null) return { kind: 'over', outcome: { kind: 'cancelled' } }
   const looked = await play.look()

@@ -34,6 +34,7 @@ export const judge = (play: Play, read: Baseline, baseline: Baseline, since: rea
 export const prove = async (play: Play, the: Case): Promise<Outcome> => {
   const { run } = play
   const way = wayToList(play, true, the.aftermath.watch)
+  const startedAt = play.now()
   let failures = 0
   let absences = 0
   let reads = 0
@@ -51,14 +52,15 @@ export const prove = async (play: Play, the: Case): Promise<Outcome> => {
     }
     if (read.value !== null) {
       const { reading, entry } = judge(play, read.value.list, the.baseline, the.since)
-      if (reading === 'there' && entry !== null) return { kind: 'posted', proof: await posted(play, read.value, entry) }
+      if (reading === 'there' && entry !== null && !the.aftermath.isUploading)
+        return { kind: 'posted', proof: await posted(play, read.value, entry) }
       absences = reading === 'absent' && reads > 1 && mayDisprove(play, the, askedAt) ? absences + 1 : 0
       if (absences >= absencesNeeded) {
         await run.phone.keep('proof-of-absence')
         return { kind: 'absent', fault: play.trouble ?? (await play.fault('not-published', '')) }
       }
     }
-    if (reads > 2 && absences === 0 && isOver(play, the)) return unproven(play, the, null)
+    if (reads > 2 && absences === 0 && isOver(play, the, startedAt)) return unproven(play, the, null)
     if (reads === 1) continue
     await play.pause(pause)
     pause = Math.min(3_000, pause * 1.5)
@@ -82,9 +84,11 @@ const mayDisprove = (play: Play, the: Case, askedAt: Millis): boolean =>
   play.stirredAt !== null &&
   askedAt - play.stirredAt >= play.run.graceMs
 
-const isOver = (play: Play, the: Case): boolean => {
+/** No more is to be had: it was quiet for twice the grace, or it has not become quiet in the time that uploads get. */
+const isOver = (play: Play, the: Case, startedAt: Millis): boolean => {
   if (the.aftermath.leftover || play.stirredAt === null) return true
-  return play.now() - play.stirredAt >= play.run.graceMs + Math.max(10_000, play.run.graceMs)
+  const enough = play.run.graceMs + Math.max(10_000, play.run.graceMs)
+  return play.now() - play.stirredAt >= enough || play.now() - startedAt >= the.aftermath.uploadMs + enough
 }
 
 /** A link that comes back is worth waiting for; a lost map, a spent budget or a call from main is not. */

@@ -64,6 +64,24 @@ export const table: Readonly<Record<string, Layer>> = {
   'main/index': { may: [...root.may, 'main/electron'], libraries: [...root.libraries, 'electron'] },
 
   preload: { may: ['preload'], types: ['core/contract'], libraries: ['electron'] },
-  renderer: { may: ['renderer', 'core/model', 'core/contract'], libraries: ['react', 'react-dom', 'zustand'] },
+  renderer: {
+    may: ['renderer', 'core/model', 'core/contract'],
+    libraries: [
+      'react',
+      'react-dom',
+      'zustand',
+      'zod',
+      'radix-ui',
+      'lucide-react',
+      'cmdk',
+      'sonner',
+      '@tanstack/react-table',
+      '@tanstack/react-virtual',
+      'd3-scale',
+      'd3-shape',
+      '@fontsource-variable/inter',
+      '@fontsource-variable/geist-mono',
+    ],
+  },
   simulator: { may: ['simulator'], libraries: ['node:*', 'pngjs', 'sharp', '@xmldom/xmldom', 'xpath', 'zod'] },
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Board, type Change, keyedParts, wholeParts } from '../model/board.ts'
+import { type Board, type Change, keyedParts, optionalParts, wholeParts } from '../model/board.ts'
 import type { CommandInput, CommandName, CommandOutput } from './commands.ts'
 
 /** Everything a panel, a script or the command line can do with a control room: two functions. */
@@ -48,7 +48,7 @@ export const frameShape: z.ZodType<Frame> = z.discriminatedUnion('kind', [
     changes: z.array(
       z
         .union([
-          z.strictObject({ set: z.enum(wholeParts), value: z.unknown().optional() }),
+          z.strictObject({ set: z.enum([...wholeParts, ...optionalParts]), value: z.unknown().optional() }),
           z.strictObject({ set: z.enum(keyedParts), key: z.string(), value: z.unknown().optional() }),
           z.strictObject({ remove: z.enum(keyedParts), key: z.string() }),
         ])

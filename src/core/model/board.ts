@@ -28,6 +28,11 @@ export interface FarmCard {
     readonly canPickFolder: boolean
     /** Address under which evidence files are read, ending in `/`. */
     readonly evidence: string
+    /**
+     * `<screens><phone id>` answers the last picture of that phone's screen, with its time (Unix ms) in `X-Taken-At`. Left
+     * out: this host shows no screens.
+     */
+    readonly screens?: string
   }
 }
 
@@ -82,6 +87,13 @@ export interface PhoneCard {
   readonly doing: Doing | null
   readonly holds: readonly Hold[]
   readonly nextDue: Millis | null
+  /** What was read from the phone, where it was. Battery in per cent. */
+  readonly about?: {
+    readonly model: string | null
+    readonly android: string | null
+    readonly place: string | null
+    readonly battery: number | null
+  }
 }
 
 export type SlotState = 'starting' | 'ready' | 'busy' | 'draining' | 'backing-off' | 'given-up'
@@ -170,6 +182,14 @@ export interface Notice {
 /** The board keeps this many notices; history is paged by command. */
 export const maxNotices = 200
 
+/** How the farm did of late; round trips in ms. */
+export interface PulseCard {
+  /** The last 24 hours, oldest first; `at` is the start of the hour. */
+  readonly hours: readonly { readonly at: Millis; readonly posted: number; readonly failed: number }[]
+  readonly adbMs: number | null
+  readonly writeMs: number | null
+}
+
 /** Parts that are replaced whole. */
 export interface WholeParts {
   readonly farm: FarmCard
@@ -190,9 +210,18 @@ export interface KeyedParts {
   readonly notices: Notice
 }
 
-export type Board = WholeParts & { readonly [P in keyof KeyedParts]: Readonly<Record<string, KeyedParts[P]>> }
+/** Parts that are replaced whole and that a board may be without. */
+export interface OptionalParts {
+  readonly pulse: PulseCard
+}
+
+export type Board = WholeParts &
+  Partial<OptionalParts> & { readonly [P in keyof KeyedParts]: Readonly<Record<string, KeyedParts[P]>> }
 
 type WholeChange = { [P in keyof WholeParts]: { readonly set: P; readonly value: WholeParts[P] } }[keyof WholeParts]
+type OptionalChange = {
+  [P in keyof OptionalParts]: { readonly set: P; readonly value: OptionalParts[P] }
+}[keyof OptionalParts]
 type KeyedChange = {
   [P in keyof KeyedParts]:
     | { readonly set: P; readonly key: string; readonly value: KeyedParts[P] }
@@ -200,9 +229,10 @@ type KeyedChange = {
 }[keyof KeyedParts]
 
 /** One part, or one card of a part, set or removed. */
-export type Change = WholeChange | KeyedChange
+export type Change = WholeChange | OptionalChange | KeyedChange
 
 export const wholeParts = ['farm', 'counts', 'postedToday', 'adb', 'store'] as const satisfies (keyof WholeParts)[]
+export const optionalParts = ['pulse'] as const satisfies (keyof OptionalParts)[]
 export const keyedParts = [
   'phones',
   'slots',

@@ -1,4 +1,4 @@
-import { stat, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import { describeProblem, readFlow } from '../../core/flow/read-flow.ts'

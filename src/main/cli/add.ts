@@ -1,8 +1,9 @@
 import path from 'node:path'
 import type { Command } from 'commander'
+import { distributions, links } from '../../core/contract/commands.ts'
 import type { Outputs } from '../../core/contract/outputs.ts'
 import type { Millis } from '../../core/model/ids.ts'
-import { gather } from './arguments.ts'
+import { gather, oneOf } from './arguments.ts'
 import { aboutData, type Call, does, withJson } from './call.ts'
 import { perform } from './perform.ts'
 import { table } from './table.ts'
@@ -13,7 +14,7 @@ export const addIntake = (program: Command, call: Call): void => {
   const folder = withJson(aboutData(program.command('add-folder <folder>')))
     .description('take the videos of a folder in and make jobs for accounts')
     .option('--account <name>', 'handle, app/handle or id; may be given again (default: all accounts)', gather)
-    .option('--distribution <way>', 'round-robin, one-to-one or all-to-all (default: round-robin)')
+    .addOption(oneOf('--distribution <way>', 'how videos meet accounts (default: round-robin)', distributions))
     .option('--template <caption>', 'caption of videos without their own; may hold {name}, {handle} and the like')
     .option('--dry-run', 'say what would happen and change nothing')
   does(folder, call, async (config, options, [given]) => {
@@ -50,7 +51,7 @@ export const addIntake = (program: Command, call: Call): void => {
   const phone = withJson(aboutData(program.command('add-phone <address-or-serial>')))
     .description('add a phone by host:port, or by the serial number that adb shows')
     .option('--name <name>', 'what to call it (default: its serial number)')
-    .option('--link <link>', 'usb, tcp, cloud or simulated (default: tcp for host:port, else usb)')
+    .addOption(oneOf('--link <link>', 'how it is reached (default: tcp for host:port, else usb)', links))
   does(phone, call, async (config, options, [given]) => {
     const { name, link } = options
     const where = isAddress(String(given)) ? { address: given } : { serial: given }

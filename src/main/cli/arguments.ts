@@ -1,4 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { faultTypes } from '../../core/model/fault.ts'
+import { jobStates } from '../../core/model/job.ts'
 import type { Options } from './call.ts'
 
 /** Readers of what stands on the command line; commander says which argument it was. */
@@ -20,14 +22,28 @@ export const wholeOf =
 
 export const gather = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
 
+const stateOf = (text: string, before: readonly string[] = []): readonly string[] => {
+  if (jobStates.some((state) => state === text)) return [...before, text]
+  throw new InvalidArgumentError(`There are ${jobStates.join(', ')}.`)
+}
+
+const faultOf = (text: string): string => {
+  if (faultTypes.some((type) => type === text)) return text
+  throw new InvalidArgumentError(`There are ${faultTypes.join(', ')}.`)
+}
+
+/** A flag with a few words to choose from. */
+export const oneOf = (flags: string, description: string, words: readonly string[]): Option =>
+  new Option(flags, description).choices([...words])
+
 /** Flags that choose jobs; the same words as the query's fields. */
 export const withFilter = (command: Command): Command =>
   command
-    .option('--state <state>', 'only jobs in this state; may be given again', gather)
+    .option('--state <state>', 'only jobs in this state; may be given again', stateOf)
     .option('--campaign <id>', 'only jobs of this campaign', idOf)
     .option('--account <id>', 'only jobs of this account', idOf)
     .option('--phone <id>', 'only jobs that ran on this phone')
-    .option('--fault <type>', 'only jobs with this fault')
+    .option('--fault <type>', 'only jobs with this fault', faultOf)
     .option('--text <words>', 'only jobs with these words in video, caption or handle')
 
 /** What `withFilter` found, as the query takes it; nothing where nothing was given. */

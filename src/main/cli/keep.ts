@@ -1,7 +1,7 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { filterOf, withFilter } from './arguments.ts'
+import { filterOf, oneOf, withFilter } from './arguments.ts'
 import { aboutData, type Call, does, refuse, withJson } from './call.ts'
 import { perform } from './perform.ts'
 import { count, size } from './times.ts'
@@ -10,7 +10,7 @@ import { count, size } from './times.ts'
 export const addKeeping = (program: Command, call: Call): void => {
   const results = withFilter(aboutData(program.command('export')))
     .description('write results as CSV, or as JSON with one object a line')
-    .option('--format <format>', 'csv or json', 'csv')
+    .addOption(oneOf('--format <format>', 'of the text', ['csv', 'json']).default('csv'))
     .option('--output <file>', 'a new file (default: standard output)')
   does(results, call, async (config, options) => {
     const { format, output } = options

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseCommand } from '../core/contract/commands.ts'
 import type { Check } from '../core/contract/outputs.ts'
 import type { Panel } from '../core/contract/panel.ts'
+import { DailyBackup } from '../core/engine/daily-backup.ts'
 import { Engine } from '../core/engine/engine.ts'
 import { handle } from '../core/engine/handlers/handlers.ts'
 import { Hub } from '../core/engine/hub.ts'
@@ -13,9 +14,11 @@ import type { Devices, Host, Log, Reply, Workers } from '../core/ports.ts'
 import type { Config } from './config/config.ts'
 import { createDesk } from './desk.ts'
 import { AdbDevices } from './device/devices.ts'
-import { locateAdb } from './device/locate.ts'
+import { locateAdb, systemAdbPort } from './device/locate.ts'
+import { backupFile } from './paths.ts'
 import { roomMark } from './room-mark.ts'
 import { open, type SqliteStore } from './store/open.ts'
+import { createBackups } from './system/backups.ts'
 import { systemClock } from './system/clock.ts'
 import { createEvidence } from './system/evidence.ts'
 import { loadFlows } from './system/flows.ts'
@@ -31,6 +34,8 @@ export interface RoomOptions {
   /** The host's way to start workers. */
   workers(parts: { readonly adb: string; readonly mark: string; readonly log: Log; readonly devices: Devices }): Workers
   doctor(): Promise<readonly Check[]>
+  /** Stands in for adb and its phones, where the workers need none. */
+  readonly devices?: Devices
 }
 
 /** A running control room. */
@@ -48,6 +53,8 @@ export interface Room {
   /** Resolves when everything is down, whoever asked for it. */
   readonly ended: Promise<void>
 }
+
+const backupsKept = 7
 
 export const flowsFolder = fileURLToPath(new URL('../../resources/flows', import.meta.url))
 
@@ -100,7 +107,9 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
   const { config, host } = options
   const { adb, flows, store, log, lock } = parts
   const mark = roomMark(config.places.data)
-  const devices = new AdbDevices({ adb, choosePort: freePort, usb: true, env: { [markName]: `${mark}:adb` } })
+  const env = { [markName]: `${mark}:adb` }
+  const systemPort = systemAdbPort(process.env)
+  const devices = options.devices ?? new AdbDevices({ adb, choosePort: freePort, usb: true, systemPort, env })
   const workers = options.workers({ adb, mark, log, devices })
   const common = { store, clock: systemClock, settings: config.settings, devices, log }
   const hub = new Hub({ ...common, host }, randomBytes(4).toString('hex'))
@@ -113,6 +122,12 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
   }
   const desk = createDesk({ ...common, places: config.places, doctor: options.doctor, onProgress })
 
+  const backups = createBackups(config.places.backups, backupsKept, store, (now) => backupFile(config.places, now))
+  const daily = new DailyBackup(backups, systemClock, log, (at) => {
+    engine.lastBackupAt = at
+    hub.farm()
+  })
+
   let ending: Promise<void> | null = null
   let resolveEnded = (): void => {}
   const ended = new Promise<void>((resolve) => {
@@ -120,6 +135,7 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
   })
   const takeDown = async (first: Promise<void>): Promise<void> => {
     await first
+    await daily.stop()
     await hub.settled()
     hub.close()
     await store.close()
@@ -150,6 +166,7 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
     start: async () => {
       await hub.open(engine)
       await engine.start()
+      await daily.start()
     },
     end,
     ended,

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, statfs } from 'node:fs/promises'
+import { access, stat, statfs } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Check } from '../../core/contract/outputs.ts'
@@ -78,6 +78,8 @@ const standing = async (folder: string): Promise<string> => {
 
 const folder = async ({ places }: Config): Promise<Check> => {
   const place = await standing(places.data)
+  if (!(await stat(place)).isDirectory())
+    return bad('Data folder', `${place} is not a folder.`, 'Choose another one with --data.')
   const isWritable = await access(place, constants.W_OK).then(
     () => true,
     () => false,

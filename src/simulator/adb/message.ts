@@ -9,7 +9,8 @@ export const CLSE = 0x45534c43
 
 /** The first protocol version that does not look at checksums. */
 export const VERSION = 0x01000001
-export const MAX_PAYLOAD = 256 * 1024
+/** What today's phones take at once; each payload costs a round trip. */
+export const MAX_PAYLOAD = 1024 * 1024
 
 export interface Message {
   readonly command: number

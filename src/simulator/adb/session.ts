@@ -27,7 +27,11 @@ export async function serveShell(
   const v2 = form === 'v2'
   const write = (id: number, data: Buffer | string) => {
     const bytes = Buffer.from(data)
-    if (bytes.length > 0 && !stream.writableEnded) stream.write(v2 ? packet(id, bytes) : bytes)
+    if (bytes.length === 0 || stream.writableEnded) return
+    // A command's output and its exit code leave together, as they do where a pipe lies between shell and adbd.
+    stream.cork()
+    stream.write(v2 ? packet(id, bytes) : bytes)
+    setImmediate(() => stream.uncork())
   }
   const stdin: Readable = v2 ? unpack(stream) : stream
   const io = {

@@ -75,6 +75,11 @@ export class AdbStream extends Duplex {
     this.pump()
   }
 
+  /** What gathered while a payload was under way goes out together. */
+  override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
+    this._write(Buffer.concat(chunks.map(({ chunk }) => chunk)), 'binary', done)
+  }
+
   override _final(done: () => void): void {
     this.sendClose()
     done()

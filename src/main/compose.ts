@@ -16,7 +16,6 @@ import { createDesk } from './desk.ts'
 import { AdbDevices } from './device/devices.ts'
 import { locateAdb, systemAdbPort } from './device/locate.ts'
 import { backupFile } from './paths.ts'
-import { roomMark } from './room-mark.ts'
 import { open, type SqliteStore } from './store/open.ts'
 import { createBackups } from './system/backups.ts'
 import { systemClock } from './system/clock.ts'
@@ -27,6 +26,7 @@ import type { HeldLock } from './system/lock-hold.ts'
 import { createLog, type FileLog } from './system/log.ts'
 import { freePort } from './system/ports.ts'
 import { markName } from './system/processes.ts'
+import { roomMark } from './system/room-mark.ts'
 
 export interface RoomOptions {
   readonly config: Config

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Check } from '../core/contract/outputs.ts'
 import { protocol } from '../core/contract/worker-in.ts'
 import { slotPorts } from '../core/model/settings.ts'
-import type { Reply } from '../core/ports.ts'
+import type { Devices, Reply } from '../core/ports.ts'
 import { type Room, startRoom } from './compose.ts'
 import type { Config } from './config/config.ts'
 import { serve } from './node/serve.ts'
@@ -27,18 +27,24 @@ export interface HeadlessOptions {
   readonly config: Config
   readonly version: string
   doctor(): Promise<readonly Check[]>
+  /** The workers' program, where it is not the usual one. */
+  readonly entry?: string
+  /** Stands in for adb and its phones, where the workers need none. */
+  readonly devices?: Devices
 }
 
 /** Starts the control room and its HTTP host. Nothing is left behind when it cannot. */
-export const startHeadless = async ({ config, version, doctor }: HeadlessOptions): Promise<Reply<HeadlessRoom>> => {
+export const startHeadless = async (options: HeadlessOptions): Promise<Reply<HeadlessRoom>> => {
+  const { config, version, doctor, entry = workerEntry, devices } = options
   const { settings, places } = config
   const started = await startRoom({
     config,
     doctor,
+    ...(devices === undefined ? {} : { devices }),
     host: { kind: 'node', name: hostname(), version, canPickFolder: false, evidence: '/evidence/' },
     workers: ({ adb, mark, log, devices }) =>
       new NodeWorkers({
-        entry: workerEntry,
+        entry,
         room: mark,
         processes: { ...processes, endAll },
         log,

@@ -6,7 +6,7 @@ export type Layer = {
   readonly libraries: readonly string[]
 }
 
-const core = ['core/model', 'core/flow', 'core/contract', 'core/ports', 'core/engine']
+const core = ['core/model', 'core/flow', 'core/contract', 'core/ports', 'core/store', 'core/engine']
 const shell = ['main/store', 'main/device', 'main/library', 'main/system']
 
 /** A composition root puts the house together: all of core and main, with any library. */
@@ -20,6 +20,7 @@ const root: Layer = {
     'main/config',
     'main/cli',
     'main/compose',
+    'main/desk',
     'main/headless',
   ],
   libraries: ['node:*', 'commander', 'pino', 'yaml', 'zod'],
@@ -33,8 +34,9 @@ export const table: Readonly<Record<string, Layer>> = {
   'core/model': { may: ['core/model'], libraries: [] },
   'core/flow': { may: ['core/flow', 'core/model'], types: ['core/ports'], libraries: ['zod'] },
   // the run message carries a flow
-  'core/contract': { may: ['core/contract', 'core/flow', 'core/model'], types: ['core/ports'], libraries: ['zod'] },
+  'core/contract': { may: ['core/contract', 'core/flow', 'core/model'], types: ['core/ports', 'core/store'], libraries: ['zod'] },
   'core/ports': { may: core, libraries: ['zod'] },
+  'core/store': { may: core, libraries: ['zod'] },
   'core/engine': { may: core, libraries: ['zod'] },
 
   'main/store': { may: [...core, 'main/store'], libraries: ['node:*', 'better-sqlite3', 'zod'] },
@@ -43,7 +45,7 @@ export const table: Readonly<Record<string, Layer>> = {
     may: [...core, 'main/library'],
     libraries: ['node:*', 'csv-parse', 'iconv-lite', 'mediabunny', 'yaml', 'zod'],
   },
-  'main/system': { may: [...core, 'main/system'], libraries: ['node:*', 'pino', 'zod'] },
+  'main/system': { may: [...core, 'main/system'], libraries: ['node:*', 'pino', 'yaml', 'zod'] },
 
   'main/worker': {
     may: ['core/model', 'core/flow', 'core/contract', 'main/worker', 'main/device', 'main/system'],
@@ -58,6 +60,7 @@ export const table: Readonly<Record<string, Layer>> = {
   'main/paths': root,
   'main/config': root,
   'main/compose': root,
+  'main/desk': root,
   'main/headless': root,
   'main/cli': { ...root, may: [...root.may, 'main/demo'] },
   'main/demo': { ...root, may: [...root.may, 'main/demo', 'simulator'] },

@@ -3,7 +3,7 @@ import type { CampaignId, JobId, Millis, PhoneId } from '../model/ids.ts'
 import type { Attempt, JobState, MoveRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Phone } from '../model/phone.ts'
-import type { JobLine, Waiting } from '../ports.ts'
+import type { JobLine, Waiting } from '../store.ts'
 
 /** What a taken folder became, or would become. */
 export interface Intake {

@@ -1,5 +1,5 @@
 import type { Millis, PhoneId } from '../model/ids.ts'
-import type { Claim } from '../ports.ts'
+import type { Claim } from '../store.ts'
 import { Attempt } from './attempt.ts'
 import type { Rehearsals } from './rehearsal.ts'
 import type { Slot } from './slot.ts'

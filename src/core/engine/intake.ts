@@ -2,7 +2,8 @@ import type { CommandParsed } from '../contract/commands.ts'
 import { normalHandle } from '../model/account.ts'
 import type { AccountId, CampaignId, Fingerprint } from '../model/ids.ts'
 import { ended, jobStates } from '../model/job.ts'
-import type { AccountLine, Clock, FolderScan, Library, Log, NewJob, Reply, Store } from '../ports.ts'
+import type { Clock, FolderScan, Library, Log, Reply } from '../ports.ts'
+import type { AccountLine, NewJob, Store } from '../store.ts'
 import { type KnownPair, type Plan, type Preview, plan } from './preview.ts'
 
 export interface IntakeDeps {

@@ -1,6 +1,7 @@
+import type { NewAccount } from '../model/account.ts'
 import type { PhoneId } from '../model/ids.ts'
 import type { Phone } from '../model/phone.ts'
-import type { NewAccount, Store } from '../ports.ts'
+import type { Store } from '../store.ts'
 
 export interface Enlisted {
   readonly added: number

@@ -5,7 +5,7 @@ import type { Lease, Millis } from '../model/ids.ts'
 import type { Phone } from '../model/phone.ts'
 import type { Baseline } from '../model/proof.ts'
 import type { Video } from '../model/video.ts'
-import type { Claim } from '../ports.ts'
+import type { Claim } from '../store.ts'
 import type { World } from './world.ts'
 
 /** What one run is about, whether a job's or a rehearsal's. */

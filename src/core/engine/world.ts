@@ -1,7 +1,8 @@
 import type { Notice } from '../model/board.ts'
 import type { AccountId, JobId, PhoneId, SlotId } from '../model/ids.ts'
 import type { Settings } from '../model/settings.ts'
-import type { Clock, Devices, Evidence, Flows, Log, Random, Store, Workers } from '../ports.ts'
+import type { Clock, Devices, Evidence, Flows, Log, Random, Workers } from '../ports.ts'
+import type { Store } from '../store.ts'
 
 /** All that the engine needs from its host, and the one place where its parts tell that something changed. */
 export interface World {

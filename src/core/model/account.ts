@@ -28,6 +28,17 @@ export interface Account {
   readonly lastPostAt: Millis | null
 }
 
+/** An account as a list or a person gives it; what is left out gets `accountDefaults`. */
+export interface NewAccount {
+  readonly app: string
+  readonly handle: string
+  readonly phone: PhoneId | null
+  readonly cap?: number
+  readonly spacingMs?: Millis
+  readonly windows?: Account['windows']
+  readonly timeZone?: string
+}
+
 export const day: Millis = 24 * 60 * 60_000
 
 export const accountDefaults = { cap: 3, spacingMs: 2 * 60 * 60_000, windows: [], timeZone: 'UTC' } as const

@@ -3,7 +3,7 @@ import { accountCard, campaignCard, handCard, holdsOf } from '../../core/engine/
 import { emptyBoard } from '../../core/engine/reading.ts'
 import type { Board } from '../../core/model/board.ts'
 import type { Millis } from '../../core/model/ids.ts'
-import type { Store } from '../../core/ports.ts'
+import type { Store } from '../../core/store.ts'
 
 const keyed = <Card>(cards: readonly Card[], key: (card: Card) => string | number): Record<string, Card> =>
   Object.fromEntries(cards.map((card) => [String(key(card)), card]))

@@ -1,5 +1,5 @@
 import { describeFault } from '../../core/model/fault.ts'
-import type { JobLine } from '../../core/ports.ts'
+import type { JobLine } from '../../core/store.ts'
 import { type Column, table } from '../cli/table.ts'
 import type { Terminal } from '../cli/terminal.ts'
 import type { Verdict } from './verdict.ts'

@@ -1,4 +1,4 @@
-import type { JobLine } from '../../core/ports.ts'
+import type { JobLine } from '../../core/store.ts'
 import type { Post } from './phones.ts'
 
 export interface Verdict {

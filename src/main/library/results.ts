@@ -1,7 +1,7 @@
 import { describeFault } from '../../core/model/fault.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
-import type { JobLine } from '../../core/ports.ts'
+import type { JobLine } from '../../core/store.ts'
 
 /** One job as results show it. Times are ISO 8601 in UTC; null: there is none. */
 export interface ResultRow {

@@ -1,6 +1,6 @@
+import type { NewAccount } from '../../core/model/account.ts'
 import { accountDefaults, day, normalHandle } from '../../core/model/account.ts'
-import type { PhoneId } from '../../core/model/ids.ts'
-import type { AccountLine, NewAccount, Store } from '../../core/ports.ts'
+import type { AccountLine, Store } from '../../core/store.ts'
 import { holding } from './gates.ts'
 import type { Room } from './room.ts'
 import { type AccountRow, type HoldRow, toAccount, toHold } from './rows.ts'
@@ -47,14 +47,14 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
     }
     if (old === undefined) {
       const added = insert.get({ app: given.app, key, ...next })
-      if (added !== undefined) turns.add(added.id, given.phone)
+      if (added !== undefined) turns.mark(added.id)
       return 'added'
     }
     const before = { handle: old.handle, phone: old.phone, cap: old.cap, spacing: old.spacing_ms }
     const same = JSON.stringify({ ...before, windows: old.windows, zone: old.time_zone }) === JSON.stringify(next)
     if (same) return 'same'
     update.run({ id: old.id, ...next })
-    turns.add(old.id, next.phone as PhoneId | null)
+    turns.mark(old.id)
     return 'changed'
   }
 

@@ -1,7 +1,7 @@
 import type { Fault } from '../../core/model/fault.ts'
 import type { Fingerprint, JobId, PhoneId, SlotId } from '../../core/model/ids.ts'
 import { type Arrow, type Attempt, inHand, type JobState, type MoveRow, type Who } from '../../core/model/job.ts'
-import type { Change, Store } from '../../core/ports.ts'
+import type { Change, Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
 import type { JobRow } from './rows.ts'
 import { inHandSql } from './states.ts'
@@ -45,7 +45,7 @@ export const createAttempts = ({ db, write, read }: Room): Attempts => {
   const insert = db.prepare(
     `INSERT INTO attempt (job, lease, mode, phone, slot, handle, caption, video, started_at, evidence)
       SELECT :job, :lease, :mode, :phone, :slot, :handle, :caption, :video, :startedAt, :evidence
-      WHERE EXISTS (SELECT 1 FROM job WHERE id = :job AND lease = :lease AND state IN ${inHandSql})
+      WHERE EXISTS (SELECT 1 FROM job WHERE id = :job AND lease = :lease AND ${inHandSql})
       ON CONFLICT (job, lease) DO NOTHING`,
   )
   const finish = db.prepare(

@@ -1,15 +1,15 @@
-import type { Change, Claim, ClaimRequest, Store } from '../../core/ports.ts'
+import type { Change, Claim, ClaimRequest, Store } from '../../core/store.ts'
 import { createPick } from './pick.ts'
 import { orReplaced, type Room } from './room.ts'
 import {
   type AccountRow,
-  type JobRow,
   type PhoneRow,
   toAccount,
   toJob,
   toPhone,
   toVideo,
   type VideoRow,
+  type WholeJobRow,
 } from './rows.ts'
 import { createSince } from './since.ts'
 import type { Steps } from './steps.ts'
@@ -24,7 +24,7 @@ export const createClaim = (room: Room, steps: Steps, turns: Turns, maxLooks: nu
   const phone = db.prepare<PhoneRow>('SELECT * FROM phone WHERE id = :id')
   const video = db.prepare<VideoRow>('SELECT * FROM video WHERE fingerprint = :id')
 
-  const claimOf = (row: JobRow, mode: Claim['mode']): Claim => {
+  const claimOf = (row: WholeJobRow, mode: Claim['mode']): Claim => {
     const a = account.get({ id: row.account })
     const p = phone.get({ id: row.phone })
     const v = video.get({ id: row.video })

@@ -1,5 +1,5 @@
 import type { AccountId, JobId, PhoneId } from '../../core/model/ids.ts'
-import type { EventRow, Store } from '../../core/ports.ts'
+import type { EventRow, Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
 
 interface NewEvent {

@@ -1,6 +1,6 @@
 import { day } from '../../core/model/account.ts'
 import type { Millis } from '../../core/model/ids.ts'
-import type { Waiting } from '../../core/ports.ts'
+import type { Waiting } from '../../core/store.ts'
 import type { AccountRow, HoldRow } from './rows.ts'
 import type { Connection } from './sqlite.ts'
 import { inHandSql } from './states.ts'
@@ -31,10 +31,10 @@ export interface Gates {
 export const createGates = (db: Connection): Gates => {
   const accountById = db.prepare<AccountRow>('SELECT * FROM account WHERE id = :account')
   const heldBy = db.prepare<HoldRow>(
-    `SELECT * FROM hold WHERE scope = :scope AND target = :target AND ${holding} ORDER BY until IS NOT NULL, until DESC, id`,
+    `SELECT * FROM hold WHERE scope = :scope AND target = :target AND ${holding} ORDER BY id`,
   )
   const present = db.prepare<{ busy: number | null; unsettled: number | null; last: number | null }>(
-    `SELECT (SELECT id FROM job WHERE account = :account AND state IN ${inHandSql}) AS busy,
+    `SELECT (SELECT id FROM job WHERE account = :account AND ${inHandSql}) AS busy,
       (SELECT id FROM job WHERE account = :account AND state = 'uncertain' LIMIT 1) AS unsettled,
       (SELECT counted_at FROM job WHERE account = :account AND counted_at IS NOT NULL
         ORDER BY counted_at DESC LIMIT 1) AS last`,

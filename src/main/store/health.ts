@@ -1,6 +1,6 @@
 import { type Fault, kindOf } from '../../core/model/fault.ts'
 import type { Arrow } from '../../core/model/job.ts'
-import type { Change } from '../../core/ports.ts'
+import type { Change } from '../../core/store.ts'
 import type { JobRow } from './rows.ts'
 import type { Connection } from './sqlite.ts'
 

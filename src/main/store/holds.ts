@@ -1,6 +1,6 @@
 import type { NewHold } from '../../core/model/hold.ts'
 import type { HoldId, Millis } from '../../core/model/ids.ts'
-import type { Store } from '../../core/ports.ts'
+import type { Store } from '../../core/store.ts'
 import { holding } from './gates.ts'
 import type { Room } from './room.ts'
 import { type HoldRow, toHold } from './rows.ts'

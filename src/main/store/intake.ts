@@ -1,6 +1,6 @@
 import type { CampaignId, JobId } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
-import type { Store } from '../../core/ports.ts'
+import type { Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
 import type { Turns } from './turns.ts'
 

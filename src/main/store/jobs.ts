@@ -1,13 +1,13 @@
 import { jobStates } from '../../core/model/job.ts'
-import type { JobLine, JobQuery, Store } from '../../core/ports.ts'
+import type { JobLine, JobQuery, Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
-import { type JobRow, toJob, toVideo, type VideoRow } from './rows.ts'
+import { toJob, toVideo, type VideoRow, type WholeJobRow, wholeJob } from './rows.ts'
 import type { Statement, Value } from './sqlite.ts'
 import { inHandSql } from './states.ts'
 
 type Reading = Pick<Store, 'job' | 'line' | 'video' | 'jobs' | 'inHand' | 'posted'>
 
-interface LineRow extends JobRow {
+interface LineRow extends WholeJobRow {
   readonly video_name: string
   readonly handle: string
   readonly app: string
@@ -47,12 +47,12 @@ const toLine = (r: LineRow): JobLine => ({ job: toJob(r), videoName: r.video_nam
 const most = 1_000
 
 export const createJobs = ({ db, read }: Room): Reading => {
-  const byId = db.prepare<JobRow>('SELECT * FROM job WHERE id = :id')
+  const byId = db.prepare<WholeJobRow>(`SELECT ${wholeJob} WHERE j.id = :id`)
   const videoBy = db.prepare<VideoRow>('SELECT * FROM video WHERE fingerprint = :fingerprint')
   const proved = db.prepare<{ n: number }>(
     `SELECT count(*) AS n FROM job WHERE state = 'succeeded' AND changed_at >= :since`,
   )
-  const held = db.prepare<JobRow>(`SELECT * FROM job WHERE state IN ${inHandSql} ORDER BY id`)
+  const held = db.prepare<WholeJobRow>(`SELECT ${wholeJob} WHERE j.${inHandSql} ORDER BY j.id`)
 
   const shapes = new Map<string, Statement<LineRow>>()
   const statement = (where: readonly string[]): Statement<LineRow> => {
@@ -60,8 +60,7 @@ export const createJobs = ({ db, read }: Room): Reading => {
     let known = shapes.get(text)
     if (known === undefined) {
       known = db.prepare<LineRow>(
-        `SELECT j.*, v.name AS video_name, a.handle AS handle, a.app AS app
-          FROM job j JOIN account a ON a.id = j.account JOIN video v ON v.fingerprint = j.video
+        `SELECT v.name AS video_name, a.handle AS handle, a.app AS app, ${wholeJob} JOIN account a ON a.id = j.account JOIN video v ON v.fingerprint = j.video
           ${text} ORDER BY j.id LIMIT :limit`,
       )
       shapes.set(text, known)

@@ -1,13 +1,13 @@
 import type { JobId, Lease } from '../../core/model/ids.ts'
 import { type Arrow, inHand, type JobState, personArrows, sources, type Wish } from '../../core/model/job.ts'
 import type { Proof } from '../../core/model/proof.ts'
-import type { Change, Moved, Store } from '../../core/ports.ts'
+import type { Change, Moved, Store } from '../../core/store.ts'
 import type { Attempts } from './attempts.ts'
 import type { Events } from './events.ts'
 import type { RecordHealth } from './health.ts'
 import type { Holds } from './holds.ts'
 import { orReplaced, type Room } from './room.ts'
-import { type JobRow, toJob } from './rows.ts'
+import { toJob, type WholeJobRow } from './rows.ts'
 import type { Steps } from './steps.ts'
 
 export interface MoveParts {
@@ -24,7 +24,7 @@ const doors: readonly Arrow[] = ['claim', 'recheck', 'commit', 'due']
 const mayWish: readonly JobState[] = ['claimed', 'running']
 
 const no = (why: string): Moved => ({ moved: false, why })
-const yes = (row: JobRow): Moved => ({ moved: true, job: toJob(row) })
+const yes = (row: WholeJobRow): Moved => ({ moved: true, job: toJob(row) })
 const noJob = no('There is no such job.')
 
 export const createMoves = (room: Room, parts: MoveParts): Pick<Store, 'move' | 'movePerson' | 'wish' | 'due'> => {
@@ -37,7 +37,7 @@ export const createMoves = (room: Room, parts: MoveParts): Pick<Store, 'move' | 
     `SELECT id FROM job WHERE state = 'retrying' AND due <= :now ORDER BY due, id`,
   )
 
-  const apply = (row: JobRow, arrow: Arrow, change: Change): JobRow => {
+  const apply = (row: WholeJobRow, arrow: Arrow, change: Change): WholeJobRow => {
     const now = steps.take(row, arrow, change)
     health(row, arrow, change)
     if (change.hold !== undefined && change.hold !== null) holds.placeNow(change.hold, change.at)
@@ -46,7 +46,7 @@ export const createMoves = (room: Room, parts: MoveParts): Pick<Store, 'move' | 
   }
 
   /** The worker let go of a job that a person wanted out of the way meanwhile: now it is done. */
-  const grant = (row: JobRow, wish: Wish | null, change: Change): JobRow => {
+  const grant = (row: WholeJobRow, wish: Wish | null, change: Change): WholeJobRow => {
     if (wish === null || (row.state !== 'pending' && row.state !== 'retrying')) return row
     const cause = `A person asked to ${wish} it while a worker had it.`
     return steps.take(row, wish, { at: change.at, who: 'person', cause })
@@ -72,7 +72,7 @@ export const createMoves = (room: Room, parts: MoveParts): Pick<Store, 'move' | 
   }
 
   /** A look is taken by the claim, when a slot is there for it; the wish itself is told as an event. */
-  const askLook = (row: JobRow, change: Change): Moved => {
+  const askLook = (row: WholeJobRow, change: Change): Moved => {
     const due = change.due ?? change.at
     const most = maxLooks - 1
     lookSoon.run({ job: row.id, due, most, at: change.at })

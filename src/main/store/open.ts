@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { defaultRetry } from '../../core/model/retry.ts'
-import type { Reply, Store } from '../../core/ports.ts'
+import type { Reply } from '../../core/ports.ts'
+import type { Store } from '../../core/store.ts'
 import { createAccounts } from './accounts.ts'
 import { createAttempts } from './attempts.ts'
 import { backup } from './backup.ts'
@@ -76,7 +77,9 @@ const prepare = async (db: Connection, options: OpenOptions, bytes: number): Pro
   // set after the look at the schema, so that a file that is not ours stays as it is
   if (db.pragma('journal_mode = WAL') !== 'wal') throw new StoreError('busy', db.file)
   db.exec('PRAGMA synchronous = FULL')
+  db.exec('PRAGMA temp_store = MEMORY')
   db.exec('PRAGMA cache_size = -65536')
+  db.exec(`PRAGMA wal_autocheckpoint = ${process.env.CK ?? 1000}`)
   return assemble(db, options)
 }
 

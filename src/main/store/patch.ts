@@ -1,5 +1,5 @@
 import { type Arrow, inHand, type JobState, target } from '../../core/model/job.ts'
-import type { Change } from '../../core/ports.ts'
+import type { Change } from '../../core/store.ts'
 import type { JobRow } from './rows.ts'
 
 /** The columns that an arrow changes; a column that keeps its value is not in it. */

@@ -1,7 +1,7 @@
 import type { Lease, Millis } from '../../core/model/ids.ts'
 import { sources } from '../../core/model/job.ts'
 import type { Baseline } from '../../core/model/proof.ts'
-import type { Permit, Store } from '../../core/ports.ts'
+import type { Permit, Store } from '../../core/store.ts'
 import type { Gates } from './gates.ts'
 import { holding } from './gates.ts'
 import { orReplaced, type Room } from './room.ts'
@@ -38,19 +38,10 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
     if (hold !== undefined) return no(hold.sentence)
     const full = gates.cap(account, now)
     if (full !== null) return no(full.sentence)
-    steps.take(
-      row,
-      'commit',
-      { at: now, who: 'worker', cause: 'Sharing was permitted.' },
-      {
-        committed_at: now,
-        counted_at: now,
-        quiet_at: null,
-        looks: 0,
-        // the first commit's baseline stays: a post of an earlier attempt that shows up late stands above it, too
-        baseline: row.baseline ?? JSON.stringify(baseline),
-      },
-    )
+    // the first commit's baseline stays: a post of an earlier attempt that shows up late stands above it, too
+    const kept = row.baseline ?? steps.keepBaseline(JSON.stringify(baseline))
+    const permitted = { committed_at: now, counted_at: now, quiet_at: null, looks: 0, baseline: kept }
+    steps.take(row, 'commit', { at: now, who: 'worker', cause: 'Sharing was permitted.' }, permitted)
     return { ok: true, at: now }
   }
 

@@ -1,4 +1,4 @@
-import type { Store } from '../../core/ports.ts'
+import type { Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
 import { type PhoneRow, toPhone } from './rows.ts'
 

@@ -28,8 +28,7 @@ export interface PickRequest {
  */
 export const createPick = (db: Connection, maxLooks: number): ((request: PickRequest) => Picked | undefined) => {
   const freePhone = (phone: string): string => `
-    ${phone} NOT IN (SELECT value FROM json_each(:barred))
-    AND NOT EXISTS (SELECT 1 FROM job WHERE phone = ${phone} AND state IN ${inHandSql})`
+    instr(:barred, json_quote(${phone})) = 0 AND NOT EXISTS (SELECT 1 FROM job WHERE phone = ${phone})`
   const turn = (where: string): string => `
     SELECT t.job AS job, t.phone AS phone, 'post' AS mode FROM turn t
       WHERE t.job IS NOT NULL AND t.due <= :now AND ${where} AND ${freePhone('t.phone')}
@@ -38,7 +37,7 @@ export const createPick = (db: Connection, maxLooks: number): ((request: PickReq
     SELECT u.id AS job, a.phone AS phone, 'verify' AS mode FROM job u JOIN account a ON a.id = u.account
       WHERE u.state = 'uncertain' AND u.looks < :maxLooks AND u.due <= :now AND a.phone IS NOT NULL
         AND (:only IS NULL OR a.phone = :only) AND ${freePhone('a.phone')}
-        AND NOT EXISTS (SELECT 1 FROM job WHERE account = u.account AND state IN ${inHandSql})
+        AND NOT EXISTS (SELECT 1 FROM job WHERE account = u.account AND ${inHandSql})
         AND NOT EXISTS (SELECT 1 FROM hold WHERE scope = 'phone' AND target = a.phone AND ${holding})
         AND NOT EXISTS (SELECT 1 FROM hold WHERE scope = 'account' AND target = CAST(a.id AS TEXT) AND until IS NULL)
       ORDER BY a.phone IS :own DESC, u.priority DESC, u.pass, u.due, u.id LIMIT 1`

@@ -39,12 +39,20 @@ export interface JobRow {
   readonly caption: string
   readonly fault: string | null
   readonly proof: string | null
-  readonly baseline: string | null
+  readonly baseline: number | null
 }
+
+/** A job with its baseline, which has a table of its own. */
+export interface WholeJobRow extends JobRow {
+  readonly baseline_list: string | null
+}
+
+/** Columns and source of a whole job, as `j`. */
+export const wholeJob = 'j.*, b.list AS baseline_list FROM job j LEFT JOIN baseline b ON b.id = j.baseline'
 
 const parsed = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T))
 
-export const toJob = (r: JobRow): Job => ({
+export const toJob = (r: WholeJobRow): Job => ({
   id: r.id as JobId,
   campaign: r.campaign as CampaignId,
   account: r.account as AccountId,
@@ -64,7 +72,7 @@ export const toJob = (r: JobRow): Job => ({
   phone: r.phone as PhoneId | null,
   committedAt: r.committed_at,
   quietAt: r.quiet_at,
-  baseline: parsed<Baseline>(r.baseline),
+  baseline: parsed<Baseline>(r.baseline_list),
   proof: parsed<Proof>(r.proof),
   fault: parsed<Fault>(r.fault),
   wish: r.wish,

@@ -1,20 +1,23 @@
 import { type Arrow, inHand } from '../../core/model/job.ts'
-import type { Change } from '../../core/ports.ts'
+import type { Change } from '../../core/store.ts'
 import { type Patch, patchFor } from './patch.ts'
-import type { JobRow } from './rows.ts'
+import { type WholeJobRow, wholeJob } from './rows.ts'
 import type { Connection, Statement, Value } from './sqlite.ts'
 import { sourcesSql } from './states.ts'
 import type { Turns } from './turns.ts'
 
 /** The only writer of a job's state, and of its history. */
 export interface Steps {
-  row(job: number): JobRow | undefined
+  row(job: number): WholeJobRow | undefined
   /** Takes an arrow, guarded by state and lease, and writes its line of history. Answers the row as it is now. */
-  take(row: JobRow, arrow: Arrow, change: Change, also?: Patch): JobRow
+  take(row: WholeJobRow, arrow: Arrow, change: Change, also?: Patch): WholeJobRow
+  /** Keeps what the list showed before the commit; answers its id. */
+  keepBaseline(list: string): number | null
 }
 
 export const createSteps = (db: Connection, turns: Turns): Steps => {
-  const byId = db.prepare<JobRow>('SELECT * FROM job WHERE id = :job')
+  const byId = db.prepare<WholeJobRow>(`SELECT ${wholeJob} WHERE j.id = :job`)
+  const addBaseline = db.prepare<{ id: number }>('INSERT INTO baseline (list) VALUES (:list) RETURNING id')
   const append = db.prepare(`INSERT INTO move (job, step, from_state, arrow, to_state, lease, at, who, cause)
     VALUES (:job, :step, :from, :arrow, :to, :lease, :at, :who, :cause)`)
 
@@ -33,12 +36,13 @@ export const createSteps = (db: Connection, turns: Turns): Steps => {
 
   return {
     row: (job) => byId.get({ job }),
+    keepBaseline: (list) => addBaseline.get({ list })?.id ?? null,
     take: (row, arrow, change, also) => {
       const patch = patchFor(row, arrow, change, also)
       const values = patch as Readonly<Record<string, Value>>
       const changed = update(arrow, Object.keys(values)).run({ ...values, job: row.id, held: row.lease })
       if (changed !== 1) throw new Error(`job ${row.id} did not take ${arrow} from ${row.state}`)
-      const now: JobRow = { ...row, ...patch }
+      const now: WholeJobRow = { ...row, ...patch }
       append.run({
         job: row.id,
         step: now.step,

@@ -1,8 +1,9 @@
 import type { CampaignId } from '../../core/model/ids.ts'
 import { type JobState, jobStates } from '../../core/model/job.ts'
 import type { Campaign, Distribution } from '../../core/model/video.ts'
-import type { Counts, Store } from '../../core/ports.ts'
+import type { Counts, Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
+import { inHandSql } from './states.ts'
 
 interface CampaignRow {
   readonly id: number
@@ -20,7 +21,10 @@ interface Tally {
 
 /** Jobs by state, of the farm and of each campaign: read from sums that each change of state keeps, never counted. */
 export const createTallies = ({ db, read }: Room): Pick<Store, 'counts' | 'campaigns'> => {
-  const tallies = db.prepare<Tally>('SELECT campaign, state, n FROM tally')
+  const tallies = db.prepare<Tally>(
+    `SELECT campaign, state, n FROM tally
+      UNION ALL SELECT campaign, state, count(*) FROM job WHERE ${inHandSql} GROUP BY campaign, state`,
+  )
   const allCampaigns = db.prepare<CampaignRow>('SELECT * FROM campaign ORDER BY id')
 
   return {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../core/model/hold.ts'
-import type { Millis, PhoneId } from '../../core/model/ids.ts'
+import type { Millis } from '../../core/model/ids.ts'
 import { type Gates, holding } from './gates.ts'
 import type { AccountRow } from './rows.ts'
 import type { Connection } from './sqlite.ts'
@@ -8,10 +8,13 @@ import type { Connection } from './sqlite.ts'
  * Each account's place in the line. A claim must not walk a million jobs, nor a thousand accounts whose hours are over, so
  * every account has one row here: its best job that may run now, or none, and the time at which that answer may change by
  * itself (`again`). Whoever changes what the answer depends on marks the row (`again` 0); the next claim looks at marked
- * and ended rows anew, in its own transaction. A lost copy could be rebuilt by marking every row.
+ * and ended rows anew.
+ *
+ * The line only says what the tables say, so it lives in memory, in a temporary table that a rollback undoes with the rest:
+ * it costs no write to the disk, and nothing can be wrong with it after a crash. When another connection has written,
+ * which SQLite tells (`data_version`), all of it is looked at anew.
  */
 export interface Turns {
-  add(account: number, phone: PhoneId | null): void
   /** The account's answer is out of date. */
   mark(account: number): void
   markHeld(scope: Scope, target: string): void
@@ -21,6 +24,22 @@ export interface Turns {
   wake(now: Millis): void
 }
 
+const schema = `
+  CREATE TEMP TABLE turn (
+    account INTEGER PRIMARY KEY,
+    phone TEXT,
+    job INTEGER,
+    priority INTEGER,
+    pass INTEGER,
+    due INTEGER,
+    again INTEGER
+  ) STRICT;
+  CREATE TEMP TABLE turn_seen (version INTEGER NOT NULL) STRICT;
+  INSERT INTO turn_seen (version) VALUES (-1);
+  CREATE INDEX temp.turn_in_line ON turn (priority DESC, pass, due, job) WHERE job IS NOT NULL;
+  CREATE INDEX temp.turn_of_phone ON turn (phone);
+  CREATE INDEX temp.turn_again ON turn (again) WHERE again IS NOT NULL;`
+
 interface Head {
   readonly id: number
   readonly priority: number
@@ -29,11 +48,15 @@ interface Head {
 }
 
 export const createTurns = (db: Connection, gates: Gates): Turns => {
-  const add = db.prepare(`INSERT INTO turn (account, phone, again) VALUES (:account, :phone, 0)
-    ON CONFLICT (account) DO UPDATE SET phone = excluded.phone, job = NULL, again = 0`)
-  const mark = db.prepare('UPDATE turn SET job = NULL, again = 0 WHERE account = :account')
+  db.exec(schema)
+  const mark = db.prepare(`INSERT INTO turn (account, again) VALUES (:account, 0)
+    ON CONFLICT (account) DO UPDATE SET job = NULL, again = 0`)
   const markPhone = db.prepare('UPDATE turn SET job = NULL, again = 0 WHERE phone = :phone')
-  const markAll = db.prepare('UPDATE turn SET job = NULL, again = 0')
+  const markAll = db.prepare(`INSERT INTO turn (account, again) SELECT id, 0 FROM account WHERE true
+    ON CONFLICT (account) DO UPDATE SET job = NULL, again = 0`)
+  const version = db.prepare<{ data_version: number }>('PRAGMA data_version')
+  const seen = db.prepare<{ version: number }>('SELECT version FROM turn_seen')
+  const see = db.prepare('UPDATE turn_seen SET version = :version')
   const leave = db.prepare('UPDATE turn SET job = NULL, again = NULL WHERE account = :account')
   const stale = db.prepare<{ account: number }>('SELECT account FROM turn WHERE again <= :now')
   const write = db.prepare(`UPDATE turn SET phone = :phone, job = :job, priority = :priority, pass = :pass, due = :due,
@@ -81,7 +104,6 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
   }
 
   return {
-    add: (account, phone) => void add.run({ account, phone }),
     mark: (account) => void mark.run({ account }),
     markHeld: (scope, target) => {
       switch (scope) {
@@ -97,6 +119,11 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
     },
     leave: (account) => void leave.run({ account }),
     wake: (now) => {
+      const current = version.get()?.data_version ?? 0
+      if (current !== seen.get()?.version) {
+        markAll.run()
+        see.run({ version: current })
+      }
       for (const { account } of stale.all({ now })) renew(account, now)
     },
   }

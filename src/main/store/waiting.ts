@@ -1,5 +1,5 @@
 import type { Millis } from '../../core/model/ids.ts'
-import type { Store, Waiting } from '../../core/ports.ts'
+import type { Store, Waiting } from '../../core/store.ts'
 import type { Gates } from './gates.ts'
 import { createPick } from './pick.ts'
 import type { Room } from './room.ts'
@@ -18,10 +18,8 @@ export const createWaiting = (
 ): Pick<Store, 'why' | 'nextDue'> => {
   const { db } = room
   const pick = createPick(db, maxLooks)
-  const phoneBusy = db.prepare<{ id: number }>(`SELECT id FROM job WHERE phone = :phone AND state IN ${inHandSql}`)
-  const accountBusy = db.prepare<{ id: number }>(
-    `SELECT id FROM job WHERE account = :account AND state IN ${inHandSql}`,
-  )
+  const phoneBusy = db.prepare<{ id: number }>(`SELECT id FROM job WHERE phone = :phone`)
+  const accountBusy = db.prepare<{ id: number }>(`SELECT id FROM job WHERE account = :account AND ${inHandSql}`)
   const soonest = db.prepare<{
     resting: number | null
     looking: number | null

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import type { CommandParsed } from '../../../src/core/contract/commands.ts'
 import { type IntakeDeps, intake, type TakeFolder } from '../../../src/core/engine/intake.ts'
 import type { CampaignId, JobId } from '../../../src/core/model/ids.ts'
-import type { AccountLine, FolderScan, NewJob, Probed, Store } from '../../../src/core/ports.ts'
+import type { FolderScan, Probed } from '../../../src/core/ports.ts'
+import type { AccountLine, NewJob, Store } from '../../../src/core/store.ts'
 import { accountLine, found, videoOf } from './folders.ts'
 
 /** As much of a store as intake may use; every other call fails the test. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { enlist } from '../../../src/core/engine/roster.ts'
+import type { NewAccount } from '../../../src/core/model/account.ts'
 import type { PhoneId } from '../../../src/core/model/ids.ts'
-import type { NewAccount } from '../../../src/core/ports.ts'
 
 const phones = [
   { id: 'S1' as PhoneId, name: 'red', link: 'usb', address: 'S1' },

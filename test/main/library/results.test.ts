@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { fault } from '../../../src/core/model/fault.ts'
 import type { AccountId, CampaignId, Fingerprint, JobId } from '../../../src/core/model/ids.ts'
 import type { Job } from '../../../src/core/model/job.ts'
-import type { JobLine } from '../../../src/core/ports.ts'
+import type { JobLine } from '../../../src/core/store.ts'
 import { resultCsv, resultJson, resultsHeader, resultsText } from '../../../src/main/library/results.ts'
 
 const job: Job = {

@@ -1,7 +1,8 @@
 import type { CommandParsed, JobFilter } from '../../contract/commands.ts'
 import type { Check, Outputs } from '../../contract/outputs.ts'
 import type { JobId, Millis } from '../../model/ids.ts'
-import type { Clock, Devices, JobLine, JobQuery, Library, Reply, Store } from '../../ports.ts'
+import type { Clock, Devices, Library, Reply } from '../../ports.ts'
+import type { JobLine, JobQuery, Store } from '../../store.ts'
 import type { TakeFolder } from '../intake.ts'
 import { enlist } from '../roster.ts'
 

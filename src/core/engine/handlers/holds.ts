@@ -1,6 +1,7 @@
 import type { Scope } from '../../model/hold.ts'
 import type { AccountId, PhoneId } from '../../model/ids.ts'
-import type { Reply, Store } from '../../ports.ts'
+import type { Reply } from '../../ports.ts'
+import type { Store } from '../../store.ts'
 import type { World } from '../world.ts'
 
 /** Pausing the farm, a campaign, a phone or an account is a hold by a person: what runs finishes. */

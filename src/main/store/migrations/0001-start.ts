@@ -54,6 +54,16 @@ CREATE TABLE video (
   added_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What an account's list showed before the first commit of a job; never changed. A page of screen text: apart from the job,
+-- whose row is written often and read by the million.
+CREATE TABLE baseline (
+  id INTEGER PRIMARY KEY,
+  list TEXT NOT NULL CHECK (json_type(list) = 'object')
+) STRICT;
+CREATE TRIGGER baseline_is_kept BEFORE UPDATE ON baseline BEGIN
+  SELECT RAISE(ABORT, 'a baseline is never changed');
+END;
+
 CREATE TABLE job (
   id INTEGER PRIMARY KEY,
   campaign INTEGER NOT NULL REFERENCES campaign (id),
@@ -82,7 +92,7 @@ CREATE TABLE job (
   caption TEXT NOT NULL,
   fault TEXT CHECK (fault IS NULL OR json_type(fault) = 'object'),
   proof TEXT CHECK (proof IS NULL OR json_type(proof) = 'object'),
-  baseline TEXT CHECK (baseline IS NULL OR json_type(baseline) = 'object'),
+  baseline INTEGER REFERENCES baseline (id),
 
   UNIQUE (account, video, round),
   -- committed states carry the commit, the others do not; a job skipped while uncertain keeps it
@@ -102,9 +112,10 @@ CREATE TABLE job (
   CONSTRAINT wish_needs_hand CHECK (wish IS NULL OR state IN ('claimed', 'running'))
 ) STRICT;
 
--- an account and a phone have at most one job in hand
-CREATE UNIQUE INDEX job_in_hand_of_account ON job (account) WHERE state IN ('claimed', 'running', 'verifying');
-CREATE UNIQUE INDEX job_in_hand_of_phone ON job (phone) WHERE state IN ('claimed', 'running', 'verifying');
+-- An account and a phone have at most one job in hand. A job has a phone exactly while it is in hand, so these indexes
+-- hang on the phone alone, and moves from one hand state to the next leave them untouched.
+CREATE UNIQUE INDEX job_in_hand_of_account ON job (account) WHERE phone IS NOT NULL;
+CREATE UNIQUE INDEX job_in_hand_of_phone ON job (phone) WHERE phone IS NOT NULL;
 -- an account's jobs in the order in which they are claimed
 CREATE INDEX job_in_line ON job (account, priority DESC, pass, due, id, campaign) WHERE state = 'pending';
 -- pending jobs that were not due when they were added
@@ -123,19 +134,21 @@ CREATE TRIGGER job_is_kept BEFORE DELETE ON job BEGIN
   SELECT RAISE(ABORT, 'a job is never deleted: it keeps its video from being posted again');
 END;
 
--- jobs by state, kept by whoever changes a job
+-- Jobs by state, kept by whoever changes a job. The few in hand are not in it: they are counted when asked for.
 CREATE TABLE tally (
   campaign INTEGER NOT NULL REFERENCES campaign (id),
   state TEXT NOT NULL,
   n INTEGER NOT NULL CHECK (n >= 0),
   PRIMARY KEY (campaign, state)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER job_is_tallied AFTER INSERT ON job BEGIN
+CREATE TRIGGER job_is_tallied AFTER INSERT ON job WHEN NEW.phone IS NULL BEGIN
   INSERT INTO tally (campaign, state, n) VALUES (NEW.campaign, NEW.state, 1)
     ON CONFLICT (campaign, state) DO UPDATE SET n = n + 1;
 END;
-CREATE TRIGGER job_is_tallied_again AFTER UPDATE OF state ON job WHEN OLD.state <> NEW.state BEGIN
+CREATE TRIGGER job_leaves_its_tally AFTER UPDATE OF state ON job WHEN OLD.phone IS NULL BEGIN
   UPDATE tally SET n = n - 1 WHERE campaign = OLD.campaign AND state = OLD.state;
+END;
+CREATE TRIGGER job_joins_its_tally AFTER UPDATE OF state ON job WHEN NEW.phone IS NULL BEGIN
   INSERT INTO tally (campaign, state, n) VALUES (NEW.campaign, NEW.state, 1)
     ON CONFLICT (campaign, state) DO UPDATE SET n = n + 1;
 END;
@@ -187,22 +200,6 @@ CREATE TABLE hold (
   stops TEXT NOT NULL CHECK (stops IN ('claims', 'commits')),
   UNIQUE (scope, target, reason)
 ) STRICT;
-
--- Where each account stands in the line: its best job that may run now, or when to look again.
--- It is only a copy of what the other tables say; again = 0 marks it as out of date.
-CREATE TABLE turn (
-  account INTEGER PRIMARY KEY REFERENCES account (id),
-  phone TEXT,
-  job INTEGER,
-  priority INTEGER,
-  pass INTEGER,
-  due INTEGER,
-  again INTEGER,
-  CHECK (job IS NULL OR (phone IS NOT NULL AND priority IS NOT NULL AND pass IS NOT NULL AND due IS NOT NULL))
-) STRICT;
-CREATE INDEX turn_in_line ON turn (priority DESC, pass, due, job) WHERE job IS NOT NULL;
-CREATE INDEX turn_of_phone ON turn (phone, priority DESC, pass, due, job) WHERE job IS NOT NULL;
-CREATE INDEX turn_again ON turn (again) WHERE again IS NOT NULL;
 
 CREATE TABLE event (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

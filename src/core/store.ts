@@ -1,0 +1,220 @@
+import type { Account, NewAccount } from './model/account.ts'
+import type { Fault, FaultType } from './model/fault.ts'
+import type { Hold, HoldReason, NewHold, Scope } from './model/hold.ts'
+import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
+import type { Arrow, Attempt, Job, JobState, MoveRow, Who, Wish } from './model/job.ts'
+import type { Phone as PhoneRow } from './model/phone.ts'
+import type { Baseline, Proof } from './model/proof.ts'
+import type { Campaign, Distribution, Video } from './model/video.ts'
+import type { Reply } from './ports.ts'
+
+export interface NewPhone {
+  readonly id: PhoneId
+  readonly name: string
+  readonly link: PhoneRow['link']
+  readonly address: string
+}
+
+export interface NewJob {
+  readonly account: AccountId
+  readonly video: Fingerprint
+  readonly caption: string
+  readonly priority?: number
+  readonly due?: Millis
+}
+
+/** What a slot gets when it claims: all that a run needs. */
+export interface Claim {
+  readonly lease: Lease
+  readonly mode: 'post' | 'verify'
+  readonly slot: SlotId
+  readonly job: Job
+  readonly account: Account
+  readonly phone: PhoneRow
+  readonly video: Video
+  /** Captions of this account's posts proved after the job's first baseline. */
+  readonly since: readonly string[]
+}
+
+export interface ClaimRequest {
+  readonly slot: SlotId
+  readonly now: Millis
+  /** The phone whose warm session this slot keeps: its jobs go first. */
+  readonly own: PhoneId | null
+  /** Phones that other slots keep. */
+  readonly barred: readonly PhoneId[]
+}
+
+/** A change of a job by the holder of its lease. What is left out stays. */
+export interface Change {
+  readonly at: Millis
+  readonly who: Who
+  readonly cause: string
+  readonly due?: Millis
+  readonly spends?: 'attempt' | 'try' | 'look' | 'nothing'
+  readonly fault?: Fault | null
+  readonly proof?: Proof | null
+  readonly quietAt?: Millis
+  /** Placed in the same transaction. */
+  readonly hold?: NewHold | null
+  /** How the run ended, for the attempt's row. */
+  readonly outcome?: string
+}
+
+export type Moved = { readonly moved: true; readonly job: Job } | { readonly moved: false; readonly why: string }
+
+/** Why a permission to commit was refused, in words; the job has not moved. */
+export type Permit = { readonly ok: true; readonly at: Millis } | { readonly ok: false; readonly why: string }
+
+/** One reason why a job waits; the first that applies is the answer, the rest follow. */
+export interface Waiting {
+  readonly code:
+    | 'state'
+    | 'due'
+    | 'farm'
+    | 'campaign'
+    | 'account'
+    | 'phone'
+    | 'no-phone'
+    | 'cap'
+    | 'spacing'
+    | 'window'
+    | 'account-busy'
+    | 'phone-busy'
+    | 'uncertain'
+    | 'line'
+  readonly sentence: string
+  /** When it ends by itself, if that is known. */
+  readonly until: Millis | null
+}
+
+export interface JobQuery {
+  readonly states?: readonly JobState[]
+  readonly campaign?: CampaignId
+  readonly account?: AccountId
+  readonly phone?: PhoneId
+  readonly fault?: FaultType
+  readonly text?: string
+  /** After this job id, in ascending order. */
+  readonly after?: JobId
+  /** At most 1,000. */
+  readonly limit: number
+}
+
+/** A job as lists show it. */
+export interface JobLine {
+  readonly job: Job
+  readonly videoName: string
+  readonly handle: string
+  readonly app: string
+}
+
+export type Counts = Readonly<Record<JobState, number>>
+
+/** The row of numbers of an account that lists and the board show. */
+export interface AccountLine {
+  readonly account: Account
+  /** Posts of the last 24 h that count against the cap. */
+  readonly used: number
+  readonly holds: readonly Hold[]
+}
+
+/** An event of the control room: who decided what, and why. */
+export interface EventRow {
+  readonly id: number
+  readonly at: Millis
+  readonly who: string
+  readonly what: string
+  readonly why: string
+  readonly job: JobId | null
+  readonly phone: PhoneId | null
+  readonly account: AccountId | null
+}
+
+/** The database itself. */
+export interface StoreAbout {
+  readonly file: string
+  readonly schema: number
+  readonly bytes: number
+  /** How often the data folder was taken over; a control room of an older epoch writes nothing more. */
+  readonly epoch: number
+}
+
+/** Durable state. One writer. Each call is one transaction; a call that rejects has changed nothing. */
+export interface Store {
+  close(): Promise<void>
+  /** Refuses every permit from now on: the control room is stopping. */
+  bar(): void
+
+  // what is there
+  addPhone(phone: NewPhone): Promise<Reply<PhoneRow>>
+  /** Same app and handle: changed, never doubled. */
+  addAccounts(accounts: readonly NewAccount[]): Promise<{ readonly added: number; readonly changed: number }>
+  addCampaign(name: string, folder: string, distribution: Distribution, at: Millis): Promise<CampaignId>
+  /** Same fingerprint: the path is renewed. */
+  addVideos(videos: readonly Video[], at: Millis): Promise<{ readonly added: number }>
+  /** A job for the same account and video exists in some round: not added. */
+  addJobs(
+    campaign: CampaignId,
+    jobs: readonly NewJob[],
+    maxAttempts: number,
+    at: Millis,
+  ): Promise<{ readonly added: readonly JobId[]; readonly known: number }>
+  phones(): Promise<readonly PhoneRow[]>
+  accounts(now: Millis): Promise<readonly AccountLine[]>
+  campaigns(): Promise<readonly (Campaign & { readonly counts: Counts })[]>
+  /** Which of these pairs already have a job, and what became of it. */
+  known(pairs: readonly { readonly account: AccountId; readonly video: Fingerprint }[]): Promise<
+    readonly {
+      readonly account: AccountId
+      readonly video: Fingerprint
+      readonly state: JobState
+      readonly at: Millis
+    }[]
+  >
+  movePhone(phone: PhoneId, address: string): Promise<void>
+
+  // jobs
+  claim(request: ClaimRequest): Promise<Claim | null>
+  /** The commit: tests lease, epoch, holds, cap and `bar` again, moves to verifying, writes committed_at and baseline. */
+  permit(lease: Lease, baseline: Baseline, now: Millis): Promise<Permit>
+  /** The one way to change a job by its lease. An old lease moves nothing. */
+  move(lease: Lease, arrow: Arrow, change: Change): Promise<Moved>
+  /** The same for a person and for routines: guarded by the state that was seen. A running job keeps the wish instead. */
+  movePerson(job: JobId, seen: JobState, arrow: Arrow, change: Change): Promise<Moved>
+  wish(job: JobId, wish: Wish, at: Millis): Promise<Moved>
+  begin(attempt: Attempt): Promise<void>
+  /** Retrying jobs whose time has come become pending; answers how many. */
+  due(now: Millis): Promise<number>
+  /** When the next job may become ready by time alone; null: never. */
+  nextDue(now: Millis): Promise<Millis | null>
+  job(id: JobId): Promise<Job | null>
+  line(id: JobId): Promise<JobLine | null>
+  video(fingerprint: Fingerprint): Promise<Video | null>
+  /** One account with its numbers. */
+  account(id: AccountId, now: Millis): Promise<AccountLine | null>
+  /** Posts proved since a time. */
+  posted(since: Millis): Promise<number>
+  jobs(query: JobQuery): Promise<readonly JobLine[]>
+  counts(): Promise<Counts>
+  inHand(): Promise<readonly Job[]>
+  moves(job: JobId): Promise<readonly MoveRow[]>
+  attempts(job: JobId): Promise<readonly Attempt[]>
+  /** Why a job waits, from the predicates of the claim; empty when a slot may claim it now. */
+  why(job: JobId, now: Millis): Promise<readonly Waiting[]>
+
+  // holds
+  place(hold: NewHold, now: Millis): Promise<HoldId>
+  /** Lifts holds of a scope and target; only those with the reason where one is given. */
+  lift(scope: Scope, target: string, reason: HoldReason | null, now: Millis): Promise<number>
+  holds(now: Millis): Promise<readonly Hold[]>
+  /** Infrastructure faults of a phone, or cooldown faults of an account, since its last success. */
+  failures(scope: 'phone' | 'account', target: string): Promise<number>
+
+  // the room itself
+  note(event: Omit<EventRow, 'id'>): Promise<void>
+  events(after: number, limit: number): Promise<readonly EventRow[]>
+  about(): Promise<StoreAbout>
+  /** SQLite's online backup into a file; answers its bytes. */
+  backup(file: string): Promise<Reply<number>>
+}

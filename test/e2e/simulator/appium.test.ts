@@ -96,6 +96,59 @@ test('a session with ordinary capabilities looks, types, taps, scrolls, pushes a
   expect((await adb.run('forward', '--list')).stdout.trim()).toBe('')
 })
 
+test('gestures, keys, apps, files, alerts and the clipboard work through the driver', async () => {
+  const browser = await openSession()
+  const mobile = (name: string, args: object = {}) => browser.executeScript(`mobile: ${name}`, [args])
+  const list = await browser.$('id=list').elementId
+  phone.scrolled = 0
+  phone.shared = 0
+  expect(await mobile('scrollGesture', { elementId: list, direction: 'down', percent: 0.5 })).toBe(true)
+  expect(phone.scrolled).toBeGreaterThan(0)
+  await mobile('swipeGesture', { left: 0, top: 500, width: 540, height: 600, direction: 'down', percent: 1 })
+  expect(phone.scrolled).toBe(0)
+  await mobile('clickGesture', { x: 270, y: 350 })
+  await mobile('doubleClickGesture', { elementId: await browser.$('id=share_button').elementId })
+  await browser
+    .action('pointer', { parameters: { pointerType: 'touch' } })
+    .move(270, 350)
+    .down()
+    .up()
+    .perform()
+  expect(phone.shared).toBe(4)
+  await mobile('longClickGesture', { x: 100, y: 600 })
+  expect(phone.longPresses).toEqual([{ x: 100, y: 600 }])
+
+  await browser.$('id=caption').clearValue()
+  await browser.$('id=caption').click()
+  await mobile('type', { text: 'ü & 🎬 "q"' })
+  expect(phone.caption).toBe('ü & 🎬 "q"')
+  expect(await browser.isKeyboardShown()).toBe(true)
+  await browser.hideKeyboard()
+  expect(await browser.isKeyboardShown()).toBe(false)
+  await browser.pressKeyCode(3)
+  expect(phone.keys.at(-1)).toBe(3)
+
+  await browser.setClipboard(Buffer.from('clip ü').toString('base64'))
+  expect(Buffer.from(await browser.getClipboard(), 'base64').toString()).toBe('clip ü')
+  await browser.pushFile('/sdcard/DCIM/b.mp4', 'AAAA')
+  expect(await browser.pullFile('/sdcard/DCIM/b.mp4')).toBe('AAAA')
+  expect(await mobile('deleteFile', { remotePath: '/sdcard/DCIM/b.mp4' })).toBe(true)
+
+  await browser.terminateApp('com.example.notes')
+  expect(await browser.queryAppState('com.example.notes')).toBe(1)
+  await browser.activateApp('com.example.notes')
+  expect(await browser.queryAppState('com.example.notes')).toBe(4)
+  phone.dialog = true
+  expect(await browser.getAlertText()).toBe('Allow Notes to see your videos?')
+  await browser.acceptAlert()
+  expect(phone.dialog).toBe(false)
+  expect((await browser.getWindowSize()).width).toBe(540)
+  expect(await mobile('deviceInfo')).toMatchObject({ model: 'Test Double', apiVersion: '34' })
+  await browser.updateSettings({ waitForIdleTimeout: 0 })
+  expect(phone.heard.unknown).toEqual([])
+  await browser.deleteSession()
+})
+
 test('the screen is also a stream of JPEG pictures', async () => {
   const port = await freePort()
   const browser = await openSession(port)

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { Android } from '../android.ts'
-import type { Part, Word } from './syntax.ts'
+import type { Part, Word } from './lexer.ts'
 
 const variables: Readonly<Record<string, string>> = {
   HOME: '/',

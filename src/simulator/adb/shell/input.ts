@@ -1,4 +1,5 @@
 import type { Point } from '../../phone/ui.ts'
+import type { Android } from '../android.ts'
 import { deliverTap } from '../touch.ts'
 import type { Call, Commands } from './call.ts'
 
@@ -48,12 +49,29 @@ function input(call: Call): number {
     if (!still) phone.swipe(from, to, ms)
     else if (ms >= longPressMs) phone.longPress(from)
     else deliverTap(android, from)
-  } else if (verb === 'text' && rest.length > 0) phone.type(rest.join(' ').replaceAll('%s', ' '), true)
+  } else if (verb === 'text' && rest.length > 0) enter(android, rest.join(' ').replaceAll('%s', ' '))
   else if (verb !== 'motionevent') {
     err(`Error: Unknown command: ${args.join(' ')}\n`)
     return 255
   }
   return 0
+}
+
+/** The keyboards of the Appium settings app take plain letters for something else. */
+function enter({ phone }: Android, text: string): void {
+  const keyboard = phone.settings.get('secure default_input_method')
+  if (keyboard === 'io.appium.settings/.UnicodeIME') phone.type(fromUtf7(text), true)
+  else if (keyboard === 'io.appium.settings/.AppiumIME' && /^\/\w+\/$/.test(text))
+    phone.key(keyNames.KEYCODE_ENTER ?? 66)
+  else phone.type(text, true)
+}
+
+/** UTF-7 as IMAP has it: `&` starts base64 of UTF-16, `-` ends it, `&-` is the sign itself. */
+function fromUtf7(text: string): string {
+  return text.replace(/&([^-]*)-/g, (_, coded: string) => {
+    if (coded === '') return '&'
+    return Buffer.from(coded.replaceAll(',', '/'), 'base64').swap16().toString('utf16le')
+  })
 }
 
 export const inputCommands: Commands = { input }

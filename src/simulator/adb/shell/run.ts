@@ -2,7 +2,8 @@ import { PassThrough, Readable } from 'node:stream'
 import type { Call, Login, ShellIo } from './call.ts'
 import { commands } from './commands.ts'
 import { expand } from './expand.ts'
-import { parse, type Simple, SyntaxFault } from './syntax.ts'
+import { SyntaxFault } from './lexer.ts'
+import { parse, type Simple } from './syntax.ts'
 
 const NOT_FOUND = 127
 const loginNotice = 'error: you should run glogin to login first\n'

@@ -1,5 +1,4 @@
-import type { Problem } from './check.ts'
-import { actionsOf, screensOf } from './places.ts'
+import { actionsOf, type Problem, screensOf } from './places.ts'
 import type { Fact, Flow } from './shape.ts'
 import { namesIn, placeholders } from './words.ts'
 

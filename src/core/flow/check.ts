@@ -1,15 +1,9 @@
 import { areApart } from './apart.ts'
 import { checkFacts } from './check-facts.ts'
 import { compile } from './pattern.ts'
-import { actionsOf, type Path, type Place, screensOf, selectorsOf, sightsOf } from './places.ts'
+import { actionsOf, type Path, type Place, type Problem, screensOf, selectorsOf, sightsOf } from './places.ts'
 import type { Action, Flow, Selector, Sight } from './shape.ts'
 import { namesIn, placeholders } from './words.ts'
-
-/** What is wrong with a flow, and where. */
-export interface Problem {
-  readonly path: Path
-  readonly sentence: string
-}
 
 /** Everything that a schema cannot say. An empty answer means that the flow may be played. */
 export const check = (flow: Flow): readonly Problem[] => [

@@ -3,6 +3,12 @@ import type { Action, Flow, Screen, Selector, Sight } from './shape.ts'
 /** Where in a flow something stands, as keys from its root. */
 export type Path = readonly (string | number)[]
 
+/** What is wrong with a flow, and where. */
+export interface Problem {
+  readonly path: Path
+  readonly sentence: string
+}
+
 /** How a selector is used. */
 export type Use = 'see' | 'tap' | 'commit' | 'read' | 'never'
 

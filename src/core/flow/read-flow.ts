@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { check, type Problem } from './check.ts'
-import type { Path } from './places.ts'
+import { check } from './check.ts'
+import type { Path, Problem } from './places.ts'
 import { type Flow, flowShape } from './shape.ts'
 
 export type ReadFlow =

@@ -173,6 +173,15 @@ describe('after the tap', () => {
     expect(await rig.run()).toMatchObject({ kind: 'unproven', fault: { type: 'no-proof' } })
   })
 
+  it('an entry with the caption is not the post while its upload still goes on', async () => {
+    const rig = new Rig()
+    rig.faults.add({ kind: 'upload-hangs' })
+    rig.before('tapOnce', 1, () => {
+      rig.network.publish({ account: handle, caption: 'Hello there', sha256: '', phone: 'p', upload: 'u' })
+    })
+    expect(await rig.run()).toMatchObject({ kind: 'unproven' })
+  })
+
   it('a profile that wrongly shows nothing, before and after, never disproves', async () => {
     const rig = new Rig()
     rig.faults.add({ kind: 'profile-empty' })

@@ -12,7 +12,15 @@ export async function serveMjpeg(
 ): Promise<void> {
   stream.on('error', () => {})
   stream.resume()
-  const { default: sharp } = await import('sharp')
+  // Comes with Appium where it has a build for the platform; without it there is no picture stream, and all else works.
+  const sharp = await import('sharp').then(
+    (library) => library.default,
+    () => undefined,
+  )
+  if (sharp === undefined) {
+    stream.destroy()
+    return
+  }
   stream.write(
     `HTTP/1.0 200 OK\r\nServer: UiAutomator2\r\nConnection: close\r\nCache-Control: no-store\r\nContent-Type: multipart/x-mixed-replace; boundary=--${boundary}\r\n\r\n`,
   )

@@ -36,3 +36,11 @@ export const locateAdb = async (setting: string | null = null): Promise<Reply<st
   if (setting !== null) return { ok: false, sentence: `adb is set to ${setting}, and no program is there.` }
   return { ok: false, sentence: 'adb was not found. Install the Android platform tools, or set ANDROID_HOME.' }
 }
+
+const usualPort = 5037
+
+/** Port of the system's adb server: adb's own variable, where it holds a port. */
+export const systemAdbPort = (env: NodeJS.ProcessEnv): number => {
+  const port = Number(env['ANDROID_ADB_SERVER_PORT'] ?? '')
+  return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : usualPort
+}

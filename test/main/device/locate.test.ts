@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { locateAdb, places } from '../../../src/main/device/locate.ts'
+import { locateAdb, places, systemAdbPort } from '../../../src/main/device/locate.ts'
 
 test('the setting is the only place when there is one', () => {
   expect(places('/opt/adb', { ANDROID_HOME: '/sdk' }, 'linux')).toEqual(['/opt/adb'])
@@ -29,5 +29,12 @@ test('a set adb that is not there is named', async () => {
     expect(await locateAdb(adb)).toEqual({ ok: true, value: adb })
   } finally {
     rmSync(folder, { recursive: true })
+  }
+})
+
+test('the system’s adb server is where adb’s own variable says', () => {
+  expect(systemAdbPort({ ANDROID_ADB_SERVER_PORT: '6037' })).toBe(6_037)
+  for (const text of [undefined, '', 'x', '0', '70000']) {
+    expect(systemAdbPort(text === undefined ? {} : { ANDROID_ADB_SERVER_PORT: text })).toBe(5_037)
   }
 })

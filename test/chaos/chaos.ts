@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util'
+import { tell } from './report.ts'
+import { runChaos } from './run.ts'
+
+/* Posts while everything around is killed, cut and frozen, then compares the database with what was really published. */
+
+const help = `Usage: npm run chaos -- [options]
+
+  --jobs N      jobs to post, at least (default 200)
+  --seed N      which accidents happen, and when (default 1)
+  --phones N    phones, and slots (default 4)
+  --minutes M   limit before the faults stop (default 30)
+  --scripted    workers that drive no phone: thousands of jobs in minutes`
+
+const fail = (sentence: string): never => {
+  console.error(sentence)
+  process.exit(2)
+}
+
+const read = () => {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  try {
+    const options = { jobs: text, seed: text, phones: text, minutes: text, scripted: flag, help: flag }
+    return parseArgs({ options }).values
+  } catch (error) {
+    return fail((error as Error).message)
+  }
+}
+
+const values = read()
+if (values.help === true) {
+  console.log(help)
+  process.exit(0)
+}
+
+const whole = (name: 'jobs' | 'seed' | 'phones' | 'minutes', usual: number, most: number): number => {
+  const text = values[name]
+  if (text === undefined) return usual
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  return number >= 1 && number <= most
+    ? number
+    : fail(`--${name}: must be a whole number from 1 to ${most}, not “${text}”.`)
+}
+
+const report = await runChaos({
+  jobs: whole('jobs', 200, 1_000_000),
+  seed: whole('seed', 1, 1_000_000_000),
+  phones: whole('phones', 4, 10),
+  minutes: whole('minutes', 30, 100_000),
+  scripted: values.scripted === true,
+  say: (line) => console.log(`  ${line}`),
+})
+for (const line of tell(report)) console.log(line)
+process.exit(report.breaches.length === 0 ? 0 : 1)

@@ -1,0 +1,47 @@
+import type { AdbCard } from '../../src/core/model/board.ts'
+import type { PhoneId } from '../../src/core/model/ids.ts'
+import type { Devices, Reply, Result } from '../../src/core/ports.ts'
+
+const fine: Result<null> = { ok: true, value: null }
+
+/** adb where nothing ever happens: every address is a phone that answers. For workers that drive no phone. */
+export class StillPhones implements Devices {
+  async start(): Promise<void> {}
+  async stop(): Promise<void> {}
+
+  watch(): () => void {
+    return () => {}
+  }
+
+  adbPort(): number {
+    return 0
+  }
+
+  about(): AdbCard {
+    return { version: null, servers: [] }
+  }
+
+  login(): null {
+    return null
+  }
+
+  async connect(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
+
+  async disconnect(): Promise<void> {}
+
+  async reconnect(): Promise<Result<null>> {
+    return fine
+  }
+
+  async isAnswering(): Promise<Result<null>> {
+    return fine
+  }
+
+  async identity(address: string): Promise<Reply<PhoneId>> {
+    return { ok: true, value: `STILL-${address}` as PhoneId }
+  }
+
+  async clearForwards(): Promise<void> {}
+}

@@ -30,9 +30,7 @@ export interface Gates {
 /** The predicates of the claim that belong to an account, each with its words: asked by the claim and by `why`. */
 export const createGates = (db: Connection): Gates => {
   const accountById = db.prepare<AccountRow>('SELECT * FROM account WHERE id = :account')
-  const heldBy = db.prepare<HoldRow>(
-    `SELECT * FROM hold WHERE scope = :scope AND target = :target AND ${holding} ORDER BY id`,
-  )
+  const heldBy = db.prepare<HoldRow>(`SELECT * FROM hold WHERE scope = :scope AND target = :target AND ${holding}`)
   const present = db.prepare<{ busy: number | null; unsettled: number | null; last: number | null }>(
     `SELECT (SELECT id FROM job WHERE account = :account AND ${inHandSql}) AS busy,
       (SELECT id FROM job WHERE account = :account AND state = 'uncertain' LIMIT 1) AS unsettled,

@@ -42,6 +42,7 @@ export const patchFor = (row: JobRow, arrow: Arrow, change: Change, also: Patch 
     proof: change.proof === undefined ? row.proof : json(change.proof),
     committed_at: uncommitted ? null : row.committed_at,
     quiet_at: uncommitted ? null : (change.quietAt ?? row.quiet_at),
+    upload_seen: uncommitted ? 0 : change.uploadSeen === true ? 1 : row.upload_seen,
     counted_at: uncommitted ? null : arrow === 'already' ? (row.counted_at ?? change.at) : row.counted_at,
     ...(isInHand(to) ? {} : { slot: null, phone: null, wish: null }),
     ...also,

@@ -15,8 +15,7 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
     `SELECT sentence FROM hold WHERE stops = 'commits' AND ${holding} AND (scope = 'farm'
         OR (scope = 'campaign' AND target = :campaign)
         OR (scope = 'phone' AND target IN (:phone, :accountPhone))
-        OR (scope = 'account' AND target = :account))
-      ORDER BY id LIMIT 1`,
+        OR (scope = 'account' AND target = :account)) LIMIT 1`,
   )
   let barred = false
 
@@ -40,7 +39,14 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
     if (full !== null) return no(full.sentence)
     // the first commit's baseline stays: a post of an earlier attempt that shows up late stands above it, too
     const kept = row.baseline ?? steps.keepBaseline(JSON.stringify(baseline))
-    const permitted = { committed_at: now, counted_at: now, quiet_at: null, looks: 0, baseline: kept }
+    const permitted = {
+      committed_at: now,
+      counted_at: now,
+      quiet_at: null,
+      upload_seen: 0 as const,
+      looks: 0,
+      baseline: kept,
+    }
     steps.take(row, 'commit', { at: now, who: 'worker', cause: 'Sharing was permitted.' }, permitted)
     return { ok: true, at: now }
   }

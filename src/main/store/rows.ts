@@ -32,6 +32,7 @@ export interface JobRow {
   readonly committed_at: number | null
   readonly counted_at: number | null
   readonly quiet_at: number | null
+  readonly upload_seen: 0 | 1
   readonly wish: Wish | null
   readonly created_at: number
   readonly changed_at: number
@@ -72,6 +73,7 @@ export const toJob = (r: WholeJobRow): Job => ({
   phone: r.phone as PhoneId | null,
   committedAt: r.committed_at,
   quietAt: r.quiet_at,
+  uploadSeen: r.upload_seen === 1,
   baseline: parsed<Baseline>(r.baseline_list),
   proof: parsed<Proof>(r.proof),
   fault: parsed<Fault>(r.fault),

@@ -37,7 +37,7 @@ const schema = `
   CREATE TEMP TABLE turn_seen (version INTEGER NOT NULL) STRICT;
   INSERT INTO turn_seen (version) VALUES (-1);
   CREATE INDEX temp.turn_in_line ON turn (priority DESC, pass, due, job) WHERE job IS NOT NULL;
-  CREATE INDEX temp.turn_of_phone ON turn (phone);
+  CREATE INDEX temp.turn_of_phone ON turn (phone, priority DESC, pass, due, job);
   CREATE INDEX temp.turn_again ON turn (again) WHERE again IS NOT NULL;`
 
 interface Head {
@@ -61,10 +61,10 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
   const stale = db.prepare<{ account: number }>('SELECT account FROM turn WHERE again <= :now')
   const write = db.prepare(`UPDATE turn SET phone = :phone, job = :job, priority = :priority, pass = :pass, due = :due,
     again = :again WHERE account = :account`)
-  const heldCampaigns = `SELECT CAST(target AS INTEGER) FROM hold WHERE scope = 'campaign' AND ${holding}`
+  const heldCampaign = `SELECT 1 FROM hold WHERE scope = 'campaign' AND target = CAST(job.campaign AS TEXT) AND ${holding}`
   const head = db.prepare<Head>(
     `SELECT id, priority, pass, due FROM job
-      WHERE account = :account AND state = 'pending' AND due <= :now AND campaign NOT IN (${heldCampaigns})
+      WHERE account = :account AND state = 'pending' AND due <= :now AND NOT EXISTS (${heldCampaign})
       ORDER BY priority DESC, pass, due, id LIMIT 1`,
   )
   const nextScheduled = db.prepare<{ due: number | null }>(

@@ -85,6 +85,7 @@ CREATE TABLE job (
   committed_at INTEGER,
   counted_at INTEGER,                       -- when it began to count against the cap: the commit, or when it was found
   quiet_at INTEGER,
+  upload_seen INTEGER NOT NULL DEFAULT 0 CHECK (upload_seen IN (0, 1)),
   wish TEXT CHECK (wish IN ('pause', 'skip')),
   created_at INTEGER NOT NULL,
   changed_at INTEGER NOT NULL,
@@ -102,6 +103,7 @@ CREATE TABLE job (
     ELSE committed_at IS NULL END),
   CONSTRAINT commit_has_baseline CHECK (committed_at IS NULL OR baseline IS NOT NULL),
   CONSTRAINT success_has_proof CHECK (state <> 'succeeded' OR proof IS NOT NULL),
+  CONSTRAINT seen_after_commit CHECK (upload_seen = 0 OR committed_at IS NOT NULL),
   CONSTRAINT quiet_after_commit CHECK (quiet_at IS NULL OR committed_at IS NOT NULL),
   CONSTRAINT counted_fits_state CHECK ((counted_at IS NOT NULL) = (state IN ('verifying', 'uncertain', 'succeeded')
     OR (state = 'skipped' AND committed_at IS NOT NULL))),
@@ -138,19 +140,19 @@ END;
 CREATE TABLE tally (
   campaign INTEGER NOT NULL REFERENCES campaign (id),
   state TEXT NOT NULL,
-  n INTEGER NOT NULL CHECK (n >= 0),
+  n INTEGER NOT NULL DEFAULT 0 CHECK (n >= 0),
   PRIMARY KEY (campaign, state)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER campaign_has_tallies AFTER INSERT ON campaign BEGIN
+  INSERT INTO tally (campaign, state) VALUES (NEW.id, 'pending'), (NEW.id, 'uncertain'), (NEW.id, 'retrying'),
+    (NEW.id, 'paused'), (NEW.id, 'failed'), (NEW.id, 'skipped'), (NEW.id, 'succeeded');
+END;
 CREATE TRIGGER job_is_tallied AFTER INSERT ON job WHEN NEW.phone IS NULL BEGIN
-  INSERT INTO tally (campaign, state, n) VALUES (NEW.campaign, NEW.state, 1)
-    ON CONFLICT (campaign, state) DO UPDATE SET n = n + 1;
+  UPDATE tally SET n = n + 1 WHERE campaign = NEW.campaign AND state = NEW.state;
 END;
-CREATE TRIGGER job_leaves_its_tally AFTER UPDATE OF state ON job WHEN OLD.phone IS NULL BEGIN
-  UPDATE tally SET n = n - 1 WHERE campaign = OLD.campaign AND state = OLD.state;
-END;
-CREATE TRIGGER job_joins_its_tally AFTER UPDATE OF state ON job WHEN NEW.phone IS NULL BEGIN
-  INSERT INTO tally (campaign, state, n) VALUES (NEW.campaign, NEW.state, 1)
-    ON CONFLICT (campaign, state) DO UPDATE SET n = n + 1;
+CREATE TRIGGER job_changes_tally AFTER UPDATE OF state ON job WHEN OLD.phone IS NULL OR NEW.phone IS NULL BEGIN
+  UPDATE tally SET n = n - 1 WHERE OLD.phone IS NULL AND campaign = OLD.campaign AND state = OLD.state;
+  UPDATE tally SET n = n + 1 WHERE NEW.phone IS NULL AND campaign = NEW.campaign AND state = NEW.state;
 END;
 
 -- the history of a job; written with each change of state, never changed

@@ -55,6 +55,7 @@ export interface Change {
   readonly fault?: Fault | null
   readonly proof?: Proof | null
   readonly quietAt?: Millis
+  readonly uploadSeen?: boolean
   /** Placed in the same transaction. */
   readonly hold?: NewHold | null
   /** How the run ended, for the attempt's row. */

@@ -44,6 +44,8 @@ const runShape = z.strictObject({
   since: z.array(z.string()).max(500),
   /** Since when nothing can act for the last commit; null when there was none. Unix ms. */
   quietAt: z.number().nullable(),
+  /** The app said after the last commit that the upload had ended. */
+  uploadSeen: z.boolean(),
   graceMs: z.number(),
   budgetMs: z.number(),
   /** Absolute folder for this attempt's evidence; exists. */

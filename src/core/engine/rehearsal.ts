@@ -99,7 +99,17 @@ class Rehearsal implements Task {
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${account.app}`) })
     const folder = await this.#world.evidence.folder(this.lease)
     this.#evidence = folder.relative
-    const given = { lease: this.lease, account, phone, video, caption, baseline: null, quietAt: null, since: [] }
+    const given = {
+      lease: this.lease,
+      account,
+      phone,
+      video,
+      caption,
+      baseline: null,
+      quietAt: null,
+      uploadSeen: false,
+      since: [],
+    }
     this.#worker.send(runMessage(this.#world, { ...given, mode: 'rehearse' }, flow, folder.absolute))
   }
 

@@ -19,6 +19,7 @@ export interface Ordered {
   readonly baseline: Baseline | null
   readonly since: readonly string[]
   readonly quietAt: Millis | null
+  readonly uploadSeen: boolean
 }
 
 export const orderOf = ({ lease, mode, account, phone, video, job, since }: Claim): Ordered => ({
@@ -31,6 +32,7 @@ export const orderOf = ({ lease, mode, account, phone, video, job, since }: Clai
   caption: job.caption,
   baseline: job.baseline,
   quietAt: job.quietAt,
+  uploadSeen: job.uploadSeen,
 })
 
 /** Everything a worker needs for one run, in one message. */
@@ -54,6 +56,7 @@ export const runMessage = ({ settings, devices }: World, order: Ordered, flow: F
     baseline: order.baseline,
     since: [...order.since],
     quietAt: order.quietAt,
+    uploadSeen: order.uploadSeen,
     graceMs: settings.graceMs,
     budgetMs: settings.budgetMs,
     evidence,

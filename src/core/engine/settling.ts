@@ -27,6 +27,7 @@ export const settleRun = async (world: World, lease: Lease, outcome: Outcome, wh
     hold: settled.hold,
     outcome: outcome.kind,
     ...(job.state === 'verifying' ? { quietAt: now } : {}),
+    ...(outcome.kind === 'unproven' && outcome.uploadSeen ? { uploadSeen: true } : {}),
     ...('proof' in outcome ? { proof: outcome.proof } : {}),
   })
   if (!moved.moved) log.warn('a run could not be settled', { job: job.id, why: moved.why })

@@ -29,7 +29,7 @@ export class Aftermath {
     this.#tapped = tapped
     this.#stale = stale
     this.#startedAt = play.now()
-    this.uploadSeen = play.run.uploadSeen ?? false
+    this.uploadSeen = play.run.uploadSeen
   }
 
   /** How long an upload is waited for. A run that only verifies comes again later rather than sit through one that hangs. */

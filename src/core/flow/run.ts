@@ -20,7 +20,7 @@ export interface FlowRun {
   /** Since when nothing can act for the last commit; null when nothing confirms that, and then nothing is absent. */
   readonly quietAt: Millis | null
   /** True when an earlier run saw the app say that the upload had ended: then absence is never concluded. */
-  readonly uploadSeen?: boolean
+  readonly uploadSeen: boolean
   readonly graceMs: Millis
   readonly budgetMs: Millis
   /** Asks main for the commit; answers until when the tap is allowed, or null when it is not. */

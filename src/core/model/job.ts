@@ -117,6 +117,8 @@ export interface Job {
   readonly committedAt: Millis | null
   /** Confirmed end of the worker and the Appium that made the commit; the grace period starts here. */
   readonly quietAt: Millis | null
+  /** The app said after the last commit that the upload had ended: then no reading may conclude that the post is absent. */
+  readonly uploadSeen: boolean
   /** What the account's list showed before the first commit; kept for good. */
   readonly baseline: Baseline | null
   readonly proof: Proof | null

@@ -16,7 +16,7 @@ import type { Log, Reply } from '../../core/ports.ts'
 import type { Config } from '../config/config.ts'
 import { createDesk } from '../desk.ts'
 import { AdbDevices } from '../device/devices.ts'
-import { locateAdb } from '../device/locate.ts'
+import { locateAdb, systemAdbPort } from '../device/locate.ts'
 import { open, type SqliteStore } from '../store/open.ts'
 import { systemClock } from '../system/clock.ts'
 import { takeLock } from '../system/lock.ts'
@@ -134,7 +134,7 @@ const addPhoneAlone = async (
   const adb = await locateAdb(config.adb)
   if (!adb.ok) return adb
   const usb = input.link === 'usb' || (input.link === undefined && input.address === undefined)
-  const devices = new AdbDevices({ adb: adb.value, choosePort: freePort, usb })
+  const devices = new AdbDevices({ adb: adb.value, choosePort: freePort, usb, systemPort: systemAdbPort(process.env) })
   try {
     await devices.start()
     return await addPhone(desk.store, devices, input)

@@ -1,10 +1,11 @@
 import type { Millis } from '../../core/model/ids.ts'
 import type { LockRead } from './lock-record.ts'
+import type { Owner } from './owner.ts'
 
 const clock = (at: Millis): string => new Date(at).toISOString().replace('T', ' ').slice(0, 19)
 
 /** Why the data cannot be had: who has it, since when, and what to do. */
-export const refusal = (read: NonNullable<LockRead>, file: string, now: Millis): string => {
+export const refusal = (read: NonNullable<LockRead>, file: string, me: Owner, now: Millis): string => {
   if (read.kind === 'unreadable')
     return `The lock file ${file} cannot be read. If no control room runs on this data, delete it and start again.`
   const { what, pid, host, since, port } = read.record
@@ -12,8 +13,8 @@ export const refusal = (read: NonNullable<LockRead>, file: string, now: Millis):
   const where = port === null ? '' : `, port ${port}`
   return (
     `This data is in use by a ${what}: process ${pid} on ${host}${where}, since ${clock(since)} UTC, ` +
-    `last sign of life ${silent} s ago. Stop it, or choose another folder with --data. ` +
-    `If that machine is gone for good, delete ${file}.`
+    `last sign of life ${silent} s ago. Stop it, or choose another folder with --data.` +
+    (host === me.host ? '' : ` If that machine is gone for good, delete ${file}.`)
   )
 }
 

@@ -72,7 +72,7 @@ const take = (file: string, own: string, me: Owner, clock: Clock): Reply<LockRec
     const read = readRecord(file)
     if (read === null) continue
     if (read.kind === 'unreadable' || !isLeft(read, me, clock.now()))
-      return { ok: false, sentence: refusal(read, file, clock.now()) }
+      return { ok: false, sentence: refusal(read, file, me, clock.now()) }
     const followed = follow(file, own, read.record, me, clock)
     if (followed !== 'again') return followed
   }
@@ -92,7 +92,7 @@ const follow = (
     const holder = readRecord(right)
     if (holder === null) return 'again'
     if (holder.kind === 'unreadable' || !isLeft(holder, me, clock.now()))
-      return { ok: false, sentence: refusal(holder, right, clock.now()) }
+      return { ok: false, sentence: refusal(holder, right, me, clock.now()) }
     rights.push(`${file}.after.${holder.record.nonce}`)
   }
   const now = readRecord(file)

@@ -74,11 +74,20 @@ export class Errand {
     const session = await rig.sessionFor(run.phone)
     if (!session.ok) return { kind: 'stopped', fault: session.fault }
     if (this.#isCancelled) return { kind: 'cancelled' }
-    const phone = new SessionPhone(session.value, run, join(home, 'outbox'), this.#recorder)
+    const phone = new SessionPhone({
+      session: session.value,
+      run,
+      outbox: join(home, 'outbox'),
+      recorder: this.#recorder,
+      heal: async () => {
+        await rig.silence()
+        return rig.sessionFor(run.phone)
+      },
+    })
     const outcome = await interpret(this.#flowRun(phone))
     // a request that got no answer may still reach the phone as long as its session lives
     if (isSettled(run.mode, outcome)) await phone.clean()
-    if (phone.taps.includes('unknown')) await rig.silence()
+    if (phone.isDoubtful) await rig.silence()
     return outcome
   }
 
@@ -94,6 +103,7 @@ export class Errand {
       baseline: run.baseline,
       since: run.since,
       quietAt: run.quietAt,
+      uploadSeen: run.uploadSeen,
       graceMs: run.graceMs,
       budgetMs: run.budgetMs,
       permit: (baseline) => this.#permit(baseline),

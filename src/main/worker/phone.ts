@@ -19,31 +19,56 @@ const typeMs = 30_000
 const launchMs = 30_000
 const keepMs = 15_000
 const clickMs = 30_000
+const mostHeals = 20
 const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
 
 type PhoneRun = Pick<Run, 'flow' | 'lease' | 'mode' | 'video'>
 
+export interface SessionPhoneOptions {
+  readonly session: Session
+  readonly run: PhoneRun
+  /** Folder for copies of what is pushed. */
+  readonly outbox: string
+  readonly recorder: Recorder
+  /** A new session in place of a lost one. Asked only after the commit's tap, when looking is all that is left to do. */
+  heal(): Promise<Result<Session>>
+  /** Limit of the click request in ms; shorter in tests. */
+  readonly clickMs?: number
+}
+
 /** The phone of one run, over its open session. */
 export class SessionPhone implements Phone {
-  readonly #session: Session
+  readonly #options: SessionPhoneOptions
   readonly #run: PhoneRun
-  readonly #outbox: string
   readonly #recorder: Recorder
-  /** Limit of the click request in ms; shorter in tests. */
-  readonly #clickMs: number
+  #session: Session
   #isClean = false
+  #heals = 0
+  #isDoubtful = false
   /** What became of the commit's taps; empty when there was none. */
   readonly taps: Tapped[] = []
 
-  constructor(session: Session, run: PhoneRun, outbox: string, recorder: Recorder, limitMs = clickMs) {
-    this.#session = session
-    this.#run = run
-    this.#outbox = outbox
-    this.#recorder = recorder
-    this.#clickMs = limitMs
+  constructor(options: SessionPhoneOptions) {
+    this.#options = options
+    this.#run = options.run
+    this.#recorder = options.recorder
+    this.#session = options.session
   }
 
-  look(): Promise<Result<string>> {
+  /** True while the session lives over which a tap went whose fate is not known: its request may still act. */
+  get isDoubtful(): boolean {
+    return this.#isDoubtful
+  }
+
+  async look(): Promise<Result<string>> {
+    if (this.#session.lost !== null && this.taps.length > 0 && this.#heals < mostHeals) {
+      this.#heals += 1
+      const healed = await this.#options.heal()
+      if (!healed.ok) return healed
+      this.#session = healed.value
+      this.#isDoubtful = false
+      this.#recorder.step({ did: 'new session' })
+    }
     return this.#session.call(lookMs, (b) => b.getPageSource())
   }
 
@@ -94,18 +119,19 @@ export class SessionPhone implements Phone {
     this.#recorder.step({ did: 'type', characters: text.length })
     const field = await this.#elementAt(at)
     if (!field.ok) return field
-    const elementId = field.value
     const head = text.endsWith('\\n') ? text.slice(0, -1) : text
-    const typed = await this.#execute(typeMs, 'mobile: replaceElementValue', { elementId, text: head }, head)
+    const replaced = { elementId: field.value, text: head }
+    const typed = await this.#execute(typeMs, 'mobile: replaceElementValue', replaced, head)
     if (!typed.ok || head === text) return typed
-    return none(await this.#session.call(typeMs, (b) => b.elementSendKeys(elementId, 'n'), text))
+    const again = await this.#elementAt(at)
+    return again.ok ? none(await this.#session.call(typeMs, (b) => b.elementSendKeys(again.value, 'n'), text)) : again
   }
 
   async push(): Promise<Result<string>> {
     const { adb, phone, lost } = this.#session
     if (lost !== null) return { ok: false, fault: lost }
     this.#isClean = false
-    const pushed = await push(adb, phone.address, this.#run, this.#outbox)
+    const pushed = await push(adb, phone.address, this.#run, this.#options.outbox)
     this.#recorder.step({ did: 'push', ok: pushed.ok, ...(pushed.ok ? { name: pushed.value } : pushed.fault) })
     return pushed
   }
@@ -142,8 +168,13 @@ export class SessionPhone implements Phone {
   async tapOnce(found: Found): Promise<Tapped> {
     if (this.#session.lost !== null) return 'unsent'
     this.taps.push('unknown')
-    const tapped = await tapOnce(this.#session.url, found.element, this.#clickMs)
+    const limit = this.#options.clickMs ?? clickMs
+    const began = performance.now()
+    const tapped = await tapOnce(this.#session.url, found.element, limit)
+    // what waits for an answer may still act: it ends with its session
+    if (performance.now() - began >= limit) this.#session.lose(fault('session-lost', 'the share tap got no answer'))
     this.taps[this.taps.length - 1] = tapped
+    if (tapped === 'unknown') this.#isDoubtful = true
     this.#recorder.step({ did: 'commit', tapped })
     return tapped
   }

@@ -67,6 +67,24 @@ describe('one job in a worker’s hands', () => {
     expect((await room.job(0)).state).toBe('succeeded')
   })
 
+  it('remembers that the app said posted, until the next commit', async () => {
+    const room = await testRoom()
+    await room.engine.start()
+    const worker = await room.begin(0)
+    worker.say({ kind: 'commit?', lease: worker.run?.lease ?? never(), baseline: baseline('account0') })
+    await room.settled()
+    worker.finish({ kind: 'unproven', fault: fault('no-proof'), uploadSeen: true })
+    await room.settled()
+    expect(await room.job(0)).toMatchObject({ state: 'uncertain', uploadSeen: true })
+    await room.clock.advance(20_000)
+    worker.start()
+    await room.settled()
+    expect(worker.run).toMatchObject({ mode: 'verify', uploadSeen: true })
+    worker.finish({ kind: 'unproven', fault: fault('no-proof'), uploadSeen: false })
+    await room.settled()
+    expect((await room.job(0)).uploadSeen).toBe(true)
+  })
+
   it('a message with an old lease changes nothing', async () => {
     const room = await testRoom()
     await room.engine.start()

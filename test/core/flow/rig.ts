@@ -111,6 +111,7 @@ export class Rig {
       baseline: null,
       since: [],
       quietAt: null,
+      uploadSeen: false,
       graceMs: 20_000,
       budgetMs: 15 * 60_000,
       permit: async (baseline) => {

@@ -106,6 +106,7 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
         baseline: null,
         since: [],
         quietAt: null,
+        uploadSeen: false,
         graceMs: 500,
         budgetMs: 60_000,
         evidence,

@@ -27,6 +27,7 @@ const job: Job = {
   phone: null,
   committedAt: 1_000,
   quietAt: null,
+  uploadSeen: false,
   baseline: null,
   proof: { how: 'list', entry: null, link: 'https://example.test/p/1', at: 2_000 },
   fault: null,

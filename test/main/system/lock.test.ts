@@ -124,6 +124,7 @@ describe('whose lock it is', () => {
     const taken = take(manualClock(later))
     expect(taken.ok).toBe(followed)
     if (taken.ok) taken.value.release()
+    else expect(taken.sentence.includes(`delete ${lock()}`)).toBe(change.host !== undefined)
   })
 
   it('a process of another container that gave a sign lately keeps its lock', () => {

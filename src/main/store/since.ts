@@ -8,6 +8,9 @@ interface Proved {
   readonly proof: string
 }
 
+/** As many as a run may be told of; an older one that is left out makes a reading unclear, never wrong. */
+const most = 500
+
 /**
  * Captions of the account's posts that may stand above a job's baseline, oldest first. A post that was committed after
  * the baseline does. One that was only found after it (its own commit is older, or was disproved in error) may have been
@@ -31,5 +34,6 @@ export const createSince = (db: Connection): ((job: Job) => readonly string[]) =
         return entry !== null && !known.has(entry.key)
       })
       .map((p) => p.caption)
+      .slice(-most)
   }
 }

@@ -41,7 +41,7 @@ export const startHeadless = async (options: HeadlessOptions): Promise<Reply<Hea
     config,
     doctor,
     ...(devices === undefined ? {} : { devices }),
-    host: { kind: 'node', name: hostname(), version, canPickFolder: false, evidence: '/evidence/' },
+    host: { kind: 'node', name: hostname(), version, canPickFolder: false, evidence: '/' },
     workers: ({ adb, mark, log, devices }) =>
       new NodeWorkers({
         entry,

@@ -73,9 +73,9 @@ export class Guard {
     this.#counts.set(name, (this.#counts.get(name) ?? 1) - 1)
   }
 
-  /** Grows from 100 ms to half a second while nothing changes. */
+  /** Grows from 50 ms to half a second while nothing changes. */
   nextPause(): Millis {
-    this.#pause = Math.min(500, this.#pause === 0 ? 100 : this.#pause * 1.5)
+    this.#pause = Math.min(500, this.#pause === 0 ? 50 : this.#pause * 1.5)
     return this.#pause
   }
 

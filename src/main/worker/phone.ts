@@ -45,6 +45,8 @@ export class SessionPhone implements Phone {
   #isClean = false
   #heals = 0
   #isDoubtful = false
+  /** The last page source, until something is done to the phone. */
+  #seen: string | null = null
   /** What became of the commit's taps; empty when there was none. */
   readonly taps: Tapped[] = []
 
@@ -69,7 +71,9 @@ export class SessionPhone implements Phone {
       this.#isDoubtful = false
       this.#recorder.step({ did: 'new session' })
     }
-    return this.#session.call(lookMs, (b) => b.getPageSource())
+    const source = await this.#session.call(lookMs, (b) => b.getPageSource())
+    this.#seen = source.ok ? source.value : null
+    return source
   }
 
   async tap(at: Bounds): Promise<Result<null>> {
@@ -88,6 +92,7 @@ export class SessionPhone implements Phone {
 
   async back(): Promise<Result<null>> {
     this.#recorder.step({ did: 'back' })
+    this.#seen = null
     return none(await this.#session.call(actMs, (b) => b.back()))
   }
 
@@ -96,6 +101,7 @@ export class SessionPhone implements Phone {
     const { adb, phone, lost } = this.#session
     if (lost !== null) return { ok: false, fault: lost }
     this.#recorder.step({ did: 'launch', app, cold })
+    this.#seen = null
     if (cold) await shell(adb, phone.address, ['am', 'force-stop', app], actMs)
     const main = ['-a', 'android.intent.action.MAIN', '-c', 'android.intent.category.LAUNCHER', '-f', '0x10200000']
     const words =
@@ -168,6 +174,7 @@ export class SessionPhone implements Phone {
   async tapOnce(found: Found): Promise<Tapped> {
     if (this.#session.lost !== null) return 'unsent'
     this.taps.push('unknown')
+    this.#seen = null
     const limit = this.#options.clickMs ?? clickMs
     const began = performance.now()
     const tapped = await tapOnce(this.#session.url, found.element, limit)
@@ -182,10 +189,11 @@ export class SessionPhone implements Phone {
   async keep(name: string): Promise<string> {
     const isLost = this.#session.lost !== null
     const png = isLost ? null : await this.#session.call(keepMs, (b) => b.takeScreenshot())
-    const source = isLost ? null : await this.#session.call(keepMs, (b) => b.getPageSource())
+    // a source that was read since the last act says what the picture shows
+    if (this.#seen === null && !isLost) await this.look()
     return this.#recorder.keep(name, {
       png: png?.ok === true ? Buffer.from(png.value, 'base64') : null,
-      source: source?.ok === true ? source.value : null,
+      source: this.#seen,
     })
   }
 
@@ -206,6 +214,7 @@ export class SessionPhone implements Phone {
   }
 
   async #execute(limitMs: number, script: string, args: object, typed = ''): Promise<Result<null>> {
+    this.#seen = null
     return none(await this.#session.call(limitMs, (b) => b.executeScript(script, [args]), typed))
   }
 }

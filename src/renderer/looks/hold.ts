@@ -1,0 +1,22 @@
+import { CirclePause, Clock, Gauge, Hand, Layers, type LucideIcon, Moon, RotateCw, Timer, Unplug } from 'lucide-react'
+import type { Outputs } from '../../core/contract/outputs.ts'
+
+export type WaitingCode = Outputs['why'][number]['code']
+
+/** Why a waiting job waits, as an icon. */
+export const waitingIcons: Readonly<Record<WaitingCode, LucideIcon>> = {
+  state: RotateCw,
+  due: Clock,
+  farm: CirclePause,
+  campaign: CirclePause,
+  account: Hand,
+  phone: Unplug,
+  'no-phone': Unplug,
+  cap: Gauge,
+  spacing: Timer,
+  window: Moon,
+  'account-busy': Layers,
+  'phone-busy': Layers,
+  uncertain: Hand,
+  line: Layers,
+}

@@ -1,0 +1,14 @@
+import type { LucideIcon } from 'lucide-react'
+
+const strokes = { 14: 2.1, 16: 1.9, 18: 1.75, 20: 1.75 } as const
+
+export interface IconProps {
+  readonly of: LucideIcon
+  readonly size?: keyof typeof strokes
+  readonly className?: string
+}
+
+/** An icon always stands beside its word, so it says nothing itself. */
+export const Icon = ({ of: Shape, size = 14, className = '' }: IconProps) => (
+  <Shape size={size} strokeWidth={strokes[size]} className={`shrink-0 ${className}`} aria-hidden focusable={false} />
+)

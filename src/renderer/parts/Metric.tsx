@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import type { Look } from '../looks/look.ts'
+import { Icon } from './Icon.tsx'
+import { Tip } from './Tip.tsx'
+
+export interface MetricProps {
+  readonly label: string
+  readonly value: string
+  /** In faint, after the value. */
+  readonly context?: string
+  /** A health metric starts with its check. */
+  readonly check?: Look
+  /** The exact value and the time it was read. */
+  readonly exact: string
+  readonly href: string
+  /** A sparkline or bars, to the right. */
+  readonly children?: ReactNode
+}
+
+export const Metric = ({ label, value, context, check, exact, href, children }: MetricProps) => (
+  <Tip text={exact}>
+    <a href={href} className="-mx-2 flex items-end gap-3 rounded-md px-2 py-1 hover:bg-raised">
+      <span className="flex flex-col justify-center gap-px">
+        <span className="text-s whitespace-nowrap text-soft">{label}</span>
+        <span className="flex h-6 items-center gap-1.5 whitespace-nowrap">
+          {check === undefined ? null : (
+            <span data-tone={check.tone} className="inline-flex text-tone">
+              <Icon of={check.icon} />
+            </span>
+          )}
+          <span className={check === undefined ? 'text-xl font-semibold' : 'text-m font-medium'}>{value}</span>
+          {context === undefined ? null : <span className="hidden text-s text-faint wide:inline">{context}</span>}
+        </span>
+      </span>
+      {children}
+    </a>
+  </Tip>
+)

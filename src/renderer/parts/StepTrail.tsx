@@ -1,0 +1,41 @@
+import { classes } from '../style/classes.ts'
+
+export interface StepTrailProps {
+  /** Screen of the flow. */
+  readonly name: string
+  /** From 0. */
+  readonly step: number
+  readonly of: number
+  /** First step after the commit; a wider gap stands before it. */
+  readonly commit?: number
+  /** 0 to 1: how much of the usual time of this step is over. */
+  readonly share: number
+}
+
+/** One bar for each step. The eye sees which side of the commit a job is on. */
+export const StepTrail = ({ name, step, of, commit = of - 2, share }: StepTrailProps) => (
+  <div
+    role="progressbar"
+    aria-label={`${name}, step ${step + 1} of ${of}`}
+    aria-valuemin={0}
+    aria-valuemax={of}
+    aria-valuenow={step + 1}
+    className="flex h-1 gap-0.5"
+  >
+    {Array.from({ length: of }, (_, i) => (
+      <span
+        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its step
+        key={i}
+        className={classes(
+          'relative flex-1 overflow-hidden rounded-[2px]',
+          i === commit && i > 0 && 'ml-1',
+          i < step ? 'bg-tone/72' : i === step ? 'bg-tone/35' : 'bg-line-strong',
+        )}
+      >
+        {i === step ? (
+          <span className="absolute inset-y-0 left-0 bg-tone" style={{ width: `${Math.min(1, share) * 100}%` }} />
+        ) : null}
+      </span>
+    ))}
+  </div>
+)

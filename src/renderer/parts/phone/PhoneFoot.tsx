@@ -1,0 +1,129 @@
+import { Activity, Power } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
+import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
+import { useNow } from '../../state/clock.ts'
+import type { PhoneWords } from '../../state/phone-words.ts'
+import { screenName } from '../../words/name.ts'
+import { bytes } from '../../words/number.ts'
+import { clockOf, left, moment, span } from '../../words/time.ts'
+import { Gauge } from '../Gauge.tsx'
+import { Icon } from '../Icon.tsx'
+import { StepTrail } from '../StepTrail.tsx'
+import { PhoneRemedies } from './PhoneRemedies.tsx'
+
+export interface PhoneFootProps {
+  readonly phone: PhoneCard
+  readonly slot: SlotCard | null
+  readonly state: PhoneState
+  readonly words: PhoneWords
+}
+
+const Line = ({ label, value, tone }: { label: ReactNode; value: ReactNode; tone?: boolean }) => (
+  <p className="flex items-baseline justify-between gap-2 text-m">
+    <span className={`min-w-0 truncate ${tone === true ? 'text-tone' : 'text-soft'}`}>{label}</span>
+    <span className={`shrink-0 ${tone === true ? 'text-tone' : ''}`}>{value}</span>
+  </p>
+)
+
+/** Usual seconds of a step, for the share of the current bar; telemetry says more than this needs. */
+const usualStepMs = 8_000
+
+const Working = ({ phone, slot }: PhoneFootProps) => {
+  const now = useNow()
+  const { doing } = phone
+  if (doing === null)
+    return (
+      <>
+        <Line label="Worker" value={slot === null ? '' : clockOf(now - slot.since)} />
+        <Gauge label="Worker starts" share={slot === null ? 0 : (now - slot.since) / 12_000} />
+      </>
+    )
+  const name = doing.screen === null ? 'Session' : screenName(doing.screen)
+  const inStep = (now - doing.since) / (doing.step + 1)
+  return (
+    <div className="flex flex-col gap-2">
+      <Line label={<span className="text-tone">{name}</span>} value={`${doing.step + 1} of ${doing.of}`} />
+      <StepTrail name={name} step={doing.step} of={doing.of} share={inStep / (inStep + usualStepMs)} />
+      <Line label={`Attempt ${doing.attempt} of ${doing.maxAttempts}`} value={clockOf(now - doing.since)} />
+    </div>
+  )
+}
+
+const Waiting = ({ state, words, label }: { state: PhoneState; words: PhoneWords; label: string }) => {
+  const now = useNow()
+  const { since, until } = words
+  if (until === null || until <= now) return null
+  const all = until - (since ?? now)
+  return (
+    <div className="flex flex-col gap-2" data-tone={phoneLooks[state].tone}>
+      <Line label={label} value={<span className="text-tone">{left(until, now)}</span>} />
+      <Gauge label={`${label} ${span(until - now)}`} share={all <= 0 ? 1 : 1 - (until - now) / all} />
+    </div>
+  )
+}
+
+const Next = ({ words }: { words: PhoneWords }) => {
+  const now = useNow()
+  return words.until === null || words.until <= now ? null : (
+    <div>
+      <p className="text-m text-soft">Next</p>
+      <p className="text-m">{moment(words.until, now)}</p>
+    </div>
+  )
+}
+
+const middle = (props: PhoneFootProps): ReactNode => {
+  const { state, words } = props
+  switch (phoneLooks[state].lane) {
+    case 'working':
+      return <Working {...props} />
+    case 'recovering':
+      return (
+        <Waiting
+          state={state}
+          words={words}
+          label={state === 'retrying' || state === 'restarting' ? 'Again in' : 'Next try in'}
+        />
+      )
+    case 'ready':
+      return <Next words={words} />
+    default:
+      return null
+  }
+}
+
+const AppiumLine = ({ slot, state }: { slot: SlotCard | null; state: PhoneState }) => {
+  const now = useNow()
+  const isUp = slot !== null && slot.appium.pid !== null
+  const isStarting = slot !== null && (slot.state === 'starting' || state === 'restarting')
+  const since = slot?.session?.since ?? null
+  const text = isStarting
+    ? 'Appium starting'
+    : isUp
+      ? `Appium ${since === null ? 'ready' : span(now - since)}`
+      : 'Appium stopped'
+  const memory = (slot?.rss ?? 0) + (slot?.appium.rss ?? 0)
+  return (
+    <p className="flex items-center gap-1.5 border-t border-line pt-2 text-m text-soft">
+      <Icon of={isUp || isStarting ? Activity : Power} />
+      <span className="min-w-0 flex-1 truncate">{text}</span>
+      {memory === 0 ? null : <span className="shrink-0">{bytes(memory)}</span>}
+    </p>
+  )
+}
+
+/** What happens, what can be done, and how Appium is. Cards that need a person give the room to their buttons. */
+export const PhoneFoot = (props: PhoneFootProps) => {
+  const { phone, slot, state, words } = props
+  const needs = phoneLooks[state].lane === 'needs'
+  return (
+    <div className="mt-auto flex flex-col gap-2" data-tone={phoneLooks[state].tone}>
+      {middle(props)}
+      <div className="flex flex-col gap-1 empty:hidden">
+        <PhoneRemedies phone={phone} state={state} words={words} layout="column" />
+      </div>
+      {needs ? null : <AppiumLine slot={slot} state={state} />}
+    </div>
+  )
+}

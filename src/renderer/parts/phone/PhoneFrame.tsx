@@ -1,0 +1,62 @@
+import { type ReactNode, useState } from 'react'
+import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
+import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
+import { phoneActions } from '../../state/phone-actions.ts'
+import { phoneName } from '../../words/name.ts'
+
+export interface PhoneFrameProps {
+  readonly phone: PhoneCard
+  readonly slot: SlotCard | null
+  readonly state: PhoneState
+  /** The sentence that a screen reader gets with the name. */
+  readonly lead: string
+  readonly height: string
+  /** In the tab order: one card of the grid is. */
+  readonly isStop: boolean
+  readonly children: (menu: { readonly isOpen: boolean; readonly onOpen: (open: boolean) => void }) => ReactNode
+}
+
+const letters: Readonly<Record<string, readonly ReturnType<typeof phoneActions>[number]['name'][]>> = {
+  Enter: ['open'],
+  o: ['open'],
+  l: ['logs'],
+  p: ['start', 'pause'],
+}
+
+/** The card's edge, its keys and its menu. Only a card that needs a person has a coloured edge. */
+export const PhoneFrame = ({ phone, slot, state, lead, height, isStop, children }: PhoneFrameProps) => {
+  const [isOpen, setOpen] = useState(false)
+  const look = phoneLooks[state]
+  const needs = look.lane === 'needs'
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    const names = letters[event.key]
+    if (event.key === '.') setOpen(true)
+    else if (names === undefined) return
+    else {
+      const found = phoneActions(phone, state, slot !== null).find((a) => names.includes(a.name) && a.refusal === null)
+      found?.run()
+    }
+    event.preventDefault()
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a card holds buttons, so it cannot be one
+    <div
+      role="group"
+      aria-label={`${phoneName(phone.name).name}, ${look.word}. ${lead}`}
+      data-phone={phone.id}
+      data-tone={look.tone}
+      tabIndex={isStop ? 0 : -1}
+      onKeyDown={onKeyDown}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        setOpen(true)
+      }}
+      className={`group relative flex min-w-0 flex-col overflow-hidden rounded-md border ${height} ${
+        needs ? 'border-tone-edge bg-tone-wash' : 'border-line bg-surface'
+      }`}
+    >
+      {children({ isOpen, onOpen: setOpen })}
+    </div>
+  )
+}

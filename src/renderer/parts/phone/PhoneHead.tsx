@@ -1,0 +1,58 @@
+import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
+import { batteryIcon, linkLooks } from '../../looks/link.ts'
+import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
+import { useClock } from '../../state/clock.ts'
+import { phoneName } from '../../words/name.ts'
+import { span } from '../../words/time.ts'
+import { Icon } from '../Icon.tsx'
+import { StateBadge } from '../StateBadge.tsx'
+import { PhoneMenu } from './PhoneMenu.tsx'
+
+export interface PhoneHeadProps {
+  readonly phone: PhoneCard
+  readonly slot: SlotCard | null
+  readonly state: PhoneState
+  readonly isMenuOpen: boolean
+  readonly onMenu: (open: boolean) => void
+}
+
+/** Battery of a real phone, time on of a cloud phone; nothing where neither is known. */
+const Power = ({ phone, slot }: { phone: PhoneCard; slot: SlotCard | null }) => {
+  const since = slot?.session?.since ?? null
+  const on = useClock((now) => (since === null ? null : span(now - since)))
+  const battery = phone.about?.battery ?? null
+  if (phone.link === 'cloud') return on === null ? null : <span className="truncate text-s text-soft">on {on}</span>
+  if (battery === null || phone.adb !== 'device') return null
+  return (
+    <span
+      role="img"
+      aria-label={`Battery ${battery}%`}
+      data-tone={battery < 30 ? 'retry' : 'neutral'}
+      className="flex items-center gap-1 text-s text-tone"
+    >
+      <Icon of={batteryIcon(battery)} />
+      {battery}%
+    </span>
+  )
+}
+
+export const PhoneHead = ({ phone, slot, state, isMenuOpen, onMenu }: PhoneHeadProps) => {
+  const link = linkLooks[phone.link]
+  const { number, name } = phoneName(phone.name)
+  return (
+    <header className="flex h-9 shrink-0 items-center gap-2 px-3">
+      <span role="img" aria-label={link.word} title={link.word} className="inline-flex text-faint">
+        <Icon of={link.icon} />
+      </span>
+      <h3 className="min-w-0 truncate text-m font-semibold" title={phone.name}>
+        {number === null ? null : <span className="mr-1.5 font-medium text-soft">{number}</span>}
+        {name}
+      </h3>
+      <span className="flex min-w-0 flex-1 items-center overflow-hidden">
+        <Power phone={phone} slot={slot} />
+      </span>
+      <StateBadge look={phoneLooks[state]} />
+      <PhoneMenu phone={phone} slot={slot} state={state} isOpen={isMenuOpen} onOpen={onMenu} />
+    </header>
+  )
+}

@@ -1,0 +1,63 @@
+import { Ellipsis } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { Fragment } from 'react'
+import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
+import { linkLooks } from '../../looks/link.ts'
+import type { PhoneState } from '../../looks/phone.ts'
+import { phoneActions } from '../../state/phone-actions.ts'
+import { phoneName } from '../../words/name.ts'
+import { Icon } from '../Icon.tsx'
+import { MenuItem, MenuRule } from '../menu/MenuItem.tsx'
+import { MenuPanel } from '../menu/MenuPanel.tsx'
+
+export interface PhoneMenuProps {
+  readonly phone: PhoneCard
+  readonly slot: SlotCard | null
+  readonly state: PhoneState
+  readonly isOpen: boolean
+  readonly onOpen: (open: boolean) => void
+}
+
+const place = ({ about, link, address }: PhoneCard): string =>
+  [
+    about?.model,
+    about?.android == null ? null : `Android ${about.android}`,
+    about?.place ?? (link === 'usb' ? linkLooks[link].word : address),
+  ]
+    .filter((part) => part != null)
+    .join(' · ')
+
+/** Opens over the card's right edge, so that the phone's screen stays in sight. */
+export const PhoneMenu = ({ phone, slot, state, isOpen, onOpen }: PhoneMenuProps) => {
+  const name = phoneName(phone.name)
+  const actions = phoneActions(phone, state, slot !== null)
+  return (
+    <DropdownMenu.Root open={isOpen} onOpenChange={onOpen} modal={false}>
+      <DropdownMenu.Trigger
+        aria-label={`Menu of ${phone.name}`}
+        tabIndex={-1}
+        className="-mr-1.5 ml-0.5 hidden size-6 shrink-0 items-center justify-center rounded-sm text-soft group-focus-within:inline-flex group-hover:inline-flex hover:bg-hover hover:text-text data-[state=open]:inline-flex data-[state=open]:bg-hover pointer-coarse:inline-flex"
+      >
+        <Icon of={Ellipsis} />
+      </DropdownMenu.Trigger>
+      {isOpen ? (
+        <MenuPanel>
+          <div className="border-b border-line px-3 pt-1.5 pb-2">
+            <p className="truncate font-semibold">
+              {name.number === null ? '' : `${name.number} `}
+              {name.name}
+            </p>
+            <p className="truncate text-s text-soft">{place(phone)}</p>
+          </div>
+          <div className="h-1" />
+          {actions.map((action, i) => (
+            <Fragment key={action.name}>
+              {i > 0 && actions[i - 1]?.group !== action.group ? <MenuRule /> : null}
+              <MenuItem {...action} onPick={action.run} />
+            </Fragment>
+          ))}
+        </MenuPanel>
+      ) : null}
+    </DropdownMenu.Root>
+  )
+}

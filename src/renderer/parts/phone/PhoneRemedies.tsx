@@ -1,0 +1,85 @@
+import { Cable, Check, type LucideIcon, MonitorSmartphone, Play, RefreshCw, ScanEye } from 'lucide-react'
+import type { PhoneCard } from '../../../core/model/board.ts'
+import type { PhoneState } from '../../looks/phone.ts'
+import { act } from '../../state/act.ts'
+import { startPhone } from '../../state/phone-actions.ts'
+import type { PhoneWords } from '../../state/phone-words.ts'
+import { href } from '../../state/route.ts'
+import { leads } from '../../state/screens.ts'
+import { go } from '../../state/view.ts'
+import { Button } from '../Button.tsx'
+
+export interface PhoneRemediesProps {
+  readonly phone: PhoneCard
+  readonly state: PhoneState
+  readonly words: PhoneWords
+  readonly layout: 'column' | 'row'
+}
+
+interface Remedy {
+  readonly icon: LucideIcon
+  readonly word: string
+  readonly isFirst?: boolean
+  readonly run: () => void
+}
+
+/** The one thing that solves it first, then at most one other. */
+export const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords): readonly Remedy[] => {
+  const reconnect = (word: string, isFirst = false): Remedy => ({
+    icon: isFirst ? RefreshCw : Cable,
+    word,
+    isFirst,
+    run: () => void act('reconnect', { phone: phone.id }),
+  })
+  const { lift } = words
+  const release = (word: string, icon: LucideIcon = Check): readonly Remedy[] =>
+    lift === null ? [] : [{ icon, word, run: () => void act('release', { scope: lift.scope, target: lift.target }) }]
+  const [job] = words.uncertain
+  switch (state) {
+    case 'needs': {
+      if (phone.adb !== 'device') return [reconnect('Ask again', true)]
+      const open = href(['phone', phone.id])
+      const look: Remedy = { icon: MonitorSmartphone, word: 'Open screen', isFirst: true, run: () => go(open) }
+      return [...(leads(open) ? [look] : []), ...release('It is resolved')]
+    }
+    case 'uncertain': {
+      if (job === undefined) return []
+      const to = href(['job', job])
+      const decide: Remedy = { icon: ScanEye, word: 'Look and decide', isFirst: true, run: () => go(to) }
+      const again: Remedy = {
+        icon: RefreshCw,
+        word: 'Look again',
+        run: () => void act('answer', { job, answer: 'look-again' }),
+      }
+      return leads(to) ? [decide, again] : [again]
+    }
+    case 'given-up':
+      return [reconnect('Reconnect', true)]
+    case 'offline':
+      return [reconnect('Reconnect now')]
+    case 'paused':
+    case 'draining':
+      return [{ icon: Play, word: 'Start', run: () => startPhone(phone) }]
+    case 'cooling':
+    case 'resting':
+      return release('Release', Play)
+    default:
+      return []
+  }
+}
+
+export const PhoneRemedies = ({ phone, state, words, layout }: PhoneRemediesProps) =>
+  remedies(phone, state, words).map(({ icon, word, isFirst, run }) => (
+    <Button
+      key={word}
+      icon={icon}
+      look={isFirst === true ? 'filled' : 'edged'}
+      wide={layout === 'column'}
+      onClick={(event) => {
+        event.stopPropagation()
+        run()
+      }}
+    >
+      {word}
+    </Button>
+  ))

@@ -1,0 +1,67 @@
+import { Power, Unplug } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { PhoneId } from '../../../core/model/ids.ts'
+import { useClock } from '../../state/clock.ts'
+import { usePicture } from '../../state/picture.ts'
+import { timeOfDay } from '../../words/time.ts'
+import { Icon } from '../Icon.tsx'
+
+export interface PhoneScreenProps {
+  readonly phone: PhoneId
+  readonly name: string
+  /** Null: no refreshing, what is there stays. */
+  readonly everyMs: number | null
+  /** Grey and darkened, with an icon of why. */
+  readonly trouble: 'offline' | 'restarting' | null
+  /** Darkened under what lies on it. */
+  readonly isDim?: boolean
+  readonly className: string
+  readonly children?: ReactNode
+}
+
+const staleMs = 10_000
+
+/** The last picture of a phone's own screen, and of no other's: it is cleared the moment the identity changes. */
+export const PhoneScreen = (props: PhoneScreenProps) => {
+  const { phone, name, everyMs, trouble, isDim, className, children } = props
+  const { ref, picture } = usePicture(phone, trouble === null ? everyMs : null)
+  const isStale = useClock((now) => picture !== null && now - picture.at > staleMs)
+  const isDark = isDim === true || trouble !== null
+  return (
+    <div
+      ref={ref}
+      className={`relative shrink-0 overflow-hidden rounded-md bg-raised ${className}`}
+      data-phone-screen={phone}
+    >
+      {picture === null ? (
+        <span className="absolute inset-0 flex items-center justify-center px-1 text-center text-s text-faint">
+          {trouble === null && children === undefined ? 'No picture yet' : null}
+        </span>
+      ) : (
+        <img
+          src={picture.url}
+          alt={`Screen of ${name}`}
+          draggable={false}
+          className={`size-full object-cover ${trouble === null ? '' : 'grayscale'}`}
+        />
+      )}
+      {isDark ? <span className="absolute inset-0 bg-black/60" /> : null}
+      {children === undefined ? null : (
+        <span className="absolute inset-0 flex items-center justify-center">{children}</span>
+      )}
+      {trouble === null ? null : (
+        <span className="absolute inset-0 flex items-center justify-center">
+          <span className="inline-flex size-11 items-center justify-center rounded-full bg-black/70 text-white">
+            <Icon of={trouble === 'offline' ? Unplug : Power} size={20} />
+          </span>
+        </span>
+      )}
+      {picture !== null && isStale ? (
+        <span className="absolute inset-x-1 bottom-1 rounded-sm bg-black/80 py-0.5 text-center text-s font-medium whitespace-nowrap text-white">
+          as of {timeOfDay(picture.at)}
+        </span>
+      ) : null}
+      <span className="pointer-events-none absolute inset-0 rounded-md inset-ring inset-ring-line-strong" />
+    </div>
+  )
+}

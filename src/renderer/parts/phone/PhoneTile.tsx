@@ -1,0 +1,77 @@
+import { linkLooks } from '../../looks/link.ts'
+import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
+import { useNow } from '../../state/clock.ts'
+import type { PhoneFacts } from '../../state/phone-state.ts'
+import type { PhoneWords } from '../../state/phone-words.ts'
+import { phoneName, screenName } from '../../words/name.ts'
+import { clockOf, left } from '../../words/time.ts'
+import { Icon } from '../Icon.tsx'
+import { StateBadge } from '../StateBadge.tsx'
+import { StepTrail } from '../StepTrail.tsx'
+import { PhoneFrame } from './PhoneFrame.tsx'
+import { PhoneMenu } from './PhoneMenu.tsx'
+import { PhoneScreen } from './PhoneScreen.tsx'
+
+export interface PhoneTileProps {
+  readonly facts: PhoneFacts
+  readonly state: PhoneState
+  readonly words: PhoneWords
+  readonly isStop: boolean
+}
+
+/** A phone in size S: name, badge, one line. */
+export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
+  const now = useNow()
+  const { phone, slot } = facts
+  const { number, name } = phoneName(phone.name)
+  const { doing } = phone
+  const wait = words.until !== null && words.until > now ? left(words.until, now) : null
+  const isDark = phoneLooks[state].lane === 'recovering' || state === 'cooling' || state === 'off'
+  return (
+    <PhoneFrame phone={phone} slot={slot} state={state} lead={words.lead} height="h-33" isStop={isStop}>
+      {(menu) => (
+        <div className="flex min-h-0 flex-1 gap-2.5 p-3">
+          <PhoneScreen
+            key={phone.id}
+            phone={phone.id}
+            name={phone.name}
+            everyMs={5_000}
+            trouble={null}
+            isDim={isDark}
+            className="h-26 w-12"
+          />
+          <div className="flex min-w-0 flex-1 flex-col">
+            <div className="flex h-6 items-center gap-1.5">
+              <h3 className="min-w-0 flex-1 truncate text-m font-semibold" title={phone.name}>
+                {number === null ? null : <span className="mr-1 font-medium text-soft">{number}</span>}
+                {name}
+              </h3>
+              <span className="inline-flex text-faint group-focus-within:hidden group-hover:hidden">
+                <Icon of={linkLooks[phone.link].icon} />
+              </span>
+              <PhoneMenu phone={phone} slot={slot} state={state} {...menu} />
+            </div>
+            <div className="mt-0.5">
+              <StateBadge look={phoneLooks[state]} />
+            </div>
+            {doing === null ? (
+              <p className="mt-auto line-clamp-2 text-s text-soft" title={words.lead}>
+                {wait === null ? words.lead : wait}
+              </p>
+            ) : (
+              <div className="mt-auto flex flex-col gap-1.5">
+                <p className="flex justify-between gap-1 text-s">
+                  <span className="min-w-0 truncate text-tone">
+                    {doing.screen === null ? 'Session' : screenName(doing.screen)}
+                  </span>
+                  <span className="shrink-0 text-soft">{clockOf(now - doing.since)}</span>
+                </p>
+                <StepTrail name={doing.screen ?? 'Session'} step={doing.step} of={doing.of} share={0.5} />
+              </div>
+            )}
+          </div>
+        </div>
+      )}
+    </PhoneFrame>
+  )
+}

@@ -1,0 +1,38 @@
+import { create } from 'zustand'
+import type { Frame, Panel } from '../../core/contract/panel.ts'
+import { applyAll, type Board } from '../../core/model/board.ts'
+
+/** The copy of the board that this panel shows. Frames are its only writer. */
+export interface Shown {
+  /** Null until the first snapshot. */
+  readonly board: Board | null
+  readonly cursor: string | null
+  /** `lost`: the host does not answer; what is shown is as old as `since`. */
+  readonly line: 'connecting' | 'up' | 'lost'
+  /** When the line got its present state, Unix ms. */
+  readonly since: number
+}
+
+export const useShown = create<Shown>(() => ({ board: null, cursor: null, line: 'connecting', since: Date.now() }))
+
+export const take = (shown: Shown, frame: Frame): Shown => {
+  const line = shown.line === 'up' ? shown : { line: 'up' as const, since: Date.now() }
+  if (frame.kind === 'snapshot') return { ...shown, ...line, board: frame.board, cursor: frame.cursor }
+  // changes to nothing: the snapshot comes first, so this is the rest of another life
+  if (shown.board === null) return shown
+  return { ...shown, ...line, board: applyAll(shown.board, frame.changes), cursor: frame.cursor }
+}
+
+/** Feeds the board from a panel, on from where it is, until the answer is called. */
+export const follow = (panel: Panel): (() => void) =>
+  panel.watch(useShown.getState().cursor, (frame) => useShown.setState((shown) => take(shown, frame), true))
+
+export const lose = (): void =>
+  useShown.setState((shown) => (shown.line === 'lost' ? shown : { ...shown, line: 'lost', since: Date.now() }), true)
+
+/** A part of the board; components of the page are only there once it is. */
+export const useBoard = <T>(select: (board: Board) => T): T =>
+  useShown((shown) => {
+    if (shown.board === null) throw new Error('the board is not there yet')
+    return select(shown.board)
+  })

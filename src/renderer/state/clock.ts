@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react'
+
+/** One clock for all relative times and countdowns: it ticks once a second, and only while somebody looks. */
+const listeners = new Set<() => void>()
+let timer: ReturnType<typeof setInterval> | null = null
+let now = Date.now()
+
+const tick = (): void => {
+  now = Date.now()
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  if (listeners.size === 0) {
+    now = Date.now()
+    timer = setInterval(tick, 1_000)
+  }
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0 && timer !== null) clearInterval(timer)
+  }
+}
+
+/** Unix ms, to the second. */
+export const useNow = (): number => useSyncExternalStore(subscribe, () => now)
+
+/** What is made of the time; the component renders again only when that changes. Answer a string or a number. */
+export const useClock = <T extends string | number | boolean | null>(say: (now: number) => T): T =>
+  useSyncExternalStore(subscribe, () => say(now))

@@ -1,0 +1,128 @@
+import {
+  Activity,
+  Cable,
+  CirclePause,
+  CirclePlay,
+  Copy,
+  Cpu,
+  type LucideIcon,
+  MonitorSmartphone,
+  ScrollText,
+} from 'lucide-react'
+import type { PhoneCard } from '../../core/model/board.ts'
+import type { PhoneState } from '../looks/phone.ts'
+import { act } from './act.ts'
+import { href } from './route.ts'
+import { leads } from './screens.ts'
+import { toast } from './toasts.ts'
+import { go } from './view.ts'
+
+/** What can be done with a phone: the same list for its menu, its keys and the palette. */
+export interface PhoneAction {
+  readonly name: 'open' | 'logs' | 'start' | 'pause' | 'appium' | 'worker' | 'reconnect' | 'copy'
+  readonly group: 'look' | 'work' | 'repair' | 'copy'
+  readonly icon: LucideIcon
+  readonly word: string
+  readonly keys?: string
+  /** How long it takes, or what it touches. */
+  readonly note?: string
+  /** Why not now. */
+  readonly refusal: string | null
+  readonly run: () => void
+}
+
+const isPaused = (phone: PhoneCard): boolean => phone.holds.some((h) => h.by === 'person')
+
+/** Lifts a person's pause, or with a second press every hold of the phone. */
+export const startPhone = (phone: PhoneCard): void => void act('resume', { scope: 'phone', target: phone.id })
+
+export const copyText = async (text: string, what: string): Promise<void> => {
+  try {
+    await navigator.clipboard.writeText(text)
+    toast({ tone: 'good', sentence: `${what} is copied.` })
+  } catch {
+    toast({ tone: 'retry', sentence: `This window may not use the clipboard. ${what}: ${text}` })
+  }
+}
+
+export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boolean): readonly PhoneAction[] => {
+  const paused = isPaused(phone)
+  const open = href(['phone', phone.id])
+  const logs = href(['health', 'journal'], { phone: phone.id })
+  const worker = hasSlot ? null : 'no worker'
+  const busy = phone.doing === null ? '' : ', ends the job'
+  return [
+    {
+      name: 'open',
+      group: 'look',
+      icon: MonitorSmartphone,
+      word: 'Open screen',
+      keys: 'O',
+      refusal: leads(open) ? (state === 'offline' || state === 'off' ? 'not reachable' : null) : 'not in this build',
+      run: () => go(open),
+    },
+    {
+      name: 'logs',
+      group: 'look',
+      icon: ScrollText,
+      word: 'Show logs',
+      keys: 'L',
+      refusal: leads(logs) ? null : 'not in this build',
+      run: () => go(logs),
+    },
+    {
+      name: 'start',
+      group: 'work',
+      icon: CirclePlay,
+      word: 'Start',
+      ...(paused ? { keys: 'P' } : {}),
+      refusal: paused ? null : 'not paused',
+      run: () => startPhone(phone),
+    },
+    {
+      name: 'pause',
+      group: 'work',
+      icon: CirclePause,
+      word: phone.doing === null ? 'Pause' : 'Pause after this job',
+      ...(paused ? {} : { keys: 'P' }),
+      refusal: paused ? 'paused' : null,
+      run: () => void act('pause', { scope: 'phone', target: phone.id }),
+    },
+    {
+      name: 'appium',
+      group: 'repair',
+      icon: Activity,
+      word: 'Restart Appium',
+      note: `about 4 s${busy}`,
+      refusal: worker,
+      run: () => void act('restart-appium', { phone: phone.id }),
+    },
+    {
+      name: 'worker',
+      group: 'repair',
+      icon: Cpu,
+      word: 'Restart worker',
+      note: `about 9 s${busy}`,
+      refusal: worker,
+      run: () => void act('restart-worker', { phone: phone.id }),
+    },
+    {
+      name: 'reconnect',
+      group: 'repair',
+      icon: Cable,
+      word: 'Reconnect',
+      note: 'adb',
+      refusal: null,
+      run: () => void act('reconnect', { phone: phone.id }),
+    },
+    {
+      name: 'copy',
+      group: 'copy',
+      icon: Copy,
+      word: 'Copy serial',
+      note: phone.id.length > 16 ? `${phone.id.slice(0, 15)}…` : phone.id,
+      refusal: null,
+      run: () => void copyText(phone.id, 'The serial'),
+    },
+  ]
+}

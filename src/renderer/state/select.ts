@@ -1,0 +1,58 @@
+import type { AccountCard, Board, HandCard, PhoneCard, SlotCard } from '../../core/model/board.ts'
+import type { AccountId, JobId, PhoneId } from '../../core/model/ids.ts'
+import { inHand } from '../../core/model/job.ts'
+import type { PhoneFacts } from './phone-state.ts'
+
+/** Remembers the answer for the last value it was asked about; parts of the board keep their identity while unchanged. */
+export const lastly = <A extends object, B>(make: (value: A) => B): ((value: A) => B) => {
+  let known: { readonly value: A; readonly made: B } | null = null
+  return (value) => {
+    if (known?.value !== value) known = { value, made: make(value) }
+    return known.made
+  }
+}
+
+const none: readonly HandCard[] = []
+
+const handByPhone = lastly((hand: Board['hand']) => {
+  const found = new Map<PhoneId, HandCard[]>()
+  for (const card of Object.values(hand))
+    if (card.phone !== null) found.set(card.phone, [...(found.get(card.phone) ?? []), card])
+  return found
+})
+
+const slotByPhone = lastly((slots: Board['slots']) => {
+  const found = new Map<PhoneId, SlotCard>()
+  for (const slot of Object.values(slots)) {
+    const phone = slot.phone ?? slot.session?.phone ?? null
+    if (phone !== null) found.set(phone, slot)
+  }
+  return found
+})
+
+export const slotOf = (board: Board, phone: PhoneCard): SlotCard | null =>
+  (phone.slot === null ? undefined : board.slots[String(phone.slot)]) ?? slotByPhone(board.slots).get(phone.id) ?? null
+
+export const accountsOf = (board: Board, phone: PhoneCard): readonly AccountCard[] =>
+  phone.accounts.flatMap((id) => board.accounts[String(id)] ?? [])
+
+export const handOf = (board: Board, phone: PhoneId): readonly HandCard[] => handByPhone(board.hand).get(phone) ?? none
+
+/** All that a phone's state is made of, but the time. */
+export const factsOf = (board: Board, phone: PhoneCard): PhoneFacts => ({
+  phone,
+  slot: slotOf(board, phone),
+  accounts: accountsOf(board, phone),
+  hand: handOf(board, phone.id),
+  farm: board.farm.state,
+})
+
+export const phonesOf = lastly((phones: Board['phones']): readonly PhoneCard[] => Object.values(phones))
+
+/** The job that an account or a phone has in hand now. */
+export const inHandOf = (board: Board, account: AccountId): HandCard | null =>
+  Object.values(board.hand).find((h) => h.account === account && inHand.includes(h.state)) ?? null
+
+export const uncertainJobs = lastly((hand: Board['hand']): readonly JobId[] =>
+  Object.values(hand).flatMap((h) => (h.state === 'uncertain' ? [h.job] : [])),
+)

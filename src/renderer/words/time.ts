@@ -1,0 +1,83 @@
+/** Times in words, as section 6 of the design has them. Pure: the time is given, times are Unix ms. */
+
+const second = 1_000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+const two = (n: number): string => String(n).padStart(2, '0')
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+const format = (at: number, options: Intl.DateTimeFormatOptions): string => {
+  const key = JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', options)
+  formats.set(key, known)
+  return known.format(at)
+}
+
+/** A running clock: `0:42`, `12:05`, from an hour on `1:02:05`. */
+export const clockOf = (ms: number): string => {
+  const s = Math.max(0, Math.floor(ms / second))
+  const rest = `${two(s % 60)}`
+  return s < 3_600
+    ? `${Math.floor(s / 60)}:${rest}`
+    : `${Math.floor(s / 3_600)}:${two(Math.floor(s / 60) % 60)}:${rest}`
+}
+
+/** A length of time: `40 s`, `38 min`, `3.1 h`, `2 days`. */
+export const span = (ms: number): string => {
+  const t = Math.max(0, ms)
+  if (t < 10 * second) return `${(t / second).toFixed(1).replace(/\.0$/, '')} s`
+  if (t < 100 * second) return `${Math.round(t / second)} s`
+  if (t < 100 * minute) return `${Math.round(t / minute)} min`
+  if (t < 48 * hour) return `${(t / hour).toFixed(1).replace(/\.0$/, '')} h`
+  return `${Math.round(t / day)} days`
+}
+
+/** A round trip: `14 ms`, `1.2 s`. */
+export const latency = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`)
+
+export const timeOfDay = (at: number): string => format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+export const timeToSecond = (at: number): string =>
+  format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
+const daysFrom = (now: number, at: number): number => Math.round((startOfDay(at) - startOfDay(now)) / day)
+
+/** `14:02`, `yesterday`, `Mon 21:10`, `6 Dec`. */
+export const moment = (at: number, now: number): string => {
+  const days = daysFrom(now, at)
+  if (days === 0) return timeOfDay(at)
+  if (days === -1) return 'yesterday'
+  if (days === 1) return `tomorrow ${timeOfDay(at)}`
+  if (Math.abs(days) < 7) return `${format(at, { weekday: 'short' })} ${timeOfDay(at)}`
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+  return format(
+    at,
+    isThisYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
+  )
+}
+
+/** In full, for a tooltip: `Tue 24 Nov 2026, 14:02:37`. */
+export const exactly = (at: number): string =>
+  `${format(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replace(',', '')}, ${timeToSecond(at)}`
+
+/** `in 39 min`, `2 h ago`, `just now`; beyond four hours the time itself. */
+export const relative = (at: number, now: number): string => {
+  const away = Math.abs(at - now)
+  if (away >= 4 * hour) return moment(at, now)
+  if (away < 5 * second) return at <= now ? 'just now' : 'now'
+  const text =
+    away < minute
+      ? `${Math.round(away / second)} s`
+      : away < hour
+        ? `${Math.round(away / minute)} min`
+        : `${Math.round(away / hour)} h`
+  return at > now ? `in ${text}` : `${text} ago`
+}
+
+/** What is left until then: `m:ss` under an hour, else `41 min` as it is wanted for rings, `2 h`. */
+export const left = (until: number, now: number): string => {
+  const ms = Math.max(0, until - now)
+  return ms < hour ? clockOf(Math.ceil(ms / second) * second) : ms < 48 * hour ? `${Math.round(ms / hour)} h` : span(ms)
+}

@@ -8,6 +8,20 @@ export function parseColour(hex: string): Rgb {
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255]
 }
 
+/** A picture of its own, three bytes a pixel. */
+export interface Tile {
+  readonly width: number
+  readonly pixels: Uint8Array
+}
+
+/** The bytes of each row of the ink, from the column `from` on. */
+const rows = (ink: Rgb | Tile, from: number, count: number): ((y: number) => Uint8Array) => {
+  if ('pixels' in ink) return (y) => ink.pixels.subarray((y * ink.width + from) * 3, (y * ink.width + from + count) * 3)
+  const row = new Uint8Array(count * 3)
+  for (let at = 0; at < row.length; at += 1) row[at] = ink[(at % 3) as 0 | 1 | 2]
+  return () => row
+}
+
 /** Three bytes a pixel, and the few ways to fill them. */
 export class Canvas {
   readonly width: number
@@ -26,23 +40,29 @@ export class Canvas {
     for (let at = 0; at < pixels.length; at += 1) pixels[at] = (pixels[at] ?? 0) * (1 - part)
   }
 
-  /** A rectangle with round corners; `colour` may differ from pixel to pixel. */
-  fill(bounds: Rect, radius: number, colour: Rgb | ((x: number, y: number) => Rgb)): void {
+  /** A rectangle with round corners, of one colour or of a tile that is as large as it is. */
+  fill(bounds: Rect, radius: number, ink: Rgb | Tile): void {
     const { x: left, y: top, width, height } = bounds
     const r = Math.min(radius, width / 2, height / 2)
+    const y0 = Math.max(0, Math.round(top))
     const y1 = Math.min(this.height, Math.round(top + height))
     const x0 = Math.max(0, Math.round(left))
     const x1 = Math.min(this.width, Math.round(left + width))
-    for (let y = Math.max(0, Math.round(top)); y < y1; y += 1) {
+    if (x1 <= x0) return
+    const rowOf = rows(ink, x0 - Math.round(left), x1 - x0)
+    for (let y = y0; y < y1; y += 1) {
+      const row = rowOf(y - Math.round(top))
       const inY = y + 0.5 < top + r ? top + r - y - 0.5 : y + 0.5 > top + height - r ? y + 0.5 - (top + height - r) : 0
+      if (inY <= 0) {
+        this.pixels.set(row, (y * this.width + x0) * 3)
+        continue
+      }
       for (let x = x0; x < x1; x += 1) {
-        let part = 1
-        if (inY > 0) {
-          const inX =
-            x + 0.5 < left + r ? left + r - x - 0.5 : x + 0.5 > left + width - r ? x + 0.5 - (left + width - r) : 0
-          if (inX > 0) part = Math.max(0, Math.min(1, r + 0.5 - Math.hypot(inX, inY)))
-        }
-        if (part > 0) this.#blend(x, y, typeof colour === 'function' ? colour(x, y) : colour, part)
+        const inX =
+          x + 0.5 < left + r ? left + r - x - 0.5 : x + 0.5 > left + width - r ? x + 0.5 - (left + width - r) : 0
+        const part = inX > 0 ? Math.max(0, Math.min(1, r + 0.5 - Math.hypot(inX, inY))) : 1
+        const at = (x - x0) * 3
+        if (part > 0) this.#blend(x, y, [row[at] ?? 0, row[at + 1] ?? 0, row[at + 2] ?? 0], part)
       }
     }
   }

@@ -132,6 +132,39 @@ export interface EventRow {
   readonly account: AccountId | null
 }
 
+export interface EventQuery {
+  /** Only older ones. */
+  readonly before?: number
+  /** At most 500. */
+  readonly limit: number
+  readonly job?: JobId
+  readonly phone?: PhoneId
+  readonly account?: AccountId
+  readonly who?: string
+}
+
+/** What happened between two times, by whole hours. All sums; rates and means are for whoever shows them. */
+export interface Stats {
+  /** Oldest first, hours without anything left out; `at` is the start of the hour. */
+  readonly hours: readonly {
+    readonly at: Millis
+    /** Jobs that reached the state in this hour. */
+    readonly posted: number
+    readonly failed: number
+    readonly uncertain: number
+    /** Runs on a phone that ended, looks for proof among them. */
+    readonly runs: number
+  }[]
+  readonly posted: number
+  readonly failed: number
+  readonly uncertain: number
+  readonly runs: number
+  /** Faults that ended runs, most frequent first. */
+  readonly faults: readonly { readonly type: FaultType; readonly n: number }[]
+  /** Time between a flow's steps: the mean is `ms / n`. In the order of their first letter. */
+  readonly steps: readonly { readonly app: string; readonly name: string; readonly n: number; readonly ms: Millis }[]
+}
+
 /** The database itself. */
 export interface StoreAbout {
   readonly file: string

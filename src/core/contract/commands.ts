@@ -1,93 +1,36 @@
 import { z } from 'zod'
-import { type FaultType, faultTypes } from '../model/fault.ts'
-import type { AccountId, CampaignId, Fingerprint, JobId, PhoneId } from '../model/ids.ts'
-import { type JobState, jobStates } from '../model/job.ts'
+import {
+  accountId,
+  accountShape,
+  bulkShape,
+  bulkWith,
+  caption,
+  filter,
+  fingerprint,
+  handle,
+  jobId,
+  links,
+  pace,
+  page,
+  path,
+  phoneId,
+  scopes,
+  target,
+  time,
+} from './fields.ts'
+import { folderCommands } from './folder-commands.ts'
+import { handCommands } from './hand-commands.ts'
+import { healthCommands } from './health-commands.ts'
 import type { Outputs } from './outputs.ts'
 
 /** What a person or a script can ask of a control room. Every input is parsed at the edge; unknown keys are refused. */
 
-const jobId = z
-  .int()
-  .positive()
-  .transform((n) => n as JobId)
-const phoneId = z
-  .string()
-  .min(1)
-  .max(200)
-  .transform((s) => s as PhoneId)
-const path = z
-  .string()
-  .min(1)
-  .max(4_096)
-  .refine((s) => !s.includes('\0'), 'must not hold a null character')
-const handle = z.string().trim().min(1).max(200)
-const app = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a flow, such as reelhouse')
-
-export const scopes = ['farm', 'campaign', 'phone', 'account'] as const
-export const distributions = ['round-robin', 'one-to-one', 'all-to-all'] as const
-export const links = ['usb', 'tcp', 'cloud', 'simulated'] as const
-
-/** Which jobs: all that fit every given field. The text is looked for in video name, caption and handle. */
-const filter = {
-  states: z
-    .array(z.enum(jobStates as readonly [JobState, ...JobState[]]))
-    .max(10)
-    .exactOptional(),
-  campaign: z
-    .int()
-    .positive()
-    .transform((n) => n as CampaignId)
-    .exactOptional(),
-  account: z
-    .int()
-    .positive()
-    .transform((n) => n as AccountId)
-    .exactOptional(),
-  phone: phoneId.exactOptional(),
-  fault: z.enum(faultTypes as readonly [FaultType, ...FaultType[]]).exactOptional(),
-  text: z.string().max(200).exactOptional(),
-}
-const filterShape = z.strictObject(filter)
-export type JobFilter = z.infer<typeof filterShape>
-
-const page = { after: jobId.exactOptional(), limit: z.int().min(1).max(1_000).default(100) }
-
-/** Named jobs, or all that fit a query; never both. Jobs that are uncertain are left alone in either case. */
-const bulkShape = z
-  .strictObject({
-    jobs: z.array(jobId).min(1).max(10_000).exactOptional(),
-    query: filterShape.exactOptional(),
-    /** Counts only. */
-    dryRun: z.boolean().default(false),
-  })
-  .refine((b) => (b.jobs === undefined) !== (b.query === undefined), 'name either jobs or a query')
-
-/** `target` is an id as text: of a campaign, phone, account or job; left out for the farm. */
-const target = <const S extends readonly [string, ...string[]]>(all: S) =>
-  z
-    .strictObject({ scope: z.enum(all), target: z.string().max(200).default('') })
-    .refine((t) => (t.scope === 'farm') === (t.target === ''), 'a farm has no target, everything else needs one')
-
-const accountShape = z.strictObject({
-  app,
-  handle,
-  phone: phoneId.nullable().default(null),
-  cap: z.int().min(1).max(1_000).exactOptional(),
-  spacingMs: z.int().min(0).exactOptional(),
-  timeZone: z.string().max(60).exactOptional(),
-})
-
 export const commands = {
-  /** Takes videos of a folder in, for the chosen accounts, or says what that would do. */
-  'add-folder': z.strictObject({
-    folder: path,
-    /** Handles, `app/handle` or ids; left out: all accounts. */
-    accounts: z.array(handle).min(1).max(10_000).exactOptional(),
-    distribution: z.enum(distributions).default('round-robin'),
-    /** Caption where a video has none of its own. */
-    template: z.string().max(20_000).nullable().default(null),
-    dryRun: z.boolean().default(false),
-  }),
+  ...folderCommands,
+  ...handCommands,
+  ...healthCommands,
+  /** Lets the person at the control room's own machine choose a folder; only where the host can (`canPickFolder`). */
+  'pick-folder': z.strictObject({}),
   /** From a text or CSV file on the control room's machine, or a list. */
   'add-accounts': z
     .strictObject({ file: path.exactOptional(), list: z.array(accountShape).min(1).max(10_000).exactOptional() })
@@ -101,6 +44,20 @@ export const commands = {
       link: z.enum(links).exactOptional(),
     })
     .refine((p) => (p.address === undefined) !== (p.serial === undefined), 'name either an address or a serial number'),
+  /** Changes what the accounts may do. Jobs in hand keep what they began with. */
+  'edit-accounts': z
+    .strictObject({
+      accounts: z.array(accountId).min(1).max(10_000),
+      ...pace,
+      /** Null takes the phone away. */
+      phone: phoneId.nullable().exactOptional(),
+      /** Counts only. */
+      dryRun: z.boolean().default(false),
+    })
+    .refine((e) => Object.keys(e).length > 2, 'name something to change'),
+  'edit-phone': z.strictObject({ phone: phoneId, name: z.string().trim().min(1).max(100) }),
+  /** Its accounts stay, without a phone. Refused while it has a job in hand. */
+  'remove-phone': z.strictObject({ phone: phoneId }),
   /** A hold by a person; what runs finishes. A running job ends before its commit. */
   pause: target([...scopes, 'job'] as const),
   resume: target([...scopes, 'job'] as const),
@@ -108,6 +65,19 @@ export const commands = {
   release: target(scopes),
   retry: bulkShape,
   skip: bulkShape,
+  /** Sets jobs aside one by one; to pause all of a campaign, phone or account, use `pause`. */
+  'pause-jobs': bulkShape,
+  'resume-jobs': bulkShape,
+  /** Only jobs that were never committed; the others are left with a sentence. */
+  'edit-jobs': bulkWith({
+    caption: caption.exactOptional(),
+    priority: z.int().min(-1_000).max(1_000).exactOptional(),
+    /** Moves them to another account, unless that one has a job for the video. */
+    account: accountId.exactOptional(),
+    due: time.exactOptional(),
+  }).refine((e) => [e.caption, e.priority, e.account, e.due].some((v) => v !== undefined), 'name something to change'),
+  /** Takes a bulk action back, with the token of its receipt, for the jobs that are as it left them. */
+  undo: z.strictObject({ token: z.string().regex(/^[\w.-]{1,60}$/, 'is not a token of a receipt') }),
   /** A person's word about one uncertain job. */
   answer: z.strictObject({ job: jobId, answer: z.enum(['there', 'not-there', 'look-again']) }),
   /** Claims again after a drain. */
@@ -123,11 +93,7 @@ export const commands = {
       account: handle.exactOptional(),
       phone: phoneId.exactOptional(),
       /** Fingerprint of a known video; left out: any. */
-      video: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/, 'must be a fingerprint')
-        .transform((s) => s as Fingerprint)
-        .exactOptional(),
+      video: fingerprint.exactOptional(),
     })
     .refine((r) => r.account !== undefined || r.phone !== undefined, 'name an account or a phone'),
   'restart-appium': z.strictObject({ phone: phoneId }),

@@ -1,9 +1,10 @@
 import type { Fault } from '../model/fault.ts'
-import type { CampaignId, JobId, Millis, PhoneId } from '../model/ids.ts'
+import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../model/ids.ts'
 import type { Attempt, JobState, MoveRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Phone } from '../model/phone.ts'
-import type { JobLine, Waiting } from '../store.ts'
+import type { EventRow, JobLine, Stats, Waiting } from '../store.ts'
+import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine } from './reports.ts'
 
 /** What a taken folder became, or would become. */
 export interface Intake {
@@ -27,6 +28,8 @@ export interface Intake {
   readonly notes: readonly string[]
   /** When the last of these jobs can be posted at the earliest, by caps and spacing. */
   readonly lastAt: Millis | null
+  /** Of a dry run: what the command `preview` wants, to show its videos. */
+  readonly preview?: string
 }
 
 /** What a bulk action did, or would do. */
@@ -35,6 +38,15 @@ export interface Bulk {
   /** Jobs that stay as they are, with the reasons of the first hundred. */
   readonly left: number
   readonly why: readonly { readonly job: JobId; readonly sentence: string }[]
+  /** Good for 60 seconds; left out where nothing of it can be taken back. */
+  readonly undo?: string
+}
+
+/** The same for accounts. */
+export interface AccountBulk {
+  readonly changed: number
+  readonly left: number
+  readonly why: readonly { readonly account: AccountId; readonly sentence: string }[]
 }
 
 /** One check of the doctor; `fix` is what a person can do about it. */
@@ -63,11 +75,38 @@ export interface Rehearsal {
   readonly ms: Millis
 }
 
+/** Read once: what the panel needs to say `watch-phones` again in time. */
+export interface Watching {
+  readonly leaseMs: Millis
+}
+
 /** What each command answers. State comes back as frames; these are counts, pages of history and reports. */
 export interface Outputs {
   readonly 'add-folder': Intake
+  /** Null: the person chose none. */
+  readonly 'pick-folder': { readonly folder: string | null }
   readonly 'add-accounts': { readonly added: number; readonly changed: number; readonly notes: readonly string[] }
   readonly 'add-phone': Phone
+  readonly preview: PreviewPage
+  readonly 'discard-drop': null
+  readonly folders: Folders
+  readonly 'watch-phones': Watching
+  readonly 'take-over': null
+  readonly input: null
+  readonly 'hand-back': null
+  readonly events: { readonly events: readonly EventRow[]; readonly next: number | null }
+  readonly journal: readonly JournalLine[]
+  readonly stats: Stats
+  readonly 'read-notices': { readonly read: number }
+  readonly settings: readonly SettingLine[]
+  readonly evidence: EvidenceList
+  readonly 'edit-accounts': AccountBulk
+  readonly 'edit-phone': null
+  readonly 'remove-phone': null
+  readonly 'pause-jobs': Bulk
+  readonly 'resume-jobs': Bulk
+  readonly 'edit-jobs': Bulk
+  readonly undo: Bulk
   readonly pause: null
   readonly resume: null
   readonly release: { readonly lifted: number }

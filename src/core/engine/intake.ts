@@ -15,7 +15,9 @@ export interface IntakeDeps {
   readonly onProgress?: (done: number, all: number) => void
 }
 
-export type TakeFolder = (command: CommandParsed<'add-folder'>) => Promise<Reply<Preview>>
+export type FolderOrder = Omit<CommandParsed<'add-folder'>, 'folder' | 'drop'> & { readonly folder: string }
+
+export type TakeFolder = (command: FolderOrder) => Promise<Reply<Preview>>
 
 /** Rows of one transaction. */
 const batch = 1_000
@@ -39,11 +41,7 @@ export const intake = (deps: IntakeDeps): TakeFolder => {
   }
 }
 
-const take = async (
-  deps: IntakeDeps,
-  command: CommandParsed<'add-folder'>,
-  scan: FolderScan,
-): Promise<Reply<Preview>> => {
+const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): Promise<Reply<Preview>> => {
   if (scan.found.length === 0) return { ok: false, sentence: `There are no videos in ${scan.folder}.` }
   const now = deps.clock.now()
   const chosen = choose(await deps.store.accounts(now), command.accounts)
@@ -118,7 +116,7 @@ const waitingOf = async (store: Store, accounts: readonly AccountLine[]): Promis
 
 const write = async (
   { store, clock, maxAttempts }: IntakeDeps,
-  command: CommandParsed<'add-folder'>,
+  command: FolderOrder,
   folder: string,
   { videos, jobs }: Plan,
 ): Promise<CampaignId | null> => {

@@ -1,3 +1,4 @@
+import type { PostingWindow } from './account.ts'
 import type { FaultType } from './fault.ts'
 import type { Hold } from './hold.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId, SlotId } from './ids.ts'
@@ -33,6 +34,8 @@ export interface FarmCard {
      * out: this host shows no screens.
      */
     readonly screens?: string
+    /** `PUT <uploads><drop id>/<relative path>` takes a file of a drop. Left out: this host takes paths only. */
+    readonly uploads?: string
   }
 }
 
@@ -87,6 +90,13 @@ export interface PhoneCard {
   readonly doing: Doing | null
   readonly holds: readonly Hold[]
   readonly nextDue: Millis | null
+  /**
+   * The newest picture of the screen, at `<farm.host.screens><id>?at=<at>`; null while there is none. It is dropped as soon
+   * as the phone is out of reach or changes its address.
+   */
+  readonly picture?: { readonly at: Millis } | null
+  /** A person has the phone. `isFree`: what ran has let go of it, and it takes input. */
+  readonly taken?: { readonly since: Millis; readonly isFree: boolean } | null
   /** What was read from the phone, where it was. Battery in per cent. */
   readonly about?: {
     readonly model: string | null
@@ -134,6 +144,10 @@ export interface AccountCard {
   readonly holds: readonly Hold[]
   readonly lastPostAt: Millis | null
   readonly failuresInRow: number
+  /** Left out where nothing limits the pace. */
+  readonly spacingMs?: Millis
+  readonly windows?: readonly PostingWindow[]
+  readonly timeZone?: string
 }
 
 export type BoardCounts = Readonly<Record<JobState, number>>
@@ -177,6 +191,8 @@ export interface Notice {
   readonly job: JobId | null
   readonly phone: PhoneId | null
   readonly account: AccountId | null
+  /** A person has read it; left out: not yet. */
+  readonly isRead?: boolean
 }
 
 /** The board keeps this many notices; history is paged by command. */

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Command } from 'commander'
-import { distributions, links } from '../../core/contract/commands.ts'
+import { distributions, links } from '../../core/contract/fields.ts'
 import type { Outputs } from '../../core/contract/outputs.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import { gather, oneOf } from './arguments.ts'

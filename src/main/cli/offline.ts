@@ -9,6 +9,7 @@ import {
   exportJobs,
   listJobs,
   oneJob,
+  takeFolder,
   waitingGroups,
   whyWaits,
 } from '../../core/engine/handlers/desk.ts'
@@ -103,7 +104,7 @@ const isDryRun = (command: Command): boolean => command.name === 'add-folder' &&
 const perform = async (config: Config, desk: Desk, command: Command): Promise<Receipt<unknown>> => {
   switch (command.name) {
     case 'add-folder':
-      return desk.takeFolder(command.input)
+      return takeFolder(desk, command.input)
     case 'add-accounts':
       return addAccounts(desk, command.input)
     case 'add-phone':

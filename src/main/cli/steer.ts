@@ -1,6 +1,6 @@
 import { type Argument, type Command, createArgument } from 'commander'
 import type { CommandName } from '../../core/contract/commands.ts'
-import { scopes } from '../../core/contract/commands.ts'
+import { scopes } from '../../core/contract/fields.ts'
 import { idOf } from './arguments.ts'
 import { type Act, aboutData, type Call, does } from './call.ts'
 import { perform } from './perform.ts'

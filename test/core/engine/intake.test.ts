@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { CommandParsed } from '../../../src/core/contract/commands.ts'
-import { type IntakeDeps, intake, type TakeFolder } from '../../../src/core/engine/intake.ts'
+import { type FolderOrder, type IntakeDeps, intake, type TakeFolder } from '../../../src/core/engine/intake.ts'
 import type { CampaignId, JobId } from '../../../src/core/model/ids.ts'
 import type { FolderScan, Probed } from '../../../src/core/ports.ts'
 import type { AccountLine, NewJob, Store } from '../../../src/core/store.ts'
@@ -66,7 +65,7 @@ const room = (accounts: readonly AccountLine[] = [accountLine(1), accountLine(2)
   return { ...kept, take: intake(deps) }
 }
 
-const command = (change: Partial<CommandParsed<'add-folder'>> = {}): CommandParsed<'add-folder'> => ({
+const command = (change: Partial<FolderOrder> = {}): FolderOrder => ({
   folder: '/f',
   distribution: 'round-robin',
   template: null,
@@ -74,7 +73,7 @@ const command = (change: Partial<CommandParsed<'add-folder'>> = {}): CommandPars
   ...change,
 })
 
-const must = async (take: TakeFolder, change: Partial<CommandParsed<'add-folder'>> = {}) => {
+const must = async (take: TakeFolder, change: Partial<FolderOrder> = {}) => {
   const reply = await take(command(change))
   if (!reply.ok) throw new Error(reply.sentence)
   return reply.value

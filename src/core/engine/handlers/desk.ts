@@ -1,4 +1,5 @@
-import type { CommandParsed, JobFilter } from '../../contract/commands.ts'
+import type { CommandParsed } from '../../contract/commands.ts'
+import type { JobFilter } from '../../contract/fields.ts'
 import type { Check, Outputs } from '../../contract/outputs.ts'
 import type { JobId, Millis } from '../../model/ids.ts'
 import type { Clock, Devices, Library, Reply } from '../../ports.ts'
@@ -20,6 +21,13 @@ export interface Desk {
 }
 
 const pageSize = 1_000
+
+export const takeFolder = async (
+  desk: Desk,
+  { folder, drop: _, ...rest }: CommandParsed<'add-folder'>,
+): Promise<Reply<Outputs['add-folder']>> =>
+  folder === undefined ? { ok: false, sentence: 'Drops are not answered yet.' } : desk.takeFolder({ ...rest, folder })
+
 const waitingLooked = 2_000
 
 /** The query without the page, as the store takes it. */

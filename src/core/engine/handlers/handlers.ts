@@ -13,6 +13,7 @@ import {
   exportJobs,
   listJobs,
   oneJob,
+  takeFolder,
   waitingGroups,
   whyWaits,
 } from './desk.ts'
@@ -24,6 +25,8 @@ export interface Room {
   readonly world: World
   readonly engine: Engine
   readonly desk: Desk
+  /** Where the host can show a dialog: the folder that a person chose, or null. */
+  pickFolder?(): Promise<string | null>
   /** Ends the control room; the host owns the process. */
   end(how: 'drain' | 'now'): void
 }
@@ -36,11 +39,15 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
   const { world, engine, desk } = room
   switch (command.name) {
     case 'add-folder': {
-      const reply = await desk.takeFolder(command.input)
+      const reply = await takeFolder(desk, command.input)
       world.changed.all()
       world.changed.work()
       return reply
     }
+    case 'pick-folder':
+      if (room.pickFolder === undefined)
+        return { ok: false, sentence: 'This control room has no window to choose a folder in. Name its path.' }
+      return value({ folder: await room.pickFolder() })
     case 'add-accounts': {
       const reply = await addAccounts(desk, command.input)
       world.changed.all()
@@ -106,6 +113,8 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
     }
     case 'doctor':
       return value(await desk.doctor())
+    default:
+      return { ok: false, sentence: `${command.name} is not answered yet.` }
   }
 }
 

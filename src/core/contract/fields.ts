@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { type FaultType, faultTypes } from '../model/fault.ts'
+import type { AccountId, CampaignId, Fingerprint, JobId, PhoneId } from '../model/ids.ts'
+import { type JobState, jobStates } from '../model/job.ts'
+
+/** Fields that several commands share. */
+
+export const jobId = z
+  .int()
+  .positive()
+  .transform((n) => n as JobId)
+export const accountId = z
+  .int()
+  .positive()
+  .transform((n) => n as AccountId)
+export const campaignId = z
+  .int()
+  .positive()
+  .transform((n) => n as CampaignId)
+export const fingerprint = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'must be a fingerprint')
+  .transform((s) => s as Fingerprint)
+export const phoneId = z
+  .string()
+  .min(1)
+  .max(200)
+  .transform((s) => s as PhoneId)
+export const path = z
+  .string()
+  .min(1)
+  .max(4_096)
+  .refine((s) => !s.includes('\0'), 'must not hold a null character')
+/** Names a folder of uploads; the panel makes it up. */
+export const dropId = z.string().regex(/^[a-z0-9][a-z0-9-]{7,39}$/, 'must be 8 to 40 small letters, digits or dashes')
+/** Unix ms. */
+export const time = z.int().min(0).max(8_640_000_000_000_000)
+export const caption = z.string().max(20_000)
+export const handle = z.string().trim().min(1).max(200)
+export const app = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a flow, such as reelhouse')
+
+export const scopes = ['farm', 'campaign', 'phone', 'account'] as const
+export const distributions = ['round-robin', 'one-to-one', 'all-to-all'] as const
+export const links = ['usb', 'tcp', 'cloud', 'simulated'] as const
+
+/** Which jobs: all that fit every given field. The text is looked for in video name, caption and handle. */
+export const filter = {
+  states: z
+    .array(z.enum(jobStates as readonly [JobState, ...JobState[]]))
+    .max(10)
+    .exactOptional(),
+  campaign: campaignId.exactOptional(),
+  account: accountId.exactOptional(),
+  phone: phoneId.exactOptional(),
+  fault: z.enum(faultTypes as readonly [FaultType, ...FaultType[]]).exactOptional(),
+  text: z.string().max(200).exactOptional(),
+}
+export const filterShape = z.strictObject(filter)
+export type JobFilter = z.infer<typeof filterShape>
+
+export const page = { after: jobId.exactOptional(), limit: z.int().min(1).max(1_000).default(100) }
+
+const bulk = {
+  jobs: z.array(jobId).min(1).max(10_000).exactOptional(),
+  query: filterShape.exactOptional(),
+  /** Counts only. */
+  dryRun: z.boolean().default(false),
+}
+const namesOne = (b: { readonly jobs?: unknown; readonly query?: unknown }): boolean =>
+  (b.jobs === undefined) !== (b.query === undefined)
+const nameOne = 'name either jobs or a query'
+
+/** Named jobs, or all that fit a query; never both. Jobs that are uncertain are left alone in either case. */
+export const bulkShape = z.strictObject(bulk).refine(namesOne, nameOne)
+
+/** The same, and what becomes of them. */
+export const bulkWith = <const S extends z.ZodRawShape>(fields: S) =>
+  z.strictObject({ ...bulk, ...fields }).refine((b) => namesOne(b as { jobs?: unknown; query?: unknown }), nameOne)
+
+/** `target` is an id as text: of a campaign, phone, account or job; left out for the farm. */
+export const target = <const S extends readonly [string, ...string[]]>(all: S) =>
+  z
+    .strictObject({ scope: z.enum(all), target: z.string().max(200).default('') })
+    .refine((t) => (t.scope === 'farm') === (t.target === ''), 'a farm has no target, everything else needs one')
+
+/** Posting hours as accounts keep them: days 0 Sunday to 6 Saturday, minutes since midnight. */
+export const windowsShape = z
+  .array(
+    z
+      .strictObject({
+        days: z.array(z.int().min(0).max(6)).max(7).default([]),
+        from: z.int().min(0).max(1_439),
+        to: z.int().min(0).max(1_440),
+      })
+      .refine((w) => w.from !== w.to, 'must not begin when it ends'),
+  )
+  .max(50)
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What an account may be given, or may be changed to. */
+export const pace = {
+  cap: z.int().min(1).max(1_000).exactOptional(),
+  spacingMs: z
+    .int()
+    .min(0)
+    .max(366 * 86_400_000)
+    .exactOptional(),
+  windows: windowsShape.exactOptional(),
+  timeZone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/Berlin').exactOptional(),
+}
+
+export const accountShape = z.strictObject({
+  app,
+  handle,
+  phone: phoneId.nullable().default(null),
+  ...pace,
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { caption, distributions, dropId, handle, path } from './fields.ts'
+
+/** Folders of videos: looked at, taken in, uploaded, browsed. */
+
+/** The folder of the control room's machine, or the uploads of a drop: the same folder in every other way. */
+const source = { folder: path.exactOptional(), drop: dropId.exactOptional() }
+const hasOneSource = (s: { readonly folder?: unknown; readonly drop?: unknown }): boolean =>
+  (s.folder === undefined) !== (s.drop === undefined)
+const nameSource = 'name either a folder or a drop'
+
+export const folderCommands = {
+  /** Takes videos of a folder in, for the chosen accounts, or says what that would do. */
+  'add-folder': z
+    .strictObject({
+      ...source,
+      /** Handles, `app/handle` or ids; left out: all accounts. */
+      accounts: z.array(handle).min(1).max(10_000).exactOptional(),
+      distribution: z.enum(distributions).default('round-robin'),
+      /** Caption where a video has none of its own. */
+      template: caption.nullable().default(null),
+      /** Captions typed by a person, by fingerprint or by absolute path: they go before all others. */
+      captions: z.record(path, caption).exactOptional(),
+      dryRun: z.boolean().default(false),
+    })
+    .refine(hasOneSource, nameSource),
+  /** The videos of a dry run, a page at a time, by the `preview` of its receipt. It is kept for ten minutes. */
+  preview: z.strictObject({
+    preview: z.string().regex(/^[\w-]{1,60}$/, 'is not a preview of a receipt'),
+    /** Lines of one state alone. */
+    state: z.enum(['ready', 'bare', 'known', 'left', 'unreadable']).exactOptional(),
+    offset: z.int().min(0).default(0),
+    limit: z.int().min(1).max(1_000).default(200),
+  }),
+  /** Removes the uploads of a drop, unless its videos were taken in. */
+  'discard-drop': z.strictObject({ drop: dropId }),
+  /** Folders inside a folder of the control room's machine; left out: where to begin. */
+  folders: z.strictObject({ path: path.exactOptional() }),
+} as const satisfies Record<string, z.ZodType>

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { accountId, jobId, phoneId, time } from './fields.ts'
+
+/** What the control room did and how it does: all of it read only, but for the read marks of notices. */
+
+const dayMs = 86_400_000
+
+export const healthCommands = {
+  /** What was decided, by whom and why, newest first. `before` is the `next` of the page before. */
+  events: z.strictObject({
+    before: z.int().positive().exactOptional(),
+    limit: z.int().min(1).max(500).default(100),
+    job: jobId.exactOptional(),
+    phone: phoneId.exactOptional(),
+    account: accountId.exactOptional(),
+    /** e.g. `worker`, `phone`, `job`, `person`. */
+    who: z.string().max(40).exactOptional(),
+  }),
+  /** The latest lines about a phone's connection since the control room started, newest last. */
+  journal: z.strictObject({ phone: phoneId }),
+  /** Sums by the hour, of at most 92 days. */
+  stats: z
+    .strictObject({ from: time, to: time })
+    .refine((s) => s.from < s.to, 'must end after it begins')
+    .refine((s) => s.to - s.from <= 92 * dayMs, 'must not span more than 92 days'),
+  /** Marks notices as read; the board shows it. Left out: all of them. */
+  'read-notices': z.strictObject({ ids: z.array(z.int().positive()).max(1_000).exactOptional() }),
+  /** What the control room runs with. Read only: settings are changed in its config file, at its next start. */
+  settings: z.strictObject({}),
+  /** Files and steps of one attempt. */
+  evidence: z.strictObject({ job: jobId, lease: z.int().positive() }),
+} as const satisfies Record<string, z.ZodType>

@@ -1,0 +1,97 @@
+import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
+import type { CaptionSource } from '../ports.ts'
+
+/** Longer answers of commands: pages and lists. */
+
+/**
+ * One video of a folder that is not taken in yet.
+ *
+ * ready       gets new jobs
+ * bare        gets new jobs, and has no caption
+ * known       every account that would get it has a job for it
+ * left        nobody gets it: one to one, there are no more accounts
+ * unreadable  is no video that can be read
+ */
+export interface PreviewLine {
+  readonly state: 'ready' | 'bare' | 'known' | 'left' | 'unreadable'
+  /** Absolute, of the control room's machine. */
+  readonly path: string
+  readonly name: string
+  /** Null when it is unreadable, as are the next two. */
+  readonly fingerprint: Fingerprint | null
+  readonly bytes: number | null
+  readonly durationMs: Millis | null
+  readonly caption: string | null
+  /** `person`: it came with the command. */
+  readonly captionFrom: CaptionSource | 'person' | null
+  /** Accounts that get a new job for it; the first twenty of `jobs`. */
+  readonly accounts: readonly { readonly id: AccountId; readonly handle: string }[]
+  readonly jobs: number
+  /** What is wrong or known about it, for a person. */
+  readonly sentence: string | null
+}
+
+export interface PreviewPage {
+  readonly lines: readonly PreviewLine[]
+  /** Lines in all, of the asked state. */
+  readonly all: number
+  /** Into `offset` for the next page; null: this was the last one. */
+  readonly next: number | null
+}
+
+export interface Folders {
+  readonly path: string
+  /** Null at the top. */
+  readonly parent: string | null
+  /** By name; hidden ones left out. At most 2,000. */
+  readonly folders: readonly { readonly name: string; readonly path: string }[]
+  /** Files in the folder itself that look like videos by their names. */
+  readonly videos: number
+}
+
+/** One line about a phone's connection. */
+export interface JournalLine {
+  readonly at: Millis
+  readonly what: 'state' | 'check' | 'reconnect' | 'input' | 'picture'
+  readonly isGood: boolean
+  readonly sentence: string
+  /** How long it took; null for what takes no time. */
+  readonly ms: Millis | null
+}
+
+/** One setting with what it does. */
+export interface SettingLine {
+  /** As the config file names it, e.g. `settings.retry.maxAttempts`. */
+  readonly key: string
+  readonly value: string | number | boolean | null
+  readonly usual: string | number | boolean | null
+  readonly unit: 'ms' | 'port' | 'count' | 'path' | 'factor' | 'switch'
+  readonly sentence: string
+}
+
+export interface EvidenceFile {
+  readonly name: string
+  /** Below `farm.host.evidence`, with slashes. */
+  readonly path: string
+  readonly kind: 'picture' | 'source' | 'log' | 'steps' | 'other'
+  readonly bytes: number
+}
+
+/** One line of what a run did; only what is known of it. */
+export interface EvidenceStep {
+  readonly at: Millis | null
+  /** `start`, `screen`, `end` and the like. */
+  readonly did: string
+  /** Screen of the flow. */
+  readonly name: string | null
+  readonly ms: Millis | null
+  /** All else that the line says, as `key value` in one line. */
+  readonly more: string
+}
+
+export interface EvidenceList {
+  /** By name, at most 500. */
+  readonly files: readonly EvidenceFile[]
+  /** The first 1,000. */
+  readonly steps: readonly EvidenceStep[]
+}

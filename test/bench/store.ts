@@ -79,7 +79,7 @@ const lifeBench = async (folder: string, jobs: number, print: StoreBench['print'
 const crowdBench = async (folder: string, jobs: number, print: StoreBench['print']): Promise<void> => {
   const file = join(folder, 'crowd.db')
   const store = await opened(file)
-  await fill(store, jobs)
+  await fill(store, jobs, false)
   const shared = Math.min(4_000, Math.floor(jobs / 4))
   await store.close()
   const apart = await inProcesses(file, slots, shared / slots)

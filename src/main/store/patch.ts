@@ -20,6 +20,7 @@ const growsPass = (arrow: Arrow): boolean => arrow === 'defer' || arrow === 'dis
  * What taking an arrow does to a row, by the rules of the house:
  * - letting a job go gives back slot, phone and wish;
  * - an answer that the post is not there clears the commit; the baseline stays for good;
+ * - the same answer, after a person had the phone, is also the end of that comparison;
  * - a retry by a person starts counting anew.
  * Claim and commit bring their own columns in `also`.
  */
@@ -44,6 +45,7 @@ export const patchFor = (row: JobRow, arrow: Arrow, change: Change, also: Patch 
     quiet_at: uncommitted ? null : (change.quietAt ?? row.quiet_at),
     upload_seen: uncommitted ? 0 : change.uploadSeen === true ? 1 : row.upload_seen,
     counted_at: uncommitted ? null : arrow === 'already' ? (row.counted_at ?? change.at) : row.counted_at,
+    touched: arrow === 'disprove' || arrow === 'refuse' ? null : row.touched,
     ...(isInHand(to) ? {} : { slot: null, phone: null, wish: null }),
     ...also,
   })

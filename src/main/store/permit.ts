@@ -46,6 +46,8 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
       upload_seen: 0 as const,
       looks: 0,
       baseline: kept,
+      // this run has compared with it and found nothing new
+      touched: null,
     }
     steps.take(row, 'commit', { at: now, who: 'worker', cause: 'Sharing was permitted.' }, permitted)
     return { ok: true, at: now }

@@ -41,15 +41,18 @@ export interface JobRow {
   readonly fault: string | null
   readonly proof: string | null
   readonly baseline: number | null
+  readonly touched: number | null
 }
 
 /** A job with its baseline, which has a table of its own. */
 export interface WholeJobRow extends JobRow {
   readonly baseline_list: string | null
+  readonly touched_list: string | null
 }
 
 /** Columns and source of a whole job, as `j`. */
-export const wholeJob = 'j.*, b.list AS baseline_list FROM job j LEFT JOIN baseline b ON b.id = j.baseline'
+export const wholeJob =
+  'j.*, b.list AS baseline_list, t.list AS touched_list FROM job j LEFT JOIN baseline b ON b.id = j.baseline LEFT JOIN baseline t ON t.id = j.touched'
 
 const parsed = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T))
 
@@ -75,6 +78,7 @@ export const toJob = (r: WholeJobRow): Job => ({
   quietAt: r.quiet_at,
   uploadSeen: r.upload_seen === 1,
   baseline: parsed<Baseline>(r.baseline_list),
+  touched: parsed<Baseline>(r.touched_list),
   proof: parsed<Proof>(r.proof),
   fault: parsed<Fault>(r.fault),
   wish: r.wish,

@@ -1,4 +1,4 @@
-import type { Job } from '../../core/model/job.ts'
+import { comparedWith, type Job } from '../../core/model/job.ts'
 import type { Proof } from '../../core/model/proof.ts'
 import type { Connection } from './sqlite.ts'
 
@@ -23,7 +23,9 @@ export const createSince = (db: Connection): ((job: Job) => readonly string[]) =
       WHERE account = :account AND counted_at IS NOT NULL AND state = 'succeeded' AND changed_at >= :since AND id <> :job
       ORDER BY counted_at, id`,
   )
-  return ({ id, account, baseline }) => {
+  return (job) => {
+    const { id, account } = job
+    const baseline = comparedWith(job)
     if (baseline === null) return []
     const known = new Set(baseline.entries.map((e) => e.key))
     return proved

@@ -29,9 +29,9 @@ export const inFolder = async <T>(run: (folder: string) => Promise<T>): Promise<
 
 /**
  * The same farm for every size: 100 phones, 1,000 accounts with the default cap and spacing, and 2,000 whose posting hours
- * are closed; only the number of jobs differs. Every fourth job is for a closed account.
+ * are closed; only the number of jobs differs. Every fourth job is for a closed account, unless all shall be claimed.
  */
-export const fill = async (store: SqliteStore, jobs: number): Promise<void> => {
+export const fill = async (store: SqliteStore, jobs: number, closed = true): Promise<void> => {
   const phone = (n: number): PhoneId => `phone-${n % phones}` as PhoneId
   for (let n = 0; n < phones; n++)
     await store.addPhone({ id: phone(n), name: `Phone ${n}`, link: 'simulated', address: `127.0.0.1:${6000 + n}` })
@@ -51,7 +51,7 @@ export const fill = async (store: SqliteStore, jobs: number): Promise<void> => {
     await store.addJobs(
       campaign,
       numbers.map((n) => ({
-        account: accountOf(n),
+        account: accountOf(n, closed),
         video: fingerprint(n),
         caption: `Clip number ${n} of the bench #a #b`,
       })),
@@ -61,11 +61,11 @@ export const fill = async (store: SqliteStore, jobs: number): Promise<void> => {
   }
 }
 
-const accountOf = (n: number): AccountId =>
-  (1 +
-    (n % 4 === 3
-      ? openAccounts + (((n - 3) / 4) % closedAccounts)
-      : (n - Math.floor(n / 4)) % openAccounts)) as AccountId
+const accountOf = (n: number, closed: boolean): AccountId => {
+  const isClosed = closed && n % 4 === 3
+  const place = isClosed ? openAccounts + (((n - 3) / 4) % closedAccounts) : closed ? n - Math.floor(n / 4) : n
+  return (1 + (isClosed ? place : place % openAccounts)) as AccountId
+}
 
 const fingerprint = (n: number): Fingerprint => n.toString(16).padStart(64, '0') as Fingerprint
 

@@ -15,7 +15,8 @@ CREATE TABLE phone (
   name TEXT NOT NULL,
   link TEXT NOT NULL CHECK (link IN ('usb', 'tcp', 'cloud', 'simulated')),
   address TEXT NOT NULL,
-  failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0)
+  failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
+  removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1)) -- attempts name their phone for good
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE account (
@@ -26,7 +27,7 @@ CREATE TABLE account (
   phone TEXT REFERENCES phone (id),
   cap INTEGER NOT NULL CHECK (cap >= 0),
   spacing_ms INTEGER NOT NULL CHECK (spacing_ms >= 0),
-  windows TEXT NOT NULL CHECK (json_type(windows) = 'array'),
+  windows TEXT NOT NULL CHECK (json_valid(windows) AND json_type(windows) = 'array'),
   time_zone TEXT NOT NULL,
   failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
   last_post_at INTEGER,
@@ -54,11 +55,11 @@ CREATE TABLE video (
   added_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What an account's list showed before the first commit of a job; never changed. A page of screen text: apart from the job,
+-- What an account's list showed before a commit, or before a run that ended without one; never changed. A page of screen text: apart from the job,
 -- whose row is written often and read by the million.
 CREATE TABLE baseline (
   id INTEGER PRIMARY KEY,
-  list TEXT NOT NULL CHECK (json_type(list) = 'object')
+  list TEXT NOT NULL CHECK (json_valid(list) AND json_type(list) = 'object')
 ) STRICT;
 CREATE TRIGGER baseline_is_kept BEFORE UPDATE ON baseline BEGIN
   SELECT RAISE(ABORT, 'a baseline is never changed');
@@ -91,9 +92,10 @@ CREATE TABLE job (
   changed_at INTEGER NOT NULL,
   video TEXT NOT NULL REFERENCES video (fingerprint),
   caption TEXT NOT NULL,
-  fault TEXT CHECK (fault IS NULL OR json_type(fault) = 'object'),
-  proof TEXT CHECK (proof IS NULL OR json_type(proof) = 'object'),
+  fault TEXT CHECK (fault IS NULL OR json_valid(fault) AND json_type(fault) = 'object'),
+  proof TEXT CHECK (proof IS NULL OR json_valid(proof) AND json_type(proof) = 'object'),
   baseline INTEGER REFERENCES baseline (id),
+  touched INTEGER REFERENCES baseline (id), -- a person had the phone since then: what the list showed before
 
   UNIQUE (account, video, round),
   -- committed states carry the commit, the others do not; a job skipped while uncertain keeps it
@@ -101,7 +103,8 @@ CREATE TABLE job (
     WHEN state IN ('verifying', 'uncertain') THEN committed_at IS NOT NULL
     WHEN state IN ('succeeded', 'skipped') THEN 1
     ELSE committed_at IS NULL END),
-  CONSTRAINT commit_has_baseline CHECK (committed_at IS NULL OR baseline IS NOT NULL),
+  CONSTRAINT commit_has_baseline CHECK (committed_at IS NULL OR baseline IS NOT NULL
+    OR touched IS NOT NULL),
   CONSTRAINT success_has_proof CHECK (state <> 'succeeded' OR proof IS NOT NULL),
   CONSTRAINT seen_after_commit CHECK (upload_seen = 0 OR committed_at IS NOT NULL),
   CONSTRAINT quiet_after_commit CHECK (quiet_at IS NULL OR committed_at IS NOT NULL),
@@ -184,11 +187,14 @@ CREATE TABLE attempt (
   started_at INTEGER NOT NULL,
   ended_at INTEGER,
   outcome TEXT,
-  fault TEXT CHECK (fault IS NULL OR json_type(fault) = 'object'),
+  fault TEXT CHECK (fault IS NULL OR json_valid(fault) AND json_type(fault) = 'object'),
   evidence TEXT NOT NULL,
+  baseline INTEGER REFERENCES baseline (id), -- of a run that read one and ended before its commit
   PRIMARY KEY (job, lease),
   CHECK ((ended_at IS NULL) = (outcome IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attempt_of_phone ON attempt (phone);
 
 CREATE TABLE hold (
   id INTEGER PRIMARY KEY,
@@ -213,4 +219,17 @@ CREATE TABLE event (
   phone TEXT,
   account INTEGER
 ) STRICT;
+CREATE INDEX event_of_job ON event (job) WHERE job IS NOT NULL;
+CREATE INDEX event_of_phone ON event (phone) WHERE phone IS NOT NULL;
+CREATE INDEX event_of_account ON event (account) WHERE account IS NOT NULL;
+
+-- Sums by the hour, for charts: jobs that reached a state, runs, the faults that ended them, and times between steps.
+CREATE TABLE stat (
+  hour INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('state', 'run', 'fault', 'step')),
+  name TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  ms INTEGER NOT NULL,
+  PRIMARY KEY (hour, kind, name)
+) STRICT, WITHOUT ROWID;
 `

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { baselineAt, by, commit, minute, mustClaim, noon, openStore, plant, proofAt, run, tempFolder } from './rig.ts'
+
+const later = noon + minute
+
+/** Job 1 was committed at noon over a list that showed `shown`, and disproved; job 2 then succeeds by `arrow`. */
+const sinceAfter = async (shown: readonly string[], arrow: 'prove' | 'already', key: string) => {
+  const store = await openStore(join(tempFolder(), 'posthouse.db'))
+  await plant(store, { jobs: [1, 1] })
+  const first = await run(store)
+  await store.permit(first.lease, baselineAt(noon, shown), noon)
+  await store.move(first.lease, 'disprove', by(noon, { due: later }))
+  const second = await (arrow === 'prove' ? commit : run)(store, 0, noon + 1)
+  await store.move(second.lease, arrow, by(noon + 2, { proof: proofAt(noon + 2, key) }))
+  await store.due(later)
+  return (await mustClaim(store, 0, later)).since
+}
+
+it('a post that was committed after the baseline is above it, even under a caption that was there before', async () => {
+  expect(await sinceAfter(['Clip 2'], 'prove', 'Clip 2')).toEqual(['Clip 2'])
+})
+
+it('a post that was only found after the baseline counts if it was not on it', async () => {
+  expect(await sinceAfter(['other'], 'already', 'Clip 2')).toEqual(['Clip 2'])
+})
+
+it('a post that was on the baseline all along explains nothing that came later', async () => {
+  expect(await sinceAfter(['Clip 2'], 'already', 'Clip 2')).toEqual([])
+})
+
+it('a job without a baseline is told nothing', async () => {
+  const store = await openStore(join(tempFolder(), 'posthouse.db'))
+  await plant(store)
+  expect((await mustClaim(store)).since).toEqual([])
+})

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from 'vitest'
 import type { NewAccount } from '../../../src/core/model/account.ts'
+import type { NewHold, Scope } from '../../../src/core/model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, JobId, Millis, PhoneId, SlotId } from '../../../src/core/model/ids.ts'
 import type { Baseline, Proof } from '../../../src/core/model/proof.ts'
 import type { Video } from '../../../src/core/model/video.ts'
@@ -94,6 +95,18 @@ export const plant = async (store: Store, plan: Plan = {}): Promise<Farm> => {
   const { added } = await store.addJobs(campaign, jobs, plan.maxAttempts ?? 3, noon)
   return { campaign, jobs: added }
 }
+
+/** A person's pause, unless said otherwise. */
+export const hold = (scope: Scope, target: string, more: Partial<NewHold> = {}): NewHold => ({
+  scope,
+  target,
+  reason: 'paused',
+  by: 'person',
+  sentence: `The ${scope} is paused.`,
+  until: null,
+  stops: 'claims',
+  ...more,
+})
 
 export const baselineAt = (at: Millis, keys: readonly string[] = []): Baseline => ({
   handle: 'account.1',

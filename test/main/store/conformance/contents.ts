@@ -1,0 +1,123 @@
+import { expect, it } from 'vitest'
+import { fault } from '../../../../src/core/model/fault.ts'
+import type { AccountId, JobId } from '../../../../src/core/model/ids.ts'
+import { jobStates } from '../../../../src/core/model/job.ts'
+import type { Store } from '../../../../src/core/store.ts'
+import { accountId, by, claimOn, fingerprint, hold, minute, noon, phoneId, plant, post, run, video } from '../rig.ts'
+
+export const contentsFacts = (make: () => Promise<Store>): void => {
+  it('an account is one, however its handle is written, and keeps what a new list leaves out', async () => {
+    const store = await make()
+    await plant(store, { accounts: [{ cap: 7, timeZone: 'Europe/Berlin' }] })
+    const list = [{ app: 'reelhouse', handle: ' @Account.1', phone: null, spacingMs: 5 }]
+    expect(await store.addAccounts(list)).toEqual({ added: 0, changed: 1 })
+    expect(await store.addAccounts(list)).toEqual({ added: 0, changed: 0 })
+    const [line] = await store.accounts(noon)
+    expect(line?.account).toMatchObject({ handle: 'Account.1', cap: 7, spacingMs: 5, phone: 'phone-1' })
+    expect(line?.account.timeZone).toBe('Europe/Berlin')
+  })
+
+  it('a video for an account is one job, whatever became of it', async () => {
+    const store = await make()
+    const { campaign, jobs } = await plant(store, { jobs: [1] })
+    await post(store)
+    const same = { account: accountId(1), video: fingerprint(0), caption: 'other words' }
+    expect(await store.addJobs(campaign, [same, same], 3, noon)).toEqual({ added: [], known: 2 })
+    expect(await store.addVideos([{ ...video(0), path: '/moved.mp4' }], noon)).toEqual({ added: 0 })
+    expect((await store.video(fingerprint(0)))?.path).toBe('/moved.mp4')
+    const pairs = [{ ...same }, { account: accountId(1), video: fingerprint(9) }]
+    expect(await store.known(pairs)).toMatchObject([{ account: 1, state: 'succeeded', at: noon }])
+    expect(jobs).toHaveLength(1)
+  })
+
+  it('a phone keeps its id when its address changes; one without an id is refused', async () => {
+    const store = await make()
+    await plant(store)
+    await store.movePhone(phoneId(1), '10.0.0.9:5555')
+    expect(await store.phones()).toMatchObject([{ id: 'phone-1', address: '10.0.0.9:5555' }])
+    const blank = { id: phoneId(1), name: '', link: 'usb' as const, address: 'ABC' }
+    expect(await store.addPhone(blank)).toMatchObject({ ok: true, value: { name: 'phone-1', link: 'usb' } })
+    expect((await store.addPhone({ ...blank, id: '' as never })).ok).toBe(false)
+  })
+
+  it('lists are paged, filtered and searched literally', async () => {
+    const store = await make()
+    const named = (caption: string, account = 1) => ({ account: accountId(account), caption })
+    await plant(store, {
+      phones: 2,
+      jobs: [named('50% off'), named('50 off'), named('a_b', 2), named('axb', 2), named("it's \\ fine")],
+    })
+    const ids = async (query: object): Promise<readonly number[]> =>
+      (await store.jobs({ limit: 10, ...query })).map((l) => l.job.id)
+    expect(await ids({ text: '50%' })).toEqual([1])
+    expect(await ids({ text: 'a_b' })).toEqual([3])
+    expect(await ids({ text: '\\' })).toEqual([5])
+    expect(await ids({ text: 'CLIP-3' })).toEqual([4])
+    expect(await ids({ text: 'account.2' })).toEqual([3, 4])
+    expect(await ids({ account: 2 as AccountId })).toEqual([3, 4])
+    expect(await ids({ phone: phoneId(2) })).toEqual([3, 4])
+    expect(await ids({ campaign: 1, limit: 2 })).toEqual([1, 2])
+    expect(await ids({ after: 2, limit: 2 })).toEqual([3, 4])
+    expect(await ids({ states: [] })).toEqual([])
+    const { lease } = await run(store)
+    await store.move(lease, 'refuse', by(noon, { fault: fault('video-refused', 'no') }))
+    expect(await ids({ fault: 'video-refused' })).toEqual([1])
+    expect(await ids({ states: ['failed'] })).toEqual([1])
+    expect(await ids({ states: ['pending'] })).toEqual([2, 3, 4, 5])
+    expect(await store.line(3 as JobId)).toMatchObject({ handle: 'account.2', videoName: 'clip-2.mp4' })
+    expect(await store.line(99 as JobId)).toBeNull()
+  })
+
+  it('counts are those of the jobs, of the farm and of each campaign', async () => {
+    const store = await make()
+    await plant(store, { phones: 3, jobs: [1, 2, 3, 3] })
+    await post(store)
+    await run(store, 1)
+    const zero = Object.fromEntries(jobStates.map((s) => [s, 0]))
+    const counts = { ...zero, succeeded: 1, running: 1, pending: 2 }
+    expect(await store.counts()).toEqual(counts)
+    expect(await store.campaigns()).toMatchObject([{ name: 'Spring', counts }])
+    expect((await store.inHand()).map((j) => j.state)).toEqual(['running'])
+  })
+
+  it('faults in a row are counted for phone and account until a success', async () => {
+    const store = await make()
+    await plant(store, { jobs: [1, 1, 1, 1] })
+    const stop = async (f: Parameters<typeof fault>[0]): Promise<void> => {
+      const { lease } = await run(store)
+      await store.move(lease, 'defer', by(noon, { fault: fault(f), due: noon }))
+      await store.due(noon)
+    }
+    await stop('phone-offline')
+    await stop('adb-slow')
+    await stop('worker-died')
+    await stop('action-blocked')
+    await stop('signed-out')
+    expect(await store.failures('phone', 'phone-1')).toBe(2)
+    expect(await store.failures('account', '1')).toBe(1)
+    await post(store)
+    expect(await store.failures('phone', 'phone-1')).toBe(0)
+    expect(await store.failures('account', '1')).toBe(0)
+    expect(await store.failures('phone', 'nobody')).toBe(0)
+  })
+
+  it('a fault places its hold with the move', async () => {
+    const store = await make()
+    await plant(store, { jobs: [1, 1] })
+    const { lease } = await run(store)
+    const rest = hold('phone', 'phone-1', { reason: 'phone-offline', by: 'engine', until: noon + minute })
+    await store.move(lease, 'defer', by(noon, { hold: rest, due: noon }))
+    expect(await claimOn(store)).toBeNull()
+    expect((await store.holds(noon)).map((h) => h.reason)).toEqual(['phone-offline'])
+    expect(await claimOn(store, 0, noon + minute)).not.toBeNull()
+  })
+
+  it('events come after a number, oldest first', async () => {
+    const store = await make()
+    const event = { at: noon, who: 'person', why: 'because', job: null, phone: null, account: null }
+    for (const what of ['a', 'b', 'c']) await store.note({ ...event, what })
+    const all = await store.events(0, 2)
+    expect(all.map((e) => e.what)).toEqual(['a', 'b'])
+    expect((await store.events(all[1]?.id ?? 0, 9)).map((e) => e.what)).toEqual(['c'])
+  })
+}

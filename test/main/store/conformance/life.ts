@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest'
+import { fault } from '../../../../src/core/model/fault.ts'
+import type { Store } from '../../../../src/core/store.ts'
+import {
+  accountId,
+  baselineAt,
+  by,
+  claimOn,
+  commit,
+  minute,
+  mustClaim,
+  noon,
+  plant,
+  proofAt,
+  run,
+  slot,
+} from '../rig.ts'
+
+export const lifeFacts = (make: () => Promise<Store>): void => {
+  it('goes from claim to proof, and remembers each move', async () => {
+    const store = await make()
+    const { jobs } = await plant(store)
+    const claim = await mustClaim(store, 3)
+    expect(claim).toMatchObject({ mode: 'post', slot: 3, phone: { id: 'phone-1' }, account: { handle: 'account.1' } })
+    expect(claim.job).toMatchObject({ id: jobs[0], state: 'claimed', lease: 1, slot: 3, phone: 'phone-1' })
+    await store.begin({
+      job: claim.job.id,
+      lease: 1,
+      mode: 'post',
+      phone: claim.phone.id,
+      slot: slot(3),
+      handle: 'account.1',
+      caption: claim.job.caption,
+      video: claim.video.fingerprint,
+      startedAt: noon,
+      endedAt: null,
+      outcome: null,
+      fault: null,
+      evidence: 'evidence/1',
+    })
+    await store.move(claim.lease, 'start', by(noon))
+    expect(await store.permit(claim.lease, baselineAt(noon, ['old']), noon + 1)).toEqual({ ok: true, at: noon + 1 })
+    const moved = await store.move(claim.lease, 'prove', by(noon + 2, { proof: proofAt(noon + 2), outcome: 'posted' }))
+    expect(moved).toMatchObject({
+      moved: true,
+      job: { state: 'succeeded', committedAt: noon + 1, slot: null, phone: null, baseline: { count: 1 } },
+    })
+    const history = await store.moves(claim.job.id)
+    expect(history.map((m) => m.arrow)).toEqual(['claim', 'start', 'commit', 'prove'])
+    expect(history.map((m) => m.to)).toEqual(['claimed', 'running', 'verifying', 'succeeded'])
+    expect(await store.attempts(claim.job.id)).toMatchObject([{ lease: 1, endedAt: noon + 2, outcome: 'posted' }])
+    expect(await store.account(accountId(1), noon)).toMatchObject({ used: 1, account: { lastPostAt: noon + 1 } })
+    expect(await store.posted(noon)).toBe(1)
+    expect((await store.counts()).succeeded).toBe(1)
+  })
+
+  it('spends what the change says and goes behind fresh jobs', async () => {
+    const store = await make()
+    await plant(store)
+    const claim = await run(store)
+    const f = fault('flow-lost', 'x')
+    const change = by(noon, { spends: 'attempt', due: noon + minute, fault: f })
+    expect(await store.move(claim.lease, 'defer', change)).toMatchObject({
+      moved: true,
+      job: { state: 'retrying', attempts: 1, tries: 0, pass: 1, due: noon + minute, fault: f },
+    })
+    expect(await store.nextDue(noon)).toBe(noon + minute)
+    expect(await store.due(noon)).toBe(0)
+    expect(await store.due(noon + minute)).toBe(1)
+    expect((await mustClaim(store, 0, noon + minute)).lease.number).toBe(2)
+  })
+
+  it('clears the commit on disproof and keeps the first baseline for good', async () => {
+    const store = await make()
+    await plant(store)
+    const first = await run(store)
+    await store.permit(first.lease, baselineAt(noon, ['first']), noon)
+    const change = by(noon, { spends: 'attempt', due: noon, fault: fault('not-published') })
+    expect(await store.move(first.lease, 'disprove', change)).toMatchObject({
+      job: { state: 'retrying', committedAt: null, baseline: { entries: [{ key: 'first' }] } },
+    })
+    await store.due(noon)
+    const second = await run(store)
+    await store.permit(second.lease, baselineAt(noon + 5, ['second']), noon + 5)
+    expect((await store.job(second.job.id))?.baseline?.entries).toEqual([{ key: 'first', caption: 'first' }])
+  })
+
+  it('succeeds without a commit of its own when the post is found, and counts against the cap', async () => {
+    const store = await make()
+    await plant(store, { accounts: [{ cap: 1 }], jobs: [1, 1] })
+    const claim = await run(store)
+    expect(await store.move(claim.lease, 'already', by(noon, { proof: proofAt(noon) }))).toMatchObject({
+      job: { state: 'succeeded', committedAt: null },
+    })
+    expect(await claimOn(store)).toBeNull()
+  })
+
+  it('refuses a success without proof', async () => {
+    const store = await make()
+    await plant(store)
+    const claim = await commit(store)
+    await expect(store.move(claim.lease, 'prove', by(noon))).rejects.toThrow()
+    expect((await store.job(claim.job.id))?.state).toBe('verifying')
+  })
+}

@@ -114,9 +114,9 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
       }
     },
     stop: async () => {
+      await farm.stop()
       await workers.sweep()
       await devices.stop()
-      await farm.stop()
       rmSync(home, { recursive: true, force: true })
     },
   }

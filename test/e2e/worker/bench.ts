@@ -115,8 +115,8 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
     },
     stop: async () => {
       await farm.stop()
-      await workers.sweep()
       await devices.stop()
+      await workers.sweep()
       rmSync(home, { recursive: true, force: true })
     },
   }

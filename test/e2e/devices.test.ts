@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Device } from '../../src/core/model/phone.ts'
+import { parseDevices } from '../../src/main/device/parsers.ts'
+import { ask } from '../../src/main/device/wire.ts'
+import { marked } from '../../src/main/system/processes.ts'
+import { type Bench, endWorker, follow, startBench } from './worker/bench.ts'
+
+/** Real adb with a server of its own, and phones behind a login gate as cloud phones have it. */
+
+let bench: Bench
+beforeAll(async () => {
+  bench = await startBench({ count: 2, glogin: { password: 'code-4711', expiresAfterMs: 600_000 } })
+})
+afterEach(endWorker)
+afterAll(async () => {
+  await bench.stop()
+  expect(marked(bench.room)).toEqual([])
+})
+
+const phone = (n = 0) => {
+  const found = bench.farm.phones[n]
+  if (found === undefined) throw new Error(`no phone ${n}`)
+  return found
+}
+const row = (n = 0) => ({
+  id: phone(n).phone.serialno as never,
+  name: 'p',
+  link: 'simulated' as const,
+  address: phone(n).serial,
+})
+
+test('our server is not the system’s, and knows the phones that were connected', async () => {
+  const port = bench.devices.adbPort('simulated')
+  expect(port).not.toBe(5037)
+  expect(bench.devices.adbPort('usb')).toBe(5037)
+  const listed = parseDevices((await ask(port, 'host:devices')).text)
+  expect(listed.map((d) => d.address).sort()).toEqual([phone(0).serial, phone(1).serial].sort())
+  expect(bench.devices.about()).toMatchObject({
+    version: expect.stringMatching(/^\d/),
+    servers: [{ port, owner: 'own', state: 'up', restarts: 0 }],
+  })
+})
+
+test('a closed gate is opened with the code, and again after each reconnection', async () => {
+  expect(await bench.devices.identity(phone().serial, bench.devices.adbPort('simulated'))).toMatchObject({ ok: false })
+  expect(await bench.devices.isAnswering(row())).toEqual({ ok: true, value: null })
+  expect(await bench.devices.identity(phone().serial, bench.devices.adbPort('simulated'))).toEqual({
+    ok: true,
+    value: phone().phone.serialno,
+  })
+  phone().wire.faults.drop()
+  expect(await bench.devices.reconnect(row())).toEqual({ ok: true, value: null })
+})
+
+test('an address where no phone is says so, in adb’s words', async () => {
+  const reply = await bench.devices.connect('127.0.0.1:9')
+  expect(reply).toMatchObject({ ok: false, sentence: expect.stringMatching(/connect/) })
+})
+
+test('a phone that is away is offline, and comes back', async () => {
+  const away = { ...row(1) }
+  phone(1).wire.faults.offline(600_000)
+  expect(await bench.devices.reconnect(away)).toMatchObject({ ok: false, fault: { type: 'phone-offline' } })
+  phone(1).wire.faults.online()
+  expect(await bench.devices.reconnect(away)).toEqual({ ok: true, value: null })
+})
+
+test('watchers hear of a phone that leaves and of the death of the server; it comes back once for all', async () => {
+  const seen: string[] = []
+  let tell: () => void = () => {}
+  const until = (fits: (last: string) => boolean) =>
+    new Promise<void>((resolve) => {
+      tell = () => fits(seen.at(-1) ?? '') && resolve()
+      tell()
+    })
+  const stop = bench.devices.watch((devices: readonly Device[]) => {
+    seen.push(
+      devices
+        .map((d) => d.state)
+        .sort()
+        .join(),
+    )
+    tell()
+  })
+  await until((last) => last === 'device,device')
+  await bench.devices.disconnect(phone(1).serial)
+  await until((last) => last === 'device')
+  await ask(bench.devices.adbPort('simulated'), 'host:kill', 2_000, false)
+  await until((last) => last === '')
+  const back = await Promise.all([bench.devices.reconnect(row(0)), bench.devices.reconnect(row(1))])
+  expect(back).toEqual([
+    { ok: true, value: null },
+    { ok: true, value: null },
+  ])
+  await until((last) => last === 'device,device')
+  stop()
+  expect(bench.devices.about().servers[0]).toMatchObject({ state: 'up', restarts: 1 })
+})
+
+test('a worker passes the gate, and its code is in no file', async () => {
+  const w = await follow(bench)
+  await w.next('ready')
+  const run = bench.run(1)
+  expect(await w.play(run)).toMatchObject({ kind: 'posted' })
+  w.worker.send({ kind: 'drain' })
+  await w.exited
+  const files = readdirSync(bench.home, { recursive: true }).map((f) => join(bench.home, String(f)))
+  for (const file of files.filter((f) => statSync(f).isFile()))
+    expect(readFileSync(file, 'utf8')).not.toContain('code-4711')
+})

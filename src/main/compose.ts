@@ -5,11 +5,14 @@ import { fileURLToPath } from 'node:url'
 import { parseCommand } from '../core/contract/commands.ts'
 import type { Check } from '../core/contract/outputs.ts'
 import type { Panel } from '../core/contract/panel.ts'
+import { protocol } from '../core/contract/worker-in.ts'
+import type { CrewOptions } from '../core/engine/crew.ts'
 import { DailyBackup } from '../core/engine/daily-backup.ts'
 import { Engine } from '../core/engine/engine.ts'
 import { handle } from '../core/engine/handlers/handlers.ts'
 import { Hub } from '../core/engine/hub.ts'
-import type { World } from '../core/engine/world.ts'
+import type { NewNotice, World } from '../core/engine/world.ts'
+import { slotPorts } from '../core/model/settings.ts'
 import type { Devices, Host, Log, Reply, Workers } from '../core/ports.ts'
 import type { Config } from './config/config.ts'
 import { createDesk } from './desk.ts'
@@ -24,16 +27,23 @@ import { loadFlows } from './system/flows.ts'
 import { takeLock } from './system/lock.ts'
 import type { HeldLock } from './system/lock-hold.ts'
 import { createLog, type FileLog } from './system/log.ts'
-import { freePort } from './system/ports.ts'
-import { markName } from './system/processes.ts'
+import { busyPorts, freePort } from './system/ports.ts'
+import * as processes from './system/processes.ts'
 import { roomMark } from './system/room-mark.ts'
+import { endAll } from './system/spawn.ts'
 
 export interface RoomOptions {
   readonly config: Config
   readonly host: Host & { readonly name: string }
   /** The host's way to start workers. */
-  workers(parts: { readonly adb: string; readonly mark: string; readonly log: Log; readonly devices: Devices }): Workers
+  workers(crew: Omit<CrewOptions, 'word'>): Workers
   doctor(): Promise<readonly Check[]>
+  /** The Node that Appium runs on, where this process is not one. */
+  readonly node?: string
+  /** Lets a person choose a folder of this machine; null when they chose none. */
+  pickFolder?(): Promise<string | null>
+  /** Places beside a bundle, where they are not beside this file. */
+  readonly beside?: { readonly flows: string; readonly reader: URL }
   /** Stands in for adb and its phones, where the workers need none. */
   readonly devices?: Devices
 }
@@ -46,6 +56,8 @@ export interface Room {
   readonly log: Log
   /** Who had the data folder before and died; a sentence for the person who starts. */
   readonly takenOver: string | null
+  /** Puts something that the host saw on the board. */
+  tell(notice: NewNotice): void
   /** Writes down where the control room answers. */
   publish(port: number): void
   /** `drain`: what runs finishes. `now`: runs are called back. A second call may only hasten it. */
@@ -55,6 +67,7 @@ export interface Room {
 }
 
 const backupsKept = 7
+const beatMs = 2_000
 
 export const flowsFolder = fileURLToPath(new URL('../../resources/flows', import.meta.url))
 
@@ -77,7 +90,7 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
 
   const adb = await locateAdb(options.config.adb)
   if (!adb.ok) return fail(adb)
-  const flows = await loadFlows(flowsFolder)
+  const flows = await loadFlows(options.beside?.flows ?? flowsFolder)
   if (!flows.ok) return fail(flows)
   const store = await open({ file: places.database, maxLooks: options.config.settings.retry.maxLooks })
   if (!store.ok) return fail(store)
@@ -107,10 +120,25 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
   const { config, host } = options
   const { adb, flows, store, log, lock } = parts
   const mark = roomMark(config.places.data)
-  const env = { [markName]: `${mark}:adb` }
+  const env = { [processes.markName]: `${mark}:adb` }
   const systemPort = systemAdbPort(process.env)
   const devices = options.devices ?? new AdbDevices({ adb, choosePort: freePort, usb: true, systemPort, env })
-  const workers = options.workers({ adb, mark, log, devices })
+  const workers = options.workers({
+    room: mark,
+    processes: { ...processes, endAll },
+    log,
+    spec: (slot) => ({
+      protocol,
+      slot,
+      ports: slotPorts(config.settings, slot),
+      adb,
+      home: path.join(config.places.slots, String(slot)),
+      beatMs,
+      node: options.node ?? process.execPath,
+    }),
+    busyPorts,
+    clearForwards: (ports) => devices.clearForwards(ports),
+  })
   const common = { store, clock: systemClock, settings: config.settings, devices, log }
   const hub = new Hub({ ...common, host }, randomBytes(4).toString('hex'))
   const evidence = createEvidence(config.places.data, systemClock)
@@ -120,7 +148,15 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
     const card = { id: 'intake', what: 'Reading the folder', done, all, since: systemClock.now() }
     hub.task(card.id, done < all ? card : null)
   }
-  const desk = createDesk({ ...common, places: config.places, doctor: options.doctor, onProgress })
+  const reader = options.beside?.reader
+  const desk = createDesk({
+    ...common,
+    places: config.places,
+    doctor: options.doctor,
+    onProgress,
+    ...(reader === undefined ? {} : { reader }),
+  })
+  const { pickFolder } = options
 
   const backups = createBackups(config.places.backups, backupsKept, store, (now) => backupFile(config.places, now))
   const daily = new DailyBackup(backups, systemClock, log, (at) => {
@@ -152,7 +188,8 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
     send: async (name, input) => {
       const parsed = parseCommand(name, input)
       if (!parsed.ok) return { ok: false, sentence: parsed.sentence }
-      const receipt = await handle({ world, engine, desk, end: (how) => void end(how) }, parsed.command)
+      const room = { world, engine, desk, end: (how: 'drain' | 'now') => void end(how) }
+      const receipt = await handle(pickFolder === undefined ? room : { ...room, pickFolder }, parsed.command)
       return receipt as never
     },
     watch: (cursor, onFrame) => hub.watch(cursor, onFrame),
@@ -162,6 +199,7 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
     token: lock.token,
     log,
     takenOver: lock.former === null ? null : `The control room before this one (process ${lock.former.pid}) had died.`,
+    tell: (notice) => hub.notice(notice),
     publish: (port) => lock.publish(port),
     start: async () => {
       await hub.open(engine)

@@ -17,13 +17,20 @@ export interface DeskOptions {
   readonly settings: Settings
   /** Called while a folder is read. */
   readonly onProgress?: (done: number, all: number) => void
+  /** The file of the reading thread, where it is not the usual one. */
+  readonly reader?: URL
   doctor(): Promise<readonly Check[]>
 }
 
 /** What can be done with the store and the disk alone: by a control room, and by the command line without one. */
-export const createDesk = ({ store, clock, log, places, settings, onProgress, doctor }: DeskOptions): Desk => {
+export const createDesk = (options: DeskOptions): Desk => {
+  const { store, clock, log, places, settings, onProgress, reader, doctor } = options
   const { maxAttempts } = settings.retry
-  const files = library({ defaultApp: 'reelhouse', cache: path.join(places.data, 'fingerprints.json') })
+  const files = library({
+    defaultApp: 'reelhouse',
+    cache: path.join(places.data, 'fingerprints.json'),
+    ...(reader === undefined ? {} : { readers: { thread: reader } }),
+  })
   return {
     store,
     library: files,

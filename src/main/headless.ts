@@ -1,18 +1,12 @@
 import { hostname } from 'node:os'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Check } from '../core/contract/outputs.ts'
-import { protocol } from '../core/contract/worker-in.ts'
-import { slotPorts } from '../core/model/settings.ts'
 import type { Devices, Reply } from '../core/ports.ts'
 import { type Room, startRoom } from './compose.ts'
 import type { Config } from './config/config.ts'
 import { serve } from './node/serve.ts'
 import { NodeWorkers } from './node/workers.ts'
 import { systemClock } from './system/clock.ts'
-import { busyPorts } from './system/ports.ts'
-import * as processes from './system/processes.ts'
-import { endAll } from './system/spawn.ts'
 
 /** A control room whose panel is served over HTTP on this machine. */
 export interface HeadlessRoom extends Room {
@@ -20,7 +14,6 @@ export interface HeadlessRoom extends Room {
   readonly address: string
 }
 
-const beatMs = 2_000
 const workerEntry = fileURLToPath(new URL('./worker/entry.ts', import.meta.url))
 
 export interface HeadlessOptions {
@@ -36,45 +29,31 @@ export interface HeadlessOptions {
 /** Starts the control room and its HTTP host. Nothing is left behind when it cannot. */
 export const startHeadless = async (options: HeadlessOptions): Promise<Reply<HeadlessRoom>> => {
   const { config, version, doctor, entry = workerEntry, devices } = options
-  const { settings, places } = config
   const started = await startRoom({
     config,
     doctor,
     ...(devices === undefined ? {} : { devices }),
     host: { kind: 'node', name: hostname(), version, canPickFolder: false, evidence: '/' },
-    workers: ({ adb, mark, log, devices }) =>
-      new NodeWorkers({
-        entry,
-        room: mark,
-        processes: { ...processes, endAll },
-        log,
-        spec: (slot) => ({
-          protocol,
-          slot,
-          ports: slotPorts(settings, slot),
-          adb,
-          home: path.join(places.slots, String(slot)),
-          beatMs,
-        }),
-        busyPorts,
-        clearForwards: (ports) => devices.clearForwards(ports),
-      }),
+    workers: (crew) => new NodeWorkers({ ...crew, entry }),
   })
   if (!started.ok) return started
-  const room = started.value
+  const served = await serveRoom(started.value, config)
+  if (!served.ok) await started.value.end('now')
+  return served
+}
+
+/** Lets a control room answer over HTTP, panels and the command line alike, as long as it runs. */
+export const serveRoom = async (room: Room, config: Config, port = config.port): Promise<Reply<HeadlessRoom>> => {
   const served = await serve({
     panel: room.panel,
     token: room.token,
-    port: config.port,
+    port,
     host: '127.0.0.1',
-    evidenceFolder: places.evidence,
+    evidenceFolder: config.places.evidence,
     clock: systemClock,
     log: room.log,
   })
-  if (!served.ok) {
-    await room.end('now')
-    return served
-  }
+  if (!served.ok) return served
   room.publish(served.value.port)
   const ended = room.ended.then(() => served.value.stop())
   return {

@@ -11,6 +11,8 @@ export interface Panel {
    * since `cursor`. A cursor of another control room's life gets a snapshot.
    */
   watch(cursor: string | null, onFrame: (frame: Frame) => void): () => void
+  /** Where a dropped browser `File` lies on the control room's machine; '' for one that was made by a page. Left out: unknown. */
+  pathOf?(file: object): string
 }
 
 export type Receipt<T = null> =

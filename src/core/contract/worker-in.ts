@@ -17,6 +17,8 @@ export const slotShape = z.strictObject({
   /** Folder for this worker's own logs and temporary files. */
   home: z.string(),
   beatMs: z.number().positive(),
+  /** The Node that Appium runs on; left out: the one that runs the worker, which has to be a Node then. */
+  node: z.string().exactOptional(),
 })
 export type SlotSpec = z.infer<typeof slotShape>
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { parseQuiet, type QuietHours } from '../../core/model/quiet.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { Reply } from '../../core/ports.ts'
 import { defaultData, type Places, placesOf } from '../paths.ts'
@@ -15,6 +16,8 @@ export interface Config {
   /** Where adb is; null: looked for. */
   readonly adb: string | null
   readonly settings: Settings
+  /** When the desktop app shows no notifications. */
+  readonly quiet?: QuietHours
 }
 
 /** Texts as they came from the command line, by flag name without dashes. */
@@ -44,6 +47,7 @@ const kinds = {
   'system-port-base': { from: 1_024, to: 65_535, usual: 8_200 },
   logs: 'path',
   adb: 'path',
+  'quiet-hours': 'hours',
 } as const
 type Key = keyof typeof kinds
 
@@ -101,12 +105,14 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
   const trouble = portTrouble(settings, port)
   if (trouble !== null) throw new Wrong(`${trouble} Change --slots, --appium-base-port, --system-port-base or --port.`)
   const headless = given('headless')
+  const quiet = given('quiet-hours')
   return {
     headless: headless !== null && switchOf(headless),
     port,
     places: placesOf(data, optionalPath('logs') ?? undefined),
     adb: optionalPath('adb'),
     settings,
+    ...(quiet === null ? {} : { quiet: hoursOf(quiet) }),
   }
 }
 
@@ -137,6 +143,12 @@ const switchOf = ({ place, value }: Given): boolean => {
   if (['true', 'yes', 'on', '1'].includes(word)) return true
   if (['false', 'no', 'off', '0'].includes(word)) return false
   throw new Wrong(`${place}: must be yes or no, not ${show(value)}.`)
+}
+
+const hoursOf = ({ place, value }: Given): QuietHours => {
+  const hours = typeof value === 'string' ? parseQuiet(value) : null
+  if (hours !== null) return hours
+  throw new Wrong(`${place}: must be hours such as 22:00-07:00, not ${show(value)}.`)
 }
 
 const pathOf = ({ place, value, base }: Given): string => {

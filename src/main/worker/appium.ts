@@ -14,6 +14,8 @@ export interface AppiumOptions {
   readonly home: string
   readonly port: number
   readonly adb: string
+  /** The Node that runs it, where the program of this process is none. */
+  readonly node?: string
   readonly slot: number
   /** Lines of its log. */
   onLine(line: string): void
@@ -89,12 +91,10 @@ export class Appium {
   }
 
   #spawn(): ChildProcess {
-    const { files, home, port, adb, slot } = this.#options
+    const { files, home, port, adb, slot, node = process.execPath } = this.#options
     const guard = new URL(`./guard${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
     const server = ['server', '--address', '127.0.0.1', '--port', String(port), '--base-path', this.basePath]
     const log = ['--log-level', 'info', '--log-timestamp', '--log-no-colors']
-    // a Node of its own: under Electron the program that runs this worker is no Node
-    const node = process.env['POSTHOUSE_NODE'] ?? process.execPath
     return spawn(node, ['--import', guard.href, files.program, ...server, ...log], {
       cwd: home,
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -193,6 +193,7 @@ export class Rig {
         home,
         port: spec.ports.appium,
         adb: spec.adb,
+        ...(spec.node === undefined ? {} : { node: spec.node }),
         slot: spec.slot,
         onLine,
         onExit: (f) => void this.#died(appium, f),

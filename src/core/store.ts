@@ -1,5 +1,6 @@
 import type { Account, NewAccount } from './model/account.ts'
 import type { Fault, FaultType } from './model/fault.ts'
+import type { EventQuery, EventRow, Stats } from './model/history.ts'
 import type { Hold, HoldReason, NewHold, Scope } from './model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
 import type { Arrow, Attempt, Job, JobState, MoveRow, Who, Wish } from './model/job.ts'
@@ -60,6 +61,29 @@ export interface Change {
   readonly hold?: NewHold | null
   /** How the run ended, for the attempt's row. */
   readonly outcome?: string
+  /** What the list showed in a run that ends before its commit; kept for a person who takes the phone over. */
+  readonly baseline?: Baseline | null
+  /** Times between the run's steps, for the sums. */
+  readonly timing?: RunTiming
+}
+
+/** The steps that a run reached, and how long each took. */
+export interface RunTiming {
+  readonly app: string
+  readonly steps: readonly { readonly name: string; readonly ms: Millis }[]
+}
+
+/** What a person changes of a job; what is left out stays. */
+export interface JobEdit {
+  readonly caption?: string
+  readonly priority?: number
+  readonly account?: AccountId
+  readonly due?: Millis
+}
+
+export interface AccountEdit extends Partial<Pick<Account, 'cap' | 'spacingMs' | 'windows' | 'timeZone'>> {
+  /** Null takes the phone away. */
+  readonly phone?: PhoneId | null
 }
 
 export type Moved = { readonly moved: true; readonly job: Job } | { readonly moved: false; readonly why: string }
@@ -120,51 +144,6 @@ export interface AccountLine {
   readonly holds: readonly Hold[]
 }
 
-/** An event of the control room: who decided what, and why. */
-export interface EventRow {
-  readonly id: number
-  readonly at: Millis
-  readonly who: string
-  readonly what: string
-  readonly why: string
-  readonly job: JobId | null
-  readonly phone: PhoneId | null
-  readonly account: AccountId | null
-}
-
-export interface EventQuery {
-  /** Only older ones. */
-  readonly before?: number
-  /** At most 500. */
-  readonly limit: number
-  readonly job?: JobId
-  readonly phone?: PhoneId
-  readonly account?: AccountId
-  readonly who?: string
-}
-
-/** What happened between two times, by whole hours. All sums; rates and means are for whoever shows them. */
-export interface Stats {
-  /** Oldest first, hours without anything left out; `at` is the start of the hour. */
-  readonly hours: readonly {
-    readonly at: Millis
-    /** Jobs that reached the state in this hour. */
-    readonly posted: number
-    readonly failed: number
-    readonly uncertain: number
-    /** Runs on a phone that ended, looks for proof among them. */
-    readonly runs: number
-  }[]
-  readonly posted: number
-  readonly failed: number
-  readonly uncertain: number
-  readonly runs: number
-  /** Faults that ended runs, most frequent first. */
-  readonly faults: readonly { readonly type: FaultType; readonly n: number }[]
-  /** Time between a flow's steps: the mean is `ms / n`. In the order of their first letter. */
-  readonly steps: readonly { readonly app: string; readonly name: string; readonly n: number; readonly ms: Millis }[]
-}
-
 /** The database itself. */
 export interface StoreAbout {
   readonly file: string
@@ -207,6 +186,11 @@ export interface Store {
     }[]
   >
   movePhone(phone: PhoneId, address: string): Promise<void>
+  renamePhone(phone: PhoneId, name: string): Promise<void>
+  /** Takes it out of the lists, its holds and its accounts' bond with it; history keeps it. */
+  removePhone(phone: PhoneId): Promise<Reply>
+  /** A dry run changes nothing. */
+  editAccount(account: AccountId, edit: AccountEdit, dryRun: boolean): Promise<Reply>
 
   // jobs
   claim(request: ClaimRequest): Promise<Claim | null>
@@ -217,6 +201,13 @@ export interface Store {
   /** The same for a person and for routines: guarded by the state that was seen. A running job keeps the wish instead. */
   movePerson(job: JobId, seen: JobState, arrow: Arrow, change: Change): Promise<Moved>
   wish(job: JobId, wish: Wish, at: Millis): Promise<Moved>
+  /**
+   * A running job whose profile shows, or cannot be told not to show, a post that a person may have shared: commit and lose
+   * in one transaction, and no look by itself. The run is over, so nothing is permitted by it.
+   */
+  doubt(lease: Lease, change: Change): Promise<Moved>
+  /** Only jobs without a commit; answers what was there before. A dry run changes nothing. */
+  editJob(job: JobId, edit: JobEdit, at: Millis, dryRun: boolean): Promise<Reply<JobEdit>>
   begin(attempt: Attempt): Promise<void>
   /** Retrying jobs whose time has come become pending; answers how many. */
   due(now: Millis): Promise<number>
@@ -238,6 +229,11 @@ export interface Store {
   why(job: JobId, now: Millis): Promise<readonly Waiting[]>
 
   // holds
+  /**
+   * A person takes a phone: refused while a commit is unsettled on it, otherwise held in the same transaction, and every
+   * job that a run left unposted on it is marked as touched. Answers the job that is in hand on it.
+   */
+  reserve(phone: PhoneId, now: Millis): Promise<Reply<JobId | null>>
   place(hold: NewHold, now: Millis): Promise<HoldId>
   /** Lifts holds of a scope and target; only those with the reason where one is given. */
   lift(scope: Scope, target: string, reason: HoldReason | null, now: Millis): Promise<number>
@@ -248,6 +244,10 @@ export interface Store {
   // the room itself
   note(event: Omit<EventRow, 'id'>): Promise<void>
   events(after: number, limit: number): Promise<readonly EventRow[]>
+  /** Newest first. */
+  recent(query: EventQuery): Promise<readonly EventRow[]>
+  /** Whole hours that touch the span. */
+  stats(from: Millis, to: Millis): Promise<Stats>
   about(): Promise<StoreAbout>
   /** SQLite's online backup into a file; answers its bytes. */
   backup(file: string): Promise<Reply<number>>

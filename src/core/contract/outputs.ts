@@ -1,9 +1,10 @@
 import type { Fault } from '../model/fault.ts'
+import type { EventRow, Stats } from '../model/history.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../model/ids.ts'
 import type { Attempt, JobState, MoveRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Phone } from '../model/phone.ts'
-import type { EventRow, JobLine, Stats, Waiting } from '../store.ts'
+import type { JobLine, Waiting } from '../store.ts'
 import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine } from './reports.ts'
 
 /** What a taken folder became, or would become. */

@@ -32,6 +32,8 @@ export const workerOutShape = z.discriminatedUnion('kind', [
     name: z.string(),
     ms: z.number(),
   }),
+  /** What the list shows in this run; main keeps it in case the run ends before its commit, however it ends. */
+  z.strictObject({ kind: z.literal('baseline'), lease: leaseShape, baseline: baselineShape }),
   /** May I share? Answered by `proceed` or `cancel`. */
   z.strictObject({ kind: z.literal('commit?'), lease: leaseShape, baseline: baselineShape }),
   z.strictObject({ kind: z.literal('done'), lease: leaseShape, outcome: outcomeShape }),

@@ -117,6 +117,7 @@ class Rehearsal implements Task {
     if (this.ended || !sameLease(message.lease, this.lease)) return
     switch (message.kind) {
       case 'started':
+      case 'baseline':
         return
       case 'step':
         this.step = { name: message.name, index: message.index, of: message.of }

@@ -2,6 +2,7 @@ import type { Run } from '../contract/worker-in.ts'
 import type { Flow } from '../flow/shape.ts'
 import type { Account } from '../model/account.ts'
 import type { Lease, Millis } from '../model/ids.ts'
+import { comparedWith } from '../model/job.ts'
 import type { Phone } from '../model/phone.ts'
 import type { Baseline } from '../model/proof.ts'
 import type { Video } from '../model/video.ts'
@@ -30,7 +31,7 @@ export const orderOf = ({ lease, mode, account, phone, video, job, since }: Clai
   video,
   since,
   caption: job.caption,
-  baseline: job.baseline,
+  baseline: comparedWith(job),
   quietAt: job.quietAt,
   uploadSeen: job.uploadSeen,
 })

@@ -160,6 +160,7 @@ export class Slot {
         return
       case 'started':
       case 'step':
+      case 'baseline':
       case 'commit?':
       case 'done':
         if (this.task === null) {

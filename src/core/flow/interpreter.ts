@@ -71,6 +71,7 @@ const takeBaseline = async (play: Play, stale: Set<string>): Promise<Or<Start>> 
   for (const [name, verdict] of Object.entries(play.run.flow.proof.failed))
     if (play.matcher.sees(tree, verdict.see)) stale.add(name)
   await play.run.phone.keep('baseline')
+  play.run.onBaseline?.(list)
   return done({ kind: 'baseline', baseline: list, tree })
 }
 

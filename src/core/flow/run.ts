@@ -25,6 +25,8 @@ export interface FlowRun {
   readonly budgetMs: Millis
   /** Asks main for the commit; answers until when the tap is allowed, or null when it is not. */
   permit(baseline: Baseline): Promise<{ readonly until: Millis } | null>
+  /** Tells main what the list showed before anything was made ready. */
+  onBaseline?(baseline: Baseline): void
   onStep(step: { readonly index: number; readonly of: number; readonly name: string; readonly ms: Millis }): void
   /** True once main has asked for the run to end. */
   isCancelled(): boolean

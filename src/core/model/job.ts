@@ -62,6 +62,9 @@ export const target = (from: JobState, arrow: Arrow): JobState | undefined =>
 /** The states that an arrow leaves: what a guard in SQL compares with. */
 export const sources = (arrow: Arrow): readonly JobState[] => jobStates.filter((s) => target(s, arrow) !== undefined)
 
+/** What the list showed before anything could have posted the job since it was last known not to be there. */
+export const comparedWith = (job: Pick<Job, 'baseline' | 'touched'>): Baseline | null => job.touched ?? job.baseline
+
 /** What a person may do to a job; `retry` needs no commit, `reopen` needs one. */
 export type PersonArrow = 'pause' | 'resume' | 'skip' | 'retry' | 'reopen' | 'prove' | 'disprove' | 'recheck'
 
@@ -121,6 +124,11 @@ export interface Job {
   readonly uploadSeen: boolean
   /** What the account's list showed before the first commit; kept for good. */
   readonly baseline: Baseline | null
+  /**
+   * What the list showed before a person took the phone over from a run of this job. The next run compares with it, and
+   * what has come since makes the job uncertain: the person may have shared it. Left out and null: nobody had the phone.
+   */
+  readonly touched?: Baseline | null
   readonly proof: Proof | null
   readonly fault: Fault | null
   readonly wish: Wish | null

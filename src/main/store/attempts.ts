@@ -35,8 +35,8 @@ interface StepRow {
 
 export interface Attempts {
   readonly store: Pick<Store, 'begin' | 'attempts' | 'moves'>
-  /** The run of this lease is over; in a transaction already. */
-  end(before: JobRow, arrow: Arrow, change: Change): void
+  /** The run of this lease is over; `baseline` is the id of one that it read. In a transaction already. */
+  end(before: JobRow, arrow: Arrow, change: Change, baseline: number | null): void
 }
 
 /** What was done about a job: its runs and its moves. */
@@ -49,17 +49,17 @@ export const createAttempts = ({ db, write, read }: Room): Attempts => {
       ON CONFLICT (job, lease) DO NOTHING`,
   )
   const finish = db.prepare(
-    `UPDATE attempt SET ended_at = :at, outcome = :outcome, fault = :fault
+    `UPDATE attempt SET ended_at = :at, outcome = :outcome, fault = :fault, baseline = :baseline
       WHERE job = :job AND lease = :lease AND ended_at IS NULL`,
   )
   const ofJob = db.prepare<AttemptRow>('SELECT * FROM attempt WHERE job = :job ORDER BY lease')
   const history = db.prepare<StepRow>('SELECT * FROM move WHERE job = :job ORDER BY step')
 
   return {
-    end: (before, arrow, { at, outcome, fault }) => {
+    end: (before, arrow, { at, outcome, fault }, baseline) => {
       if (!inHand.includes(before.state)) return
       const json = fault === undefined || fault === null ? null : JSON.stringify(fault)
-      finish.run({ job: before.id, lease: before.lease, at, outcome: outcome ?? arrow, fault: json })
+      finish.run({ job: before.id, lease: before.lease, at, outcome: outcome ?? arrow, fault: json, baseline })
     },
     store: {
       begin: (a) =>

@@ -1,6 +1,8 @@
+import type { EventQuery, EventRow } from '../../core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../core/model/ids.ts'
-import type { EventRow, Store } from '../../core/store.ts'
+import type { Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
+import type { Statement, Value } from './sqlite.ts'
 
 interface NewEvent {
   readonly at: number
@@ -13,7 +15,7 @@ interface NewEvent {
 }
 
 export interface Events {
-  readonly store: Pick<Store, 'note' | 'events'>
+  readonly store: Pick<Store, 'note' | 'events' | 'recent'>
   /** For callers that are in a transaction already. */
   noteNow(event: NewEvent): void
 }
@@ -36,10 +38,34 @@ export const createEvents = (room: Room): Events => {
     phone: r.phone as PhoneId | null,
     account: r.account as AccountId | null,
   })
+  const shapes = new Map<string, Statement<NewEvent & { readonly id: number }>>()
+  const newest = ({ limit, ...asked }: EventQuery): readonly (NewEvent & { readonly id: number })[] => {
+    const values: Record<string, Value> = { limit: Math.max(0, Math.min(500, limit)) }
+    const where: string[] = []
+    for (const column of ['job', 'phone', 'account', 'who'] as const) {
+      const value = asked[column]
+      if (value === undefined) continue
+      where.push(`${column} = :${column}`)
+      values[column] = value
+    }
+    if (asked.before !== undefined) {
+      where.push('id < :before')
+      values['before'] = asked.before
+    }
+    const text = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`
+    let known = shapes.get(text)
+    if (known === undefined) {
+      known = room.db.prepare(`SELECT * FROM event ${text} ORDER BY id DESC LIMIT :limit`)
+      shapes.set(text, known)
+    }
+    return known.all(values)
+  }
+
   return {
     noteNow,
     store: {
       note: (event) => room.write(() => noteNow(event)),
+      recent: (query) => room.read(() => newest(query).map(toEvent)),
       events: (from, limit) => room.read(() => after.all({ after: from, limit }).map(toEvent)),
     },
   }

@@ -1,6 +1,6 @@
 import type { JobId, Lease } from '../../core/model/ids.ts'
 import { type Arrow, inHand, type JobState, personArrows, sources, type Wish } from '../../core/model/job.ts'
-import type { Proof } from '../../core/model/proof.ts'
+import type { Baseline, Proof } from '../../core/model/proof.ts'
 import type { Change, Moved, Store } from '../../core/store.ts'
 import type { Attempts } from './attempts.ts'
 import type { Events } from './events.ts'
@@ -8,7 +8,9 @@ import type { RecordHealth } from './health.ts'
 import type { Holds } from './holds.ts'
 import { orReplaced, type Room } from './room.ts'
 import { toJob, type WholeJobRow } from './rows.ts'
+import type { Sums } from './stats.ts'
 import type { Steps } from './steps.ts'
+import type { Takeovers } from './takeovers.ts'
 
 export interface MoveParts {
   readonly steps: Steps
@@ -16,6 +18,8 @@ export interface MoveParts {
   readonly health: RecordHealth
   readonly attempts: Attempts
   readonly events: Events
+  readonly sums: Sums
+  readonly takeovers: Takeovers
   readonly maxLooks: number
 }
 
@@ -27,8 +31,10 @@ const no = (why: string): Moved => ({ moved: false, why })
 const yes = (row: WholeJobRow): Moved => ({ moved: true, job: toJob(row) })
 const noJob = no('There is no such job.')
 
-export const createMoves = (room: Room, parts: MoveParts): Pick<Store, 'move' | 'movePerson' | 'wish' | 'due'> => {
-  const { steps, holds, health, attempts, events, maxLooks } = parts
+type Moves = Pick<Store, 'move' | 'movePerson' | 'wish' | 'due' | 'doubt'>
+
+export const createMoves = (room: Room, parts: MoveParts): Moves => {
+  const { steps, holds, health, attempts, events, sums, takeovers, maxLooks } = parts
   const setWish = room.db.prepare('UPDATE job SET wish = :wish, changed_at = :at WHERE id = :job')
   const lookSoon = room.db.prepare(
     'UPDATE job SET due = :due, looks = min(looks, :most), changed_at = :at WHERE id = :job',
@@ -37,11 +43,20 @@ export const createMoves = (room: Room, parts: MoveParts): Pick<Store, 'move' | 
     `SELECT id FROM job WHERE state = 'retrying' AND due <= :now ORDER BY due, id`,
   )
 
+  /** What the list showed stays with the attempt; it is what a person's hands are compared with. */
+  const close = (row: WholeJobRow, arrow: Arrow, change: Change): void => {
+    const isBare = row.committed_at === null && change.baseline !== undefined && change.baseline !== null
+    const list = isBare ? steps.keepBaseline(JSON.stringify(change.baseline)) : null
+    attempts.end(row, arrow, change, list)
+    if (list !== null) takeovers.touch(row, list)
+  }
+
   const apply = (row: WholeJobRow, arrow: Arrow, change: Change): WholeJobRow => {
     const now = steps.take(row, arrow, change)
     health(row, arrow, change)
     if (change.hold !== undefined && change.hold !== null) holds.placeNow(change.hold, change.at)
-    if (!inHand.includes(now.state)) attempts.end(row, arrow, change)
+    sums(row, now, change)
+    if (!inHand.includes(now.state)) close(row, arrow, change)
     return now
   }
 
@@ -61,6 +76,33 @@ export const createMoves = (room: Room, parts: MoveParts): Pick<Store, 'move' | 
     if (!inHand.includes(row.state) || !sources(arrow).includes(row.state))
       return no(`The job is ${row.state}: there is no ${arrow} from here.`)
     return yes(grant(apply(row, arrow, change), row.wish, change))
+  }
+
+  const doubt = (lease: Lease, change: Change): Moved => {
+    const row = steps.row(lease.job)
+    if (row === undefined) return noJob
+    if (row.lease !== lease.number) return no('This lease is over.')
+    if (row.state !== 'running' || row.touched_list === null)
+      return no(`The job is ${row.state}: nobody had its phone.`)
+    // the earliest time at which a person can have shared it: what was proved later is compared with that
+    const since = (JSON.parse(row.touched_list) as Baseline).at
+    const unseen = {
+      committed_at: since,
+      counted_at: since,
+      quiet_at: change.at,
+      upload_seen: 0 as const,
+      looks: maxLooks,
+    }
+    const may = steps.take(
+      row,
+      'commit',
+      { ...change, cause: 'A person had the phone and may have shared it.' },
+      unseen,
+    )
+    const now = steps.take(may, 'lose', { ...change, spends: 'nothing' })
+    sums(row, now, change)
+    attempts.end(row, 'lose', change, null)
+    return yes(now)
   }
 
   const want = (job: JobId, wish: Wish, at: number): Moved => {
@@ -117,6 +159,11 @@ export const createMoves = (room: Room, parts: MoveParts): Pick<Store, 'move' | 
     wish: (job, wish, at) =>
       orReplaced(
         room.write(() => want(job, wish, at)),
+        no,
+      ),
+    doubt: (lease, change) =>
+      orReplaced(
+        room.write(() => doubt(lease, change)),
         no,
       ),
     due: (now) => room.write(() => due(now)),

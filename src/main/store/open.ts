@@ -7,6 +7,7 @@ import { createAccounts } from './accounts.ts'
 import { createAttempts } from './attempts.ts'
 import { backup } from './backup.ts'
 import { createClaim } from './claim.ts'
+import { createEdits } from './edits.ts'
 import { createEvents } from './events.ts'
 import { classify, StoreError } from './failure.ts'
 import { createGates } from './gates.ts'
@@ -19,9 +20,12 @@ import { type Migration, migrations } from './migrations/list.ts'
 import { createMoves } from './moves.ts'
 import { createPermit } from './permit.ts'
 import { createPhones } from './phones.ts'
+import { createRemovals } from './removals.ts'
 import { createRoom } from './room.ts'
 import { type Connection, connect } from './sqlite.ts'
+import { createStats, createSums } from './stats.ts'
 import { createSteps } from './steps.ts'
+import { createTakeovers } from './takeovers.ts'
 import { createTallies } from './tallies.ts'
 import { createTurns } from './turns.ts'
 import { createWaiting } from './waiting.ts'
@@ -97,6 +101,8 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
   const holds = createHolds(room, turns)
   const events = createEvents(room)
   const attempts = createAttempts(room)
+  const sums = createSums(db)
+  const takeovers = createTakeovers(room, holds)
   let closed = false
   return {
     ...createPhones(room),
@@ -104,12 +110,16 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createIntake(room, turns),
     ...createClaim(room, steps, turns, maxLooks),
     ...createPermit(room, steps, gates),
-    ...createMoves(room, { steps, holds, health: createHealth(db), attempts, events, maxLooks }),
+    ...createMoves(room, { steps, holds, health: createHealth(db), attempts, events, sums, takeovers, maxLooks }),
+    ...createEdits(room, turns),
+    ...createRemovals(room, turns),
+    ...createStats(room),
     ...createJobs(room),
     ...createTallies(room),
     ...createWaiting(room, steps, gates, turns, maxLooks),
     ...attempts.store,
     ...holds.store,
+    ...takeovers.store,
     ...events.store,
     backup: (file) => backup(db, file),
     examine: () => room.read(() => examine(db)),

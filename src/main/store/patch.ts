@@ -45,7 +45,7 @@ export const patchFor = (row: JobRow, arrow: Arrow, change: Change, also: Patch 
     quiet_at: uncommitted ? null : (change.quietAt ?? row.quiet_at),
     upload_seen: uncommitted ? 0 : change.uploadSeen === true ? 1 : row.upload_seen,
     counted_at: uncommitted ? null : arrow === 'already' ? (row.counted_at ?? change.at) : row.counted_at,
-    touched: arrow === 'disprove' || arrow === 'refuse' ? null : row.touched,
+    touched: uncommitted && row.committed_at !== null ? null : row.touched,
     ...(isInHand(to) ? {} : { slot: null, phone: null, wish: null }),
     ...also,
   })

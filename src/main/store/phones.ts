@@ -2,13 +2,15 @@ import type { Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
 import { type PhoneRow, toPhone } from './rows.ts'
 
-export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'movePhone'> => {
+export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'movePhone' | 'renamePhone'> => {
   const upsert = room.db.prepare<PhoneRow>(
     `INSERT INTO phone (id, name, link, address) VALUES (:id, :name, :link, :address)
-      ON CONFLICT (id) DO UPDATE SET name = excluded.name, link = excluded.link, address = excluded.address
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name, link = excluded.link, address = excluded.address,
+        removed = 0
       RETURNING *`,
   )
-  const all = room.db.prepare<PhoneRow>('SELECT * FROM phone ORDER BY name, id')
+  const all = room.db.prepare<PhoneRow>('SELECT * FROM phone WHERE removed = 0 ORDER BY name, id')
+  const rename = room.db.prepare('UPDATE phone SET name = :name WHERE id = :phone')
   const readdress = room.db.prepare('UPDATE phone SET address = :address WHERE id = :phone AND address <> :address')
 
   return {
@@ -22,6 +24,7 @@ export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'm
       })
     },
     phones: () => room.read(() => all.all().map(toPhone)),
+    renamePhone: (phone, name) => room.write(() => void rename.run({ phone, name })),
     movePhone: (phone, address) => room.write(() => void readdress.run({ phone, address })),
   }
 }

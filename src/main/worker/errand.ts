@@ -107,6 +107,9 @@ export class Errand {
       graceMs: run.graceMs,
       budgetMs: run.budgetMs,
       permit: (baseline) => this.#permit(baseline),
+      onBaseline: (baseline) => {
+        if (run.mode === 'post') this.#tools.send({ kind: 'baseline', lease: run.lease, baseline: plainList(baseline) })
+      },
       onStep: (step) => {
         this.#recorder.step({ did: 'screen', ...step })
         this.#tools.send({ kind: 'step', lease: run.lease, ...step })
@@ -126,8 +129,7 @@ export class Errand {
       }
       const stop = clock.after(permitMs, () => give(null))
       this.#answer = give
-      const entries = baseline.entries.map((e) => ({ ...e }))
-      send({ kind: 'commit?', lease: this.run.lease, baseline: { ...baseline, entries } })
+      send({ kind: 'commit?', lease: this.run.lease, baseline: plainList(baseline) })
     })
   }
 
@@ -138,6 +140,8 @@ export class Errand {
     return this.#isPermitted ? { kind: 'unproven', fault: f, uploadSeen: false } : { kind: 'stopped', fault: f }
   }
 }
+
+const plainList = (baseline: Baseline) => ({ ...baseline, entries: baseline.entries.map((e) => ({ ...e })) })
 
 /** No commit of this job is open any more, so what was pushed may go. */
 const isSettled = (mode: Run['mode'], outcome: Outcome): boolean =>

@@ -1,0 +1,47 @@
+import type { FaultType } from './fault.ts'
+import type { AccountId, JobId, Millis, PhoneId } from './ids.ts'
+
+/** An event of the control room: who decided what, and why. */
+export interface EventRow {
+  readonly id: number
+  readonly at: Millis
+  readonly who: string
+  readonly what: string
+  readonly why: string
+  readonly job: JobId | null
+  readonly phone: PhoneId | null
+  readonly account: AccountId | null
+}
+
+export interface EventQuery {
+  /** Only older ones. */
+  readonly before?: number
+  /** At most 500. */
+  readonly limit: number
+  readonly job?: JobId
+  readonly phone?: PhoneId
+  readonly account?: AccountId
+  readonly who?: string
+}
+
+/** What happened between two times, by whole hours. All sums; rates and means are for whoever shows them. */
+export interface Stats {
+  /** Oldest first, hours without anything left out; `at` is the start of the hour. */
+  readonly hours: readonly {
+    readonly at: Millis
+    /** Jobs that reached the state in this hour. */
+    readonly posted: number
+    readonly failed: number
+    readonly uncertain: number
+    /** Runs on a phone that ended, looks for proof among them. */
+    readonly runs: number
+  }[]
+  readonly posted: number
+  readonly failed: number
+  readonly uncertain: number
+  readonly runs: number
+  /** Faults that ended runs, most frequent first. */
+  readonly faults: readonly { readonly type: FaultType; readonly n: number }[]
+  /** Time between a flow's steps: the mean is `ms / n`. In the order of their first letter. */
+  readonly steps: readonly { readonly app: string; readonly name: string; readonly n: number; readonly ms: Millis }[]
+}

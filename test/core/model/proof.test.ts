@@ -46,6 +46,30 @@ describe('comparing a reading with the baseline', () => {
   })
   it('two unexplained matches are for a person', () =>
     expect(reading(list(['a']), list(['sea', 'sea', 'a']))).toBe('unclear'))
+  describe('when so much was posted since that the baseline has left the screen', () => {
+    const shown = (count: number, captions: readonly string[]) => list(captions, { count, complete: false })
+    const since = ['one', 'two', 'three', 'four']
+    it('a count that posts of other jobs explain is absence', () =>
+      expect(reading(shown(2, ['a', 'b']), shown(6, ['four', 'three', 'two']), since)).toBe('absent'))
+    it('one post more than is explained is not', () =>
+      expect(reading(shown(2, ['a', 'b']), shown(7, ['four', 'three', 'two']), since)).toBe('unclear'))
+    it('an entry on screen that nothing explains is not', () =>
+      expect(reading(shown(2, ['a', 'b']), shown(6, ['four', 'mine by hand', 'two']), since)).toBe('unclear'))
+    it('one unexplained match on screen is proof', () =>
+      expect(reading(shown(2, ['a', 'b']), shown(7, ['sea', 'four', 'three']), since)).toBe('there'))
+    it('a count that grows before the list does is no proof of an old post', () => {
+      expect(reading(list(['sea', 'a']), shown(4, ['sea', 'a']))).toBe('unclear')
+      expect(reading(list(['sea', 'a']), shown(4, ['one', 'sea']), ['one'])).toBe('unclear')
+    })
+    it('without a count nothing is known', () => {
+      const uncounted = { count: null, complete: false }
+      expect(reading(list(['a'], uncounted), list(['four', 'three'], uncounted), since)).toBe('unclear')
+    })
+    it('the same holds for a profile that was empty', () => {
+      expect(reading(list([]), shown(4, ['four', 'three']), since)).toBe('absent')
+      expect(reading(list([]), shown(5, ['four', 'three']), since)).toBe('unclear')
+    })
+  })
   it('for any baseline, a post on top is there and no post is absent', () => {
     const captions = fc.array(fc.constantFrom('sea', 'a', 'b'), { minLength: 1, maxLength: 6 })
     fc.assert(

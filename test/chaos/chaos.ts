@@ -10,7 +10,8 @@ const help = `Usage: npm run chaos -- [options]
   --seed N      which accidents happen, and when (default 1)
   --phones N    phones, and slots (default 4)
   --minutes M   limit before the faults stop (default 30)
-  --scripted    workers that drive no phone: thousands of jobs in minutes`
+  --scripted    workers that drive no phone: thousands of jobs in minutes
+  --keep        leave the folder with the database, logs and evidence`
 
 const fail = (sentence: string): never => {
   console.error(sentence)
@@ -21,7 +22,7 @@ const read = () => {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean' } as const
   try {
-    const options = { jobs: text, seed: text, phones: text, minutes: text, scripted: flag, help: flag }
+    const options = { jobs: text, seed: text, phones: text, minutes: text, scripted: flag, keep: flag, help: flag }
     return parseArgs({ options }).values
   } catch (error) {
     return fail((error as Error).message)
@@ -49,6 +50,7 @@ const report = await runChaos({
   phones: whole('phones', 4, 10),
   minutes: whole('minutes', 30, 100_000),
   scripted: values.scripted === true,
+  keep: values.keep === true,
   say: (line) => console.log(`  ${line}`),
 })
 for (const line of tell(report)) console.log(line)

@@ -60,6 +60,7 @@ export class Person {
         await own?.act('launch-app')
         continue
       }
+      await own?.act('tidy-app')
       const isThere = (await this.#options.ledger()).some((p) => p.account === account && p.sha256 === video)
       const answer = isThere ? 'there' : 'not-there'
       const done = await house.send('answer', { job: job as JobId, answer })

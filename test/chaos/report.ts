@@ -13,6 +13,7 @@ export const tell = (report: ChaosReport): readonly string[] => {
     '',
     `${jobs.length} jobs in ${(ms / 1_000).toFixed(0)} s: ${list(states)}`,
     ...(causes.length === 0 ? [] : [`failed by cause: ${list(causes)}`]),
+    ...tally(report.why).map(([sentence, n]) => `  ${n} wait: ${sentence}`),
     `runs for each post: ${(runs / Math.max(1, posted)).toFixed(2)}`,
     `a person released ${released} holds and answered for ${answers.there + answers['not-there']} uncertain jobs`,
     `strikes: ${strikes.length} made of ${planned} planned`,

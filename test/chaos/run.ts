@@ -28,6 +28,8 @@ export interface ChaosOptions {
   /** Of scripted workers: `twice` and `liar` break promises, so that a test can see that it would be seen. */
   readonly mood?: 'rough' | 'twice' | 'liar'
   readonly rate?: number
+  /** Leaves the folder with the database, logs and evidence. */
+  readonly keep?: boolean
   say(line: string): void
 }
 
@@ -39,6 +41,8 @@ export interface ChaosReport {
   readonly recoveries: readonly Recovery[]
   readonly released: number
   readonly answers: Readonly<Record<'there' | 'not-there', number>>
+  /** Reasons of jobs that have not ended. */
+  readonly why: readonly string[]
   readonly ms: number
 }
 
@@ -48,7 +52,8 @@ const accountsEach = 2
 export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
   const began = Date.now()
   const folder = await mkdtemp(join(tmpdir(), 'posthouse-chaos-'))
-  const down: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+  const down: (() => Promise<unknown>)[] = []
+  if (options.keep !== true) down.push(() => rm(folder, { recursive: true, force: true }))
   try {
     const stage = await (options.scripted ? scriptedStage : realStage)({ ...options, accountsEach, folder })
     down.push(() => stage.stop())
@@ -62,6 +67,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     const videos = Math.ceil(options.jobs / (options.phones * accountsEach))
     const filling = { folder: join(folder, 'videos'), phones: stage.phones, link: stage.link, videos }
     const jobs = await fill(house, filling)
+    if (options.keep === true) options.say(folder)
     options.say(`${jobs} jobs on ${options.phones} phones, seed ${options.seed}`)
     const played = await play(options, { house, watch, stage, jobs, maxLooks: settings.retry.maxLooks })
     return { ...played, ms: Date.now() - began }
@@ -122,6 +128,7 @@ const play = async (options: ChaosOptions, cast: Cast): Promise<Omit<ChaosReport
     recoveries: recoveries(strikes, runs),
     released: person.released,
     answers: person.answers,
+    why: [...why.values()],
   }
 }
 

@@ -15,7 +15,7 @@ export const brisk = {
     attempt: { firstMs: 300, factor: 2, maxMs: 2_000 },
     infrastructure: { firstMs: 300, factor: 2, maxMs: 2_000 },
     look: { firstMs: 300, factor: 2, maxMs: 2_000 },
-    maxLooks: 5,
+    maxLooks: 3,
     phoneRest: { firstMs: 300, factor: 2, maxMs: 2_000 },
     cooldown: { firstMs: 1_000, factor: 2, maxMs: 4_000 },
   },

@@ -84,5 +84,6 @@ export const acts: Readonly<Record<string, Act>> = {
   'launch-app': act(z.strictObject({ cold: z.boolean().optional() }), ({ phone }, { cold }) => {
     phone.launch(reelhouse, cold ?? false)
   }),
+  'tidy-app': act(none, ({ app }) => app.tidy()),
   key: act(z.strictObject({ code: z.int().min(0).max(400) }), ({ phone }, { code }) => phone.key(code)),
 }

@@ -98,6 +98,15 @@ export class Reelhouse implements App {
     this.#changed()
   }
 
+  /** A person clears away what is never published by itself: uploads that failed or hang, and drafts. */
+  tidy(): void {
+    for (const { id, state, fate } of this.memory.uploads) {
+      if (state === 'failed' || fate === 'hang') this.memory.dropUpload(id)
+    }
+    for (const { id } of this.memory.drafts) this.memory.dropDraft(id)
+    this.#changed()
+  }
+
   windows(): readonly Window[] {
     return this.#windows()
   }

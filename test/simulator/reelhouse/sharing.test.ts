@@ -94,6 +94,19 @@ test('an upload can hang for ever', () => {
   expect(hand.network.ledger()).toEqual([])
 })
 
+test('a person clears away uploads that go nowhere, and no others', () => {
+  const hand = readyToShare({ kind: 'upload-hangs' })
+  hand.tap('share_button')
+  hand.app.tidy()
+  expect(hand.see('upload_progress')).toBeUndefined()
+  hand.post('a.mp4', 'second')
+  hand.compose('a.mp4', 'third')
+  hand.tap('share_button')
+  hand.app.tidy()
+  hand.clock.advance(hand.phone.latency.uploadMs)
+  expect(hand.network.ledger().map(({ caption }) => caption)).toEqual(['second', 'third'])
+})
+
 test('a slow upload takes as long as it is told', () => {
   const hand = readyToShare({ kind: 'slow-upload', ms: 60_000 })
   hand.tap('share_button')

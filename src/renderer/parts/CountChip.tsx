@@ -21,7 +21,7 @@ export const CountChip = ({ look, word = look.word, n, context, href }: CountChi
   <a
     href={href}
     data-tone={look.tone}
-    className="group -mx-2 flex min-w-23 flex-col justify-center gap-px rounded-md px-2 py-1 hover:bg-raised wide:min-w-26"
+    className="flex min-w-23 flex-col justify-center gap-px rounded-md px-2 py-1 hover:bg-raised wide:min-w-26"
   >
     <span className="flex items-center gap-1.5 text-s text-soft">
       <Icon of={look.icon} className="text-tone" />

@@ -29,6 +29,7 @@ export const Sparkline = ({ points, tone = 'good', label, className = '', least 
       .y((v) => y(v ?? 0))(points) ?? ''
   const last = points.at(-1) ?? null
   const end = x(points.length - 1)
+  const start = x(points.findIndex((v) => v !== null))
   return (
     <span className={`relative block h-6.5 ${className}`} data-tone={tone} role="img" aria-label={label}>
       {known.length < 2 ? null : (
@@ -38,7 +39,7 @@ export const Sparkline = ({ points, tone = 'good', label, className = '', least 
           className="absolute inset-0 size-full text-tone"
           aria-hidden
         >
-          <path d={`${path}L${end},${height}L0,${height}Z`} fill="currentColor" opacity={0.12} />
+          <path d={`${path}L${end},${height}L${start},${height}Z`} fill="currentColor" opacity={0.12} />
           <path d={path} fill="none" stroke="currentColor" strokeWidth={1.5} vectorEffect="non-scaling-stroke" />
         </svg>
       )}

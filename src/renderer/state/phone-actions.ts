@@ -50,7 +50,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
   const open = href(['phone', phone.id])
   const logs = href(['health', 'journal'], { phone: phone.id })
   const worker = hasSlot ? null : 'no worker'
-  const busy = phone.doing === null ? '' : ', ends the job'
+  const repair = (takes: string) => (phone.doing === null ? takes : `${takes}, ends job`)
   return [
     {
       name: 'open',
@@ -93,7 +93,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       group: 'repair',
       icon: Activity,
       word: 'Restart Appium',
-      note: `about 4 s${busy}`,
+      note: repair('about 4 s'),
       refusal: worker,
       run: () => void act('restart-appium', { phone: phone.id }),
     },
@@ -102,7 +102,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       group: 'repair',
       icon: Cpu,
       word: 'Restart worker',
-      note: `about 9 s${busy}`,
+      note: repair('about 9 s'),
       refusal: worker,
       run: () => void act('restart-worker', { phone: phone.id }),
     },

@@ -25,7 +25,7 @@ export interface PhoneCardProps {
 
 const sizes = {
   M: { height: 'h-67', screen: 'h-55 w-[101px]', everyMs: 2_000 },
-  L: { height: 'h-110', screen: 'h-[407px] w-47', everyMs: 500 },
+  L: { height: 'h-[455px]', screen: 'h-[407px] w-47', everyMs: 500 },
 } as const
 
 const accountsText = (handles: readonly string[]): string =>

@@ -15,6 +15,8 @@ export interface PhoneScreenProps {
   readonly trouble: 'offline' | 'restarting' | null
   /** Darkened under what lies on it. */
   readonly isDim?: boolean
+  /** No room for words. */
+  readonly isSmall?: boolean
   readonly className: string
   readonly children?: ReactNode
 }
@@ -23,7 +25,7 @@ const staleMs = 10_000
 
 /** The last picture of a phone's own screen, and of no other's: it is cleared the moment the identity changes. */
 export const PhoneScreen = (props: PhoneScreenProps) => {
-  const { phone, name, everyMs, trouble, isDim, className, children } = props
+  const { phone, name, everyMs, trouble, isDim, isSmall, className, children } = props
   const { ref, picture } = usePicture(phone, trouble === null ? everyMs : null)
   const isStale = useClock((now) => picture !== null && now - picture.at > staleMs)
   const isDark = isDim === true || trouble !== null
@@ -58,7 +60,8 @@ export const PhoneScreen = (props: PhoneScreenProps) => {
       )}
       {picture !== null && isStale ? (
         <span className="absolute inset-x-1 bottom-1 rounded-sm bg-black/80 py-0.5 text-center text-s font-medium whitespace-nowrap text-white">
-          as of {timeOfDay(picture.at)}
+          {isSmall === true ? '' : 'as of '}
+          {timeOfDay(picture.at)}
         </span>
       ) : null}
       <span className="pointer-events-none absolute inset-0 rounded-md inset-ring inset-ring-line-strong" />

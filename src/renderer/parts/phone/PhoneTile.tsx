@@ -38,6 +38,7 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
             everyMs={5_000}
             trouble={null}
             isDim={isDark}
+            isSmall
             className="h-26 w-12"
           />
           <div className="flex min-w-0 flex-1 flex-col">

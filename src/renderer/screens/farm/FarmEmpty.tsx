@@ -32,7 +32,7 @@ const Doctor = () => {
 
 /** An empty farm: three ways in, and what stands in the way. */
 export const FarmEmpty = () => (
-  <div className="scroll-page min-h-0 flex-1 pb-8 mid:px-4">
+  <div className="scroll-page min-h-0 flex-1 pr-1.5 pb-8 mid:pl-4">
     <div className="mx-auto max-w-300">
       <EmptyState
         title="No phones yet"

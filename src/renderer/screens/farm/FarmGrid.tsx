@@ -14,7 +14,7 @@ import { useLanes } from './use-lanes.ts'
 import { useRoom } from './use-room.ts'
 
 const least: Readonly<Record<Size, number>> = { S: 188, M: 288, L: 428 }
-const heights: Readonly<Record<Size, number>> = { S: 132, M: 268, L: 440 }
+const heights: Readonly<Record<Size, number>> = { S: 132, M: 268, L: 455 }
 const headHeight = 32
 
 const laneOf = (key: string) =>
@@ -42,12 +42,15 @@ export const FarmGrid = () => {
   const lanes = useLanes(group, sort, text, isHeld)
   const columns = columnsIn(room, least[size])
   const rows = layOut(lanes, columns)
-  const heightOf = (row: GridRow | undefined) => (row?.kind === 'heads' ? headHeight : heights[size] + gap)
+  // the head of a lane brings most of its own air
+  const heightOf = (index: number) =>
+    rows[index]?.kind === 'heads' ? headHeight : heights[size] + (rows[index + 1]?.kind === 'heads' ? 4 : gap)
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heightOf(rows[index]),
+    estimateSize: heightOf,
     overscan: 1,
+    paddingEnd: 4,
     initialRect: { width: 1_280, height: 900 },
   })
   const shape = rows.map((row) => row.kind).join()

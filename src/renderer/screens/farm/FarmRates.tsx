@@ -6,7 +6,7 @@ import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { counted, percent } from '../../words/number.ts'
 import { left, moment, timeOfDay } from '../../words/time.ts'
-import { rateOf, successRate } from './rates.ts'
+import { rolling, successRate } from './rates.ts'
 
 /** What the last day was like, and what comes next. Rates are there where the control room measures them. */
 export const FarmRates = ({ rule }: { readonly rule: ReactNode }) => {
@@ -22,7 +22,7 @@ export const FarmRates = ({ rule }: { readonly rule: ReactNode }) => {
       {latest === undefined ? null : (
         <>
           <span className="contents max-wide:hidden">{rule}</span>
-          <span className="flex min-w-0 max-wide:hidden">
+          <span className="flex shrink-0 max-wide:hidden">
             <Metric
               label="Posted per hour"
               value={String(latest.posted)}
@@ -32,7 +32,7 @@ export const FarmRates = ({ rule }: { readonly rule: ReactNode }) => {
               <Bars
                 values={hours.slice(-14).map((h) => h.posted)}
                 label="Posts of each hour, the last 14 hours"
-                className="w-41 huge:w-100"
+                className="w-30 2k:w-41 huge:w-100"
               />
             </Metric>
           </span>
@@ -48,14 +48,14 @@ export const FarmRates = ({ rule }: { readonly rule: ReactNode }) => {
             href="#/health"
           >
             <Sparkline
-              points={hours.map(rateOf)}
+              points={rolling(hours)}
               label={`Success rate by hour, ${percent(rate)} in 24 h`}
-              className="w-21 wide:w-48 huge:w-100"
+              className="w-21 wide:w-26 2k:w-48 huge:w-100"
             />
           </Metric>
         </>
       )}
-      <span className="flex items-center gap-4 wide:gap-6 max-mid:hidden">
+      <span className="flex items-center gap-4 wide:gap-5 max-mid:hidden">
         {rule}
         <Metric
           label="Next due"

@@ -17,7 +17,7 @@ const Counts = () => {
   const today = useBoard((b) => b.postedToday)
   const { verifying } = counts
   return (
-    <div className="flex gap-2 wide:gap-0">
+    <div className="-ml-2 flex">
       <CountChip
         look={jobLooks.running}
         n={counts.running + counts.claimed + verifying}
@@ -44,15 +44,15 @@ const Rule = () => <span className="h-8 w-px shrink-0 bg-line" />
 export const FarmStrip = () => (
   <section
     aria-label="The farm in numbers"
-    className="flex h-16 shrink-0 items-center justify-between gap-4 overflow-hidden border-b border-line px-4 wide:gap-6 max-[1199px]:gap-3"
+    className="flex h-16 shrink-0 items-center gap-4 overflow-hidden border-b border-line px-4 wide:justify-between wide:gap-5"
   >
     <Counts />
     <FarmRates rule={<Rule />} />
-    <span className="flex items-center gap-4 wide:gap-6 max-mid:hidden">
+    <span className="flex items-center gap-4 wide:gap-5 max-mid:hidden">
       <Rule />
       <FarmHealth />
     </span>
-    <span className="mid:hidden">
+    <span className="ml-auto mid:hidden">
       <Popover.Root>
         <Popover.Trigger asChild>
           <Button icon={HeartPulse}>Health</Button>

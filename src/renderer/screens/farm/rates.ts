@@ -2,12 +2,15 @@ import type { PulseCard } from '../../../core/model/board.ts'
 
 type Hours = PulseCard['hours']
 
-/** Share of an hour's ended jobs that were posted; null where none ended. */
-export const rateOf = ({ posted, failed }: Hours[number]): number | null =>
-  posted + failed === 0 ? null : posted / (posted + failed)
+const posted = (hours: Hours): number => hours.reduce((sum, h) => sum + h.posted, 0)
+const ended = (hours: Hours): number => hours.reduce((sum, h) => sum + h.posted + h.failed, 0)
 
+/** The share of ended jobs that were posted; null where none ended. */
 export const successRate = (hours: Hours): { readonly rate: number | null; readonly of: number } => {
-  const posted = hours.reduce((sum, h) => sum + h.posted, 0)
-  const of = hours.reduce((sum, h) => sum + h.posted + h.failed, 0)
-  return { rate: of === 0 ? null : posted / of, of }
+  const of = ended(hours)
+  return { rate: of === 0 ? null : posted(hours) / of, of }
 }
+
+/** For each hour the rate of the `window` hours that end with it, so that an hour with one failure is no cliff. */
+export const rolling = (hours: Hours, window = 6): readonly (number | null)[] =>
+  hours.map((_, i) => successRate(hours.slice(Math.max(0, i - window + 1), i + 1)).rate)

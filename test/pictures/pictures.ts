@@ -1,0 +1,88 @@
+// Takes a picture of every screen, in both themes, from a seeded farm. Usage:
+//   node test/pictures/pictures.ts [--only word] [--widths 1280,1920] [--themes dark,light] [--out folder] [--keep-build]
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Browser, chromium } from 'playwright-core'
+import { build } from 'vite'
+import { FakePanel } from '../renderer/fake-panel.ts'
+import { seed, seedNow } from '../renderer/seed.ts'
+import { checks } from './doctor.ts'
+import { type Shot, shots } from './shots.ts'
+import { stage } from './stage.ts'
+
+const root = path.join(import.meta.dirname, '..', '..')
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    widths: { type: 'string', default: '1280,1920' },
+    themes: { type: 'string', default: 'dark,light' },
+    out: { type: 'string', default: path.join(root, 'pictures') },
+    'keep-build': { type: 'boolean', default: false },
+  },
+})
+
+const heights: Readonly<Record<number, number>> = { 1024: 768, 1280: 800, 1440: 900, 1920: 1080, 3840: 2160 }
+
+// these run in the page
+const everyScreenShown = (): boolean =>
+  [...document.querySelectorAll('[data-phone-screen]')].every((screen) => {
+    const { top, bottom } = screen.getBoundingClientRect()
+    return bottom < 0 || top > innerHeight || screen.querySelector('img')?.complete === true
+  })
+const twoFrames = (): Promise<unknown> =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+
+const take = async (browser: Browser, origin: string, shot: Shot, width: number, theme: string): Promise<string[]> => {
+  const context = await browser.newContext({
+    viewport: { width, height: heights[width] ?? Math.round(width / 1.6) },
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
+  const troubles: string[] = []
+  try {
+    const page = await context.newPage()
+    page.on('console', (m) => ['error', 'warning'].includes(m.type()) && troubles.push(m.text()))
+    page.on('pageerror', (error) => troubles.push(String(error)))
+    await page.clock.setFixedTime(seedNow)
+    await page.addInitScript(`localStorage.setItem('posthouse', '{"theme":"${theme}"}')`)
+    await page.goto(`${origin}/${shot.hash}`)
+    await page.locator('nav').waitFor()
+    await shot.act?.(page)
+    await page.evaluate(async () => void (await document.fonts.ready))
+    await page.waitForFunction(everyScreenShown, undefined, { timeout: 5_000 })
+    await page.evaluate(twoFrames)
+    await page.screenshot({ path: path.join(values.out, `${shot.name}-${theme}-${width}.png`) })
+  } finally {
+    await context.close()
+  }
+  return troubles.map((text) => `${shot.name} ${theme} ${width}: ${text}`)
+}
+
+if (!values['keep-build']) await build({ configFile: path.join(root, 'panel.config.ts'), logLevel: 'warn' })
+await mkdir(values.out, { recursive: true })
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+})
+const troubles: string[] = []
+try {
+  for (const shot of shots.filter((s) => values.only === undefined || s.name.includes(values.only))) {
+    const panel = new FakePanel(seed(shot.farm), { doctor: () => ({ ok: true, value: checks }) })
+    const stand = await stage(path.join(root, 'out', 'renderer'), panel)
+    try {
+      for (const width of values.widths.split(',').map(Number))
+        for (const theme of values.themes.split(',')) {
+          troubles.push(...(await take(browser, stand.origin, shot, width, theme)))
+          process.stdout.write(`${shot.name} ${theme} ${width}\n`)
+        }
+    } finally {
+      await stand.close()
+    }
+  }
+} finally {
+  await browser.close()
+}
+for (const trouble of new Set(troubles)) process.stdout.write(`! ${trouble}\n`)
+process.exitCode = troubles.length > 0 ? 1 : 0

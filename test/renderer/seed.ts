@@ -1,0 +1,177 @@
+import type { Board, BoardCounts, Notice } from '../../src/core/model/board.ts'
+import type { CampaignId } from '../../src/core/model/ids.ts'
+import { type Cards, cards, type Kind, minute } from './recipes.ts'
+
+/** Boards that are always the same: for tests of components and for pictures. */
+export const farms = ['empty', 'three', 'six', 'trouble', 'sixty', 'two-hundred'] as const
+export type FarmName = (typeof farms)[number]
+
+/** Tue 24 Nov 2026, 14:31 in Berlin. */
+export const seedNow = Date.UTC(2026, 10, 24, 13, 31)
+
+const troubled: readonly Kind[] = [
+  'posting',
+  'posting',
+  'verifying',
+  'posting',
+  'cooling',
+  'retrying',
+  'uncertain',
+  'code',
+  'cooling',
+  'resting',
+  'ready',
+  'paused',
+  'restarting',
+  'offline',
+  'usb-debugging',
+  'posting',
+  'verifying',
+  'ready',
+]
+
+const many = (n: number): readonly Kind[] =>
+  Array.from({ length: n }, (_, i) => {
+    if (i === 7) return 'code'
+    if (i === 23) return 'uncertain'
+    if (i === 40) return 'given-up'
+    if (i === 12) return 'restarting'
+    if (i % 31 === 13) return 'offline'
+    const usual: readonly Kind[] = [
+      'posting',
+      'posting',
+      'cooling',
+      'verifying',
+      'posting',
+      'ready',
+      'cooling',
+      'posting',
+      'ready',
+      'resting',
+      'starting',
+    ]
+    return usual[i % usual.length] ?? 'ready'
+  })
+
+const phonesIn: Readonly<Record<FarmName, readonly Kind[]>> = {
+  empty: [],
+  three: ['posting', 'cooling', 'ready'],
+  six: ['posting', 'posting', 'code', 'cooling', 'ready', 'paused'],
+  trouble: troubled,
+  sixty: many(60),
+  'two-hundred': many(200),
+}
+
+const counts = (name: FarmName, made: readonly Cards[]): BoardCounts => {
+  const hand = made.flatMap((m) => m.hand)
+  const of = (state: string) => hand.filter((h) => h.state === state).length
+  const isBusy = made.length > 6
+  return {
+    pending: name === 'empty' ? 0 : isBusy ? 6_482 : 318,
+    claimed: 0,
+    running: of('running'),
+    verifying: of('verifying'),
+    uncertain: of('uncertain'),
+    retrying: name === 'empty' ? 0 : isBusy ? 37 : 2,
+    paused: isBusy ? 40 : 0,
+    failed: isBusy ? 41 : 0,
+    skipped: isBusy ? 9 : 0,
+    succeeded: name === 'empty' ? 0 : isBusy ? 1_424 : 254,
+  }
+}
+
+const posted = [0, 0, 0, 1, 0, 2, 4, 5, 6, 4, 1, 1, 1, 1, 1, 2, 6, 11, 16, 23, 24, 22, 24, 13]
+const failed = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0]
+
+const notices = (name: FarmName, now: number): readonly Notice[] => {
+  const say = (id: number, ago: number, level: Notice['level'], sentence: string): Notice => ({
+    id,
+    at: now - ago * minute,
+    level,
+    sentence,
+    fault: null,
+    job: null,
+    phone: null,
+    account: null,
+  })
+  if (name !== 'trouble') return []
+  return [
+    say(1, 240, 'info', 'Bluehour rides is done: 96 of 96 posted, 2 after a retry.'),
+    say(2, 205, 'trouble', '@scree.archive is signed out. Sign in on 03 Kestrel, then release it.'),
+    say(3, 21, 'warning', '@bluehour.rides is limited. The app showed “Try again later” twice.'),
+    say(4, 4, 'trouble', 'Phone 14 Fulmar is offline. 12 jobs wait for it.'),
+  ]
+}
+
+const keyed = <T>(all: readonly T[], keyOf: (one: T) => string | number): Readonly<Record<string, T>> =>
+  Object.fromEntries(all.map((one) => [String(keyOf(one)), one]))
+
+export const seed = (name: FarmName, now = seedNow): Board => {
+  const made = phonesIn[name].map((kind, i) => cards(kind, i, now))
+  const tally = counts(name, made)
+  return {
+    farm: {
+      state: 'running',
+      since: now - 391 * minute,
+      sentence: null,
+      epoch: 3,
+      nextDue: name === 'empty' ? null : now + 48_000,
+      host: {
+        kind: 'node',
+        name: 'posthouse',
+        version: '0.1.0',
+        canPickFolder: false,
+        evidence: '/evidence/',
+        screens: '/screens/',
+      },
+    },
+    counts: tally,
+    postedToday: name === 'empty' ? 0 : made.length > 6 ? 186 : 54,
+    adb: {
+      version: '1.0.41',
+      servers: [{ port: 5037, owner: 'system', state: 'up', since: now - 391 * minute, restarts: 0 }],
+    },
+    store: { file: 'posthouse.db', schema: 14, bytes: 41_200_000, lastBackupAt: now - 91 * minute, trouble: null },
+    ...(name === 'empty'
+      ? {}
+      : {
+          pulse: {
+            hours: posted.map((p, i) => ({ at: now - (23 - i) * 60 * minute, posted: p, failed: failed[i] ?? 0 })),
+            adbMs: 14,
+            writeMs: 3,
+          },
+        }),
+    phones: keyed(
+      made.map((m) => m.phone),
+      (p) => p.id,
+    ),
+    slots: keyed(
+      made.flatMap((m) => m.slot ?? []),
+      (s) => s.id,
+    ),
+    accounts: keyed(
+      made.map((m) => m.account),
+      (a) => a.id,
+    ),
+    campaigns:
+      name === 'empty'
+        ? {}
+        : {
+            1: {
+              id: 1 as CampaignId,
+              name: 'Autumn coast',
+              folder: 'autumn-coast',
+              distribution: 'round-robin',
+              createdAt: now - 3 * 24 * 60 * minute,
+              counts: tally,
+              holds: [],
+            },
+          },
+    hand: keyed(
+      made.flatMap((m) => m.hand),
+      (h) => h.job,
+    ),
+    tasks: {},
+    notices: keyed(notices(name, now), (n) => n.id),
+  }
+}

@@ -21,6 +21,8 @@ export class NodeWorkers extends Crew {
       detached: true, // a terminal's Ctrl+C is for main alone
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, ...env },
+      // a small young generation: a third less memory after some runs, and no slower
+      execArgv: [...process.execArgv, '--max-semi-space-size=2'],
     })
     let words = ''
     child.stderr?.on('data', (chunk: Buffer) => {

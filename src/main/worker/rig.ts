@@ -60,6 +60,7 @@ export class Rig {
   /** Ends of Appium since the last session that opened. */
   #failures = 0
   #isStopped = false
+  #closing: Promise<unknown> = Promise.resolve()
   #tendedAt = performance.now()
 
   constructor(options: RigOptions) {
@@ -108,7 +109,9 @@ export class Rig {
   async release(): Promise<void> {
     const session = this.#session
     this.#session = null
-    await session?.close()
+    if (session !== null) this.#closing = session.close()
+    // the next session takes the same ports
+    await this.#closing
   }
 
   /** Ends the session so surely that none of its requests can act any more: with Appium, where the driver does not say so. */

@@ -34,7 +34,11 @@ export const table: Readonly<Record<string, Layer>> = {
   'core/model': { may: ['core/model'], libraries: [] },
   'core/flow': { may: ['core/flow', 'core/model'], types: ['core/ports'], libraries: ['zod'] },
   // the run message carries a flow
-  'core/contract': { may: ['core/contract', 'core/flow', 'core/model'], types: ['core/ports', 'core/store'], libraries: ['zod'] },
+  'core/contract': {
+    may: ['core/contract', 'core/flow', 'core/model'],
+    types: ['core/ports', 'core/store'],
+    libraries: ['zod'],
+  },
   'core/ports': { may: core, libraries: ['zod'] },
   'core/store': { may: core, libraries: ['zod'] },
   'core/engine': { may: core, libraries: ['zod'] },

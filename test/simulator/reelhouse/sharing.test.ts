@@ -97,6 +97,8 @@ test('an upload can hang for ever', () => {
 test('a person clears away uploads that go nowhere, and no others', () => {
   const hand = readyToShare({ kind: 'upload-hangs' })
   hand.tap('share_button')
+  hand.clock.advance(hand.phone.latency.uploadMs)
+  expect(hand.see('upload_progress')).toBeDefined()
   hand.app.tidy()
   expect(hand.see('upload_progress')).toBeUndefined()
   hand.post('a.mp4', 'second')

@@ -10,7 +10,7 @@ const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 const sequenceMs = 1_200
-let afterG = 0
+let afterG = Number.NEGATIVE_INFINITY
 let visited = -1
 
 const focusSearch = (): boolean => {
@@ -36,7 +36,7 @@ const nextNeed = (): boolean => {
 
 const single = (event: KeyboardEvent): boolean => {
   const isAfterG = event.timeStamp - afterG < sequenceMs
-  afterG = event.key === 'g' ? event.timeStamp : 0
+  afterG = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
   if (isAfterG) {
     const screen = screens().find((s) => s.letter === event.key && s.order !== undefined)
     if (screen !== undefined) go(href([screen.name]))

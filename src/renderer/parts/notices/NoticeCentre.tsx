@@ -1,5 +1,6 @@
 import { Check, CircleCheck, CircleX, TriangleAlert, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
+import { useRef } from 'react'
 import type { Notice } from '../../../core/model/board.ts'
 import type { Tone } from '../../looks/look.ts'
 import { useBoard } from '../../state/board.ts'
@@ -89,13 +90,20 @@ const Page = () => {
 /** The truth about what happened. It lies over the page at the right and leaves the page alive. */
 export const NoticeCentre = () => {
   const isOpen = useOverlay((o) => o.open === 'notices')
+  const page = useRef<HTMLDivElement>(null)
   return (
     <Dialog.Root modal={false} open={isOpen} onOpenChange={(open) => !open && closeOverlay()}>
       <Dialog.Portal>
         <Dialog.Content
           aria-describedby={undefined}
           onInteractOutside={(event) => event.preventDefault()}
-          className="fixed top-12 right-0 bottom-0 z-30 flex w-98 max-w-full animate-slide flex-col border-l border-line-strong bg-over shadow-drawer"
+          onOpenAutoFocus={(event) => {
+            event.preventDefault()
+            page.current?.focus()
+          }}
+          ref={page}
+          tabIndex={-1}
+          className="fixed top-12 right-0 bottom-0 z-30 flex w-98 max-w-full animate-slide flex-col border-l border-line-strong bg-over shadow-drawer focus-visible:outline-none"
         >
           <Page />
         </Dialog.Content>

@@ -103,9 +103,9 @@ const AppiumLine = ({ slot, state }: { slot: SlotCard | null; state: PhoneState 
     : isUp
       ? `Appium ${since === null ? 'ready' : span(now - since)}`
       : 'Appium stopped'
-  const memory = (slot?.rss ?? 0) + (slot?.appium.rss ?? 0)
+  const memory = isStarting ? 0 : (slot?.rss ?? 0) + (slot?.appium.rss ?? 0)
   return (
-    <p className="flex items-center gap-1.5 border-t border-line pt-2 text-s text-soft">
+    <p className="flex items-center gap-1 border-t border-line pt-2 text-s text-soft">
       <Icon of={isUp || isStarting ? Activity : Power} />
       <span className="min-w-0 flex-1 truncate">{text}</span>
       {memory === 0 ? null : <span className="shrink-0">{bytes(memory)}</span>}

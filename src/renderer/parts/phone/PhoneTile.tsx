@@ -4,7 +4,7 @@ import { useNow } from '../../state/clock.ts'
 import type { PhoneFacts } from '../../state/phone-state.ts'
 import type { PhoneWords } from '../../state/phone-words.ts'
 import { phoneName, screenName } from '../../words/name.ts'
-import { clockOf, left } from '../../words/time.ts'
+import { clockOf, left, moment } from '../../words/time.ts'
 import { Icon } from '../Icon.tsx'
 import { StateBadge } from '../StateBadge.tsx'
 import { StepTrail } from '../StepTrail.tsx'
@@ -19,13 +19,21 @@ export interface PhoneTileProps {
   readonly isStop: boolean
 }
 
+/** One line about when it goes on; null where the sentence says more. */
+const waitText = (state: PhoneState, { until }: PhoneWords, now: number): string | null => {
+  if (until === null || until <= now) return null
+  const { lane } = phoneLooks[state]
+  if (lane === 'recovering') return `Again in ${left(until, now)}`
+  if (lane === 'resting') return `${left(until, now)} left`
+  return lane === 'ready' ? `Next ${moment(until, now)}` : null
+}
+
 /** A phone in size S: name, badge, one line. */
 export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
   const now = useNow()
   const { phone, slot } = facts
   const { number, name } = phoneName(phone.name)
   const { doing } = phone
-  const wait = words.until !== null && words.until > now ? left(words.until, now) : null
   const isDark = phoneLooks[state].lane === 'recovering' || state === 'cooling' || state === 'off'
   return (
     <PhoneFrame phone={phone} slot={slot} state={state} lead={words.lead} height="h-33" isStop={isStop}>
@@ -57,7 +65,7 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
             </div>
             {doing === null ? (
               <p className="mt-auto line-clamp-2 text-s text-soft" title={words.lead}>
-                {wait === null ? words.lead : wait}
+                {waitText(state, words, now) ?? words.lead}
               </p>
             ) : (
               <div className="mt-auto flex flex-col gap-1.5">

@@ -43,5 +43,13 @@ export class StillPhones implements Devices {
     return { ok: true, value: `STILL-${address}` as PhoneId }
   }
 
+  async picture(): Promise<Result<Uint8Array>> {
+    return { ok: true, value: new Uint8Array() }
+  }
+
+  async input(): Promise<Result<null>> {
+    return fine
+  }
+
   async clearForwards(): Promise<void> {}
 }

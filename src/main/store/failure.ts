@@ -8,6 +8,7 @@ export type StoreTrouble =
   | 'newer'
   | 'unopenable'
   | 'disk'
+  | 'migration'
   | 'replaced'
 
 const sentences: Record<StoreTrouble, (file: string) => string> = {
@@ -19,6 +20,7 @@ const sentences: Record<StoreTrouble, (file: string) => string> = {
   newer: (f) => `${f} was written by a newer Posthouse. Update this one, or use a backup from before.`,
   unopenable: (f) => `${f} cannot be opened. Look whether its folder exists and this user may read it.`,
   disk: (f) => `The disk with ${f} answered with an error. Nothing was changed; check the disk.`,
+  migration: (f) => `${f} could not be brought to the form of this Posthouse. It is as it was; use the former version.`,
   replaced: () => 'This control room was replaced by another one.',
 }
 

@@ -3,7 +3,7 @@ import type { JobLine, JobQuery, Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
 import { toJob, toVideo, type VideoRow, type WholeJobRow, wholeJob } from './rows.ts'
 import type { Statement, Value } from './sqlite.ts'
-import { inHandSql } from './states.ts'
+import { idsInHandSql, inStatesSql } from './states.ts'
 
 type Reading = Pick<Store, 'job' | 'line' | 'video' | 'jobs' | 'inHand' | 'posted'>
 
@@ -24,10 +24,7 @@ const conditions = (q: JobQuery): { readonly where: readonly string[]; readonly 
     where.push(condition)
     values[name] = value
   }
-  if (q.states !== undefined) {
-    const known = q.states.filter((s) => jobStates.includes(s))
-    where.push(`j.state IN (${known.map((s) => `'${s}'`).join(', ')})`)
-  }
+  if (q.states !== undefined) where.push(inStatesSql(q.states.filter((s) => jobStates.includes(s))))
   if (q.campaign !== undefined) add('j.campaign = :campaign', 'campaign', q.campaign)
   if (q.account !== undefined) add('j.account = :account', 'account', q.account)
   if (q.phone !== undefined) add('coalesce(j.phone, a.phone) = :phone', 'phone', q.phone)
@@ -52,7 +49,7 @@ export const createJobs = ({ db, read }: Room): Reading => {
   const proved = db.prepare<{ n: number }>(
     `SELECT count(*) AS n FROM job WHERE state = 'succeeded' AND changed_at >= :since`,
   )
-  const held = db.prepare<WholeJobRow>(`SELECT ${wholeJob} WHERE j.${inHandSql} ORDER BY j.id`)
+  const held = db.prepare<WholeJobRow>(`SELECT ${wholeJob} WHERE j.id IN (${idsInHandSql}) ORDER BY j.id`)
 
   const shapes = new Map<string, Statement<LineRow>>()
   const statement = (where: readonly string[]): Statement<LineRow> => {

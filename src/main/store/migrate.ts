@@ -1,4 +1,4 @@
-import { StoreError } from './failure.ts'
+import { classify, StoreError } from './failure.ts'
 import type { Migration } from './migrations/list.ts'
 import type { Connection } from './sqlite.ts'
 
@@ -24,14 +24,21 @@ export const migrate = async (db: Connection, migrations: readonly Migration[]):
   const found = schemaOf(db, newest)
   if (found === newest) return false
   if (found > 0) await db.copy(`${db.file}.before-${newest}`)
-  for (const migration of migrations) {
+  for (const migration of migrations) apply(db, migration)
+  return true
+}
+
+const apply = (db: Connection, { version, sql }: Migration): void => {
+  try {
     db.transaction(() => {
       // another process may have done it meanwhile
-      if (Number(db.pragma('user_version')) >= migration.version) return
-      db.exec(migration.sql)
+      if (Number(db.pragma('user_version')) >= version) return
+      db.exec(sql)
       db.exec(`PRAGMA application_id = ${applicationId}`)
-      db.exec(`PRAGMA user_version = ${migration.version}`)
+      db.exec(`PRAGMA user_version = ${version}`)
     })
+  } catch (error) {
+    const known = classify(error, db.file)
+    throw known instanceof StoreError ? known : new StoreError('migration', db.file, error)
   }
-  return true
 }

@@ -83,7 +83,6 @@ const prepare = async (db: Connection, options: OpenOptions, bytes: number): Pro
   db.exec('PRAGMA synchronous = FULL')
   db.exec('PRAGMA temp_store = MEMORY')
   db.exec('PRAGMA cache_size = -65536')
-  db.exec(`PRAGMA wal_autocheckpoint = ${process.env.CK ?? 1000}`)
   return assemble(db, options)
 }
 

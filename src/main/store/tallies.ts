@@ -3,7 +3,7 @@ import { type JobState, jobStates } from '../../core/model/job.ts'
 import type { Campaign, Distribution } from '../../core/model/video.ts'
 import type { Counts, Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
-import { inHandSql } from './states.ts'
+import { idsInHandSql } from './states.ts'
 
 interface CampaignRow {
   readonly id: number
@@ -23,7 +23,7 @@ interface Tally {
 export const createTallies = ({ db, read }: Room): Pick<Store, 'counts' | 'campaigns'> => {
   const tallies = db.prepare<Tally>(
     `SELECT campaign, state, n FROM tally
-      UNION ALL SELECT campaign, state, count(*) FROM job WHERE ${inHandSql} GROUP BY campaign, state`,
+      UNION ALL SELECT campaign, state, count(*) FROM job WHERE id IN (${idsInHandSql}) GROUP BY campaign, state`,
   )
   const allCampaigns = db.prepare<CampaignRow>('SELECT * FROM campaign ORDER BY id')
 

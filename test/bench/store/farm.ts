@@ -13,7 +13,8 @@ const openAccounts = 1_000
 const closedAccounts = 2_000
 
 export const opened = async (file: string): Promise<SqliteStore> => {
-  const answer = await open({ file })
+  // eight processes that claim at once may wait long for their turn to write
+  const answer = await open({ file, busyMs: 120_000 })
   if (!answer.ok) throw new Error(answer.sentence)
   return answer.value
 }

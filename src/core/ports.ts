@@ -2,6 +2,7 @@ import type { WorkerIn } from './contract/worker-in.ts'
 import type { WorkerOut } from './contract/worker-out.ts'
 import type { Flow, Selector } from './flow/shape.ts'
 import type { NewAccount } from './model/account.ts'
+import type { Action } from './model/action.ts'
 import type { AdbCard } from './model/board.ts'
 import type { Fault } from './model/fault.ts'
 import type { Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
@@ -108,6 +109,10 @@ export interface Devices extends Service {
   about(): AdbCard
   /** Login code of a phone whose shell has a gate; null for all others. Never logged. */
   login(phone: PhoneId): string | null
+  /** The screen as PNG. A picture of another phone that has the address by now is a fault. */
+  picture(phone: PhoneRow): Promise<Result<Uint8Array>>
+  /** Does one thing on the screen. What is typed appears in no fault and no log. */
+  input(phone: PhoneRow, action: Action): Promise<Result<null>>
   /** Removes forwards to a systemPort that a dead Appium left. */
   clearForwards(ports: readonly number[]): Promise<void>
 }

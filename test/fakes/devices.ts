@@ -1,3 +1,4 @@
+import type { Action } from '../../src/core/model/action.ts'
 import type { AdbCard } from '../../src/core/model/board.ts'
 import { fault } from '../../src/core/model/fault.ts'
 import type { PhoneId } from '../../src/core/model/ids.ts'
@@ -51,6 +52,23 @@ export class FakeDevices implements Devices {
   }
   async identity(address: string): Promise<Reply<PhoneId>> {
     return { ok: true, value: `SERIAL-${address}` as PhoneId }
+  }
+  /** What the screens show, by address; changes while a picture is taken when `onPicture` says so. */
+  readonly screens = new Map<string, string>()
+  readonly pictures: string[] = []
+  onPicture: () => Promise<void> = async () => {}
+  async picture(phone: Phone): Promise<Result<Uint8Array>> {
+    this.pictures.push(phone.id)
+    const shown = this.screens.get(phone.address) ?? `screen of ${phone.id}`
+    await this.onPicture()
+    return this.down.has(phone.address)
+      ? { ok: false, fault: fault('phone-offline', 'no answer') }
+      : { ok: true, value: new TextEncoder().encode(shown) }
+  }
+  readonly inputs: Action[] = []
+  async input(phone: Phone, action: Action): Promise<Result<null>> {
+    this.inputs.push(action)
+    return this.isAnswering(phone)
   }
   async clearForwards(): Promise<void> {}
 }

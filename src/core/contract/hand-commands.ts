@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Action, actionKeys } from '../model/action.ts'
 import { phoneId } from './fields.ts'
 
 /** A person's eyes and hands on a phone. Coordinates are pixels of the phone's screen, as its picture has them. */
@@ -6,17 +7,13 @@ import { phoneId } from './fields.ts'
 const at = z.number().min(0).max(20_000)
 const point = z.strictObject({ x: at, y: at })
 
-/** Keys that a person may press, by the names that the panel shows. */
-export const keys = ['back', 'home', 'recents', 'enter', 'delete', 'tab', 'escape', 'wake', 'up', 'down'] as const
-
-export const actionShape = z.discriminatedUnion('kind', [
+export const actionShape: z.ZodType<Action, unknown> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('tap'), at: point }),
   z.strictObject({ kind: z.literal('swipe'), from: point, to: point, ms: z.int().min(10).max(5_000).default(300) }),
   /** What can be typed with the keys of a US keyboard; anything else is refused with a sentence. */
   z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(1_000) }),
-  z.strictObject({ kind: z.literal('key'), key: z.enum(keys) }),
+  z.strictObject({ kind: z.literal('key'), key: z.enum(actionKeys) }),
 ])
-export type Action = z.infer<typeof actionShape>
 
 export const handCommands = {
   /**

@@ -3,11 +3,13 @@ import { fault } from '../model/fault.ts'
 import { type Lease, type Millis, sameLease } from '../model/ids.ts'
 import type { Attempt as AttemptRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
+import type { Baseline } from '../model/proof.ts'
 import { type Backoff, pause } from '../model/retry.ts'
 import type { Clock, WorkerHandle } from '../ports.ts'
 import type { Claim } from '../store.ts'
 import { orderOf, runMessage } from './run-message.ts'
 import { settleRun } from './settling.ts'
+import { isTaken } from './taken.ts'
 import type { World } from './world.ts'
 
 /** What the panel shows of a run: the flow's screen and how far it is. */
@@ -44,6 +46,9 @@ export class Attempt implements Task {
   #world: World
   #worker: WorkerHandle
   #ended = false
+  /** What the list showed in this run, before anything was made ready. */
+  #baseline: Baseline | null = null
+  readonly #steps: { readonly name: string; readonly ms: Millis }[] = []
 
   constructor(world: World, claim: Claim, worker: WorkerHandle) {
     this.#world = world
@@ -66,6 +71,8 @@ export class Attempt implements Task {
     const flow = world.flows.get(this.claim.account.app)
     if (flow === undefined)
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${this.claim.account.app}`) })
+    // a person may have taken the phone between claim and run
+    if (await isTaken(this.#world, this.claim.phone.id)) return this.#end({ kind: 'cancelled' })
     const folder = await this.#prepare()
     if (folder !== null) this.#worker.send(runMessage(world, orderOf(this.claim), flow, folder))
   }
@@ -97,7 +104,11 @@ export class Attempt implements Task {
         return this.#started()
       case 'step':
         this.step = { name: message.name, index: message.index, of: message.of }
+        if (this.#steps.length < mostSteps) this.#steps.push({ name: message.name, ms: message.ms })
         this.#world.changed.slot(this.claim.slot)
+        return
+      case 'baseline':
+        this.#baseline = message.baseline
         return
       case 'commit?':
         return this.#permit(message)
@@ -141,7 +152,8 @@ export class Attempt implements Task {
   async #end(outcome: Outcome): Promise<void> {
     for (let n = 1; !this.#ended; n++) {
       try {
-        await settleRun(this.#world, this.claim.lease, outcome, 'worker')
+        const timing = { app: this.claim.account.app, steps: this.#steps }
+        await settleRun(this.#world, this.claim.lease, outcome, 'worker', { baseline: this.#baseline, timing })
         this.#ended = true
       } catch (error) {
         this.#world.log.warn('an outcome could not be written and is tried again', { n, error: String(error) })
@@ -150,6 +162,8 @@ export class Attempt implements Task {
     }
   }
 }
+
+const mostSteps = 100
 
 const rewrite: Backoff = { firstMs: 200, factor: 2, maxMs: 10_000 }
 

@@ -64,6 +64,8 @@ export const phoneCard = (
   holds: readonly Hold[],
 ): PhoneCard => {
   const slot = engine.slots().find((s) => s.warm === phone.id)
+  const picture = engine.pictures.of(phone.id)
+  const taken = holdsOf(holds, 'phone', phone.id).find((h) => h.reason === 'reserved')
   return {
     ...phone,
     adb: engine.keeper.state(phone.id),
@@ -73,6 +75,8 @@ export const phoneCard = (
     doing: slot === undefined ? null : doing(slot),
     holds: holdsOf(holds, 'phone', phone.id),
     nextDue: engine.keeper.nextTry(phone.id),
+    picture: picture === null ? null : { at: picture.at },
+    taken: taken === undefined ? null : { since: taken.placedAt, isFree: (slot?.task ?? null) === null },
   }
 }
 
@@ -108,6 +112,9 @@ export const accountCard = ({ account, used, holds }: AccountLine): AccountCard 
   holds,
   lastPostAt: account.lastPostAt,
   failuresInRow: account.failuresInRow,
+  spacingMs: account.spacingMs,
+  windows: account.windows,
+  timeZone: account.timeZone,
 })
 
 export const campaignCard = (

@@ -1,7 +1,9 @@
-import type { JobId, Millis, SlotId } from '../model/ids.ts'
+import type { JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Service } from '../ports.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Keeper } from './keeper.ts'
+import { Lines } from './lines.ts'
+import { Pictures } from './pictures.ts'
 import { recover } from './recovery.ts'
 import { Rehearsals } from './rehearsal.ts'
 import { Slot } from './slot.ts'
@@ -12,6 +14,9 @@ export type RoomState = 'stopped' | 'starting' | 'running' | 'draining'
 /** The control room's heart: recovers, keeps phones and slots, dispatches, and stops in the reverse order. */
 export class Engine implements Service {
   readonly keeper: Keeper
+  readonly pictures: Pictures
+  /** What persons do on phones, in the order in which they did it. */
+  readonly hands = new Lines<PhoneId>()
   readonly rehearsals: Rehearsals
   readonly dispatcher: Dispatcher
   state: RoomState = 'stopped'
@@ -26,6 +31,7 @@ export class Engine implements Service {
     this.#world = world
     this.since = world.clock.now()
     this.keeper = new Keeper(world)
+    this.pictures = new Pictures(world, this.keeper)
     this.rehearsals = new Rehearsals(world)
     this.dispatcher = new Dispatcher(world, () => this.slots(), this.rehearsals)
   }
@@ -102,6 +108,7 @@ export class Engine implements Service {
     this.#limits.push(clock.after(settings.drainMs, () => this.#killAll()))
     await Promise.all(this.slots().map((s) => s.drain()))
     for (const cancel of this.#limits) cancel()
+    this.pictures.stop()
     this.keeper.stop()
     await devices.stop()
     this.#enter('stopped')

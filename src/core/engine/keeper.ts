@@ -43,6 +43,11 @@ export class Keeper {
     for (const w of this.#watched.values()) w.cancel()
   }
 
+  /** The phone as it is reached now; null when it is not one of the farm's. */
+  phone(id: PhoneId): Phone | null {
+    return this.#watched.get(id)?.phone ?? null
+  }
+
   state(id: PhoneId): AdbState {
     return this.#watched.get(id)?.state ?? 'absent'
   }

@@ -8,6 +8,7 @@ import type { Reply, WorkerHandle } from '../ports.ts'
 import type { LeasedMessage, Step, Task } from './attempt.ts'
 import { runMessage } from './run-message.ts'
 import type { Slot } from './slot.ts'
+import { isTaken } from './taken.ts'
 import type { World } from './world.ts'
 
 /** What a rehearsal plays: a real account, phone, video and caption, and no job. */
@@ -97,6 +98,7 @@ class Rehearsal implements Task {
     const flow = this.#world.flows.get(account.app)
     if (flow === undefined)
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${account.app}`) })
+    if (await isTaken(this.#world, phone.id)) return this.#end({ kind: 'cancelled' })
     const folder = await this.#world.evidence.folder(this.lease)
     this.#evidence = folder.relative
     const given = {

@@ -2,13 +2,20 @@ import type { Lease } from '../model/ids.ts'
 import type { Job, Who } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { type Settled, settle } from '../model/settle.ts'
+import type { Change } from '../store.ts'
 import type { World } from './world.ts'
 
 /**
  * Ends a run in the store: what the outcome means is `settle`'s decision, the lease guards the write. Used when a
  * worker says `done`, when it is gone, and by recovery.
  */
-export const settleRun = async (world: World, lease: Lease, outcome: Outcome, who: Who): Promise<void> => {
+export const settleRun = async (
+  world: World,
+  lease: Lease,
+  outcome: Outcome,
+  who: Who,
+  kept: Pick<Change, 'baseline' | 'timing'> = {},
+): Promise<void> => {
   const { store, clock, changed, log } = world
   const job = await store.job(lease.job)
   if (job === null || job.lease !== lease.number) {
@@ -16,8 +23,10 @@ export const settleRun = async (world: World, lease: Lease, outcome: Outcome, wh
     return
   }
   const settled = await decide(world, job, outcome)
+  const isDoubt = job.state === 'running' && settled.arrow === 'lose'
   const now = clock.now()
-  const moved = await store.move(lease, settled.arrow, {
+  const change: Change = {
+    ...kept,
     at: now,
     who,
     cause: settled.cause,
@@ -28,8 +37,9 @@ export const settleRun = async (world: World, lease: Lease, outcome: Outcome, wh
     outcome: outcome.kind,
     ...(job.state === 'verifying' ? { quietAt: now } : {}),
     ...(outcome.kind === 'unproven' && outcome.uploadSeen ? { uploadSeen: true } : {}),
-    ...('proof' in outcome ? { proof: outcome.proof } : {}),
-  })
+    ...('proof' in outcome && !isDoubt ? { proof: outcome.proof } : {}),
+  }
+  const moved = await (isDoubt ? store.doubt(lease, change) : store.move(lease, settled.arrow, change))
   if (!moved.moved) log.warn('a run could not be settled', { job: job.id, why: moved.why })
   if (moved.moved && moved.job.state === 'pending' && job.wish === 'pause')
     await store.movePerson(job.id, 'pending', 'pause', { at: now, who: 'person', cause: 'Paused while it ran.' })

@@ -50,6 +50,7 @@ export class Slot {
   #startedAt: Millis = 0
   #wanted = false
   #silent = false
+  #lettingGo = false
   #onExit: (() => void)[] = []
 
   constructor(world: World, id: SlotId) {
@@ -103,6 +104,30 @@ export class Slot {
     this.#worker?.kill()
     this.deaths = 0
     if (this.state === 'given-up') this.start()
+  }
+
+  /** A person takes the phone: what runs is called back, and the session is given up when it has let go. */
+  letGo(): void {
+    const task = this.task
+    if (task === null) {
+      this.#release()
+      return
+    }
+    this.#lettingGo = true
+    task.cancel()
+    this.#world.clock.after(this.#world.settings.cancelMs, () => {
+      if (this.task === task) this.#worker?.kill()
+    })
+  }
+
+  #release(): void {
+    this.#lettingGo = false
+    if (this.warm === null) return
+    const phone = this.warm
+    this.#worker?.send({ kind: 'release' })
+    this.warm = null
+    this.#world.changed.slot(this.id)
+    this.#world.changed.phone(phone)
   }
 
   restartAppium(): void {
@@ -197,6 +222,7 @@ export class Slot {
   #finish(): void {
     if (this.task === null || !this.task.ended) return
     this.task = null
+    if (this.#lettingGo) this.#release()
     this.deaths = 0
     this.jobs += 1
     const { settings, clock } = this.#world
@@ -219,6 +245,7 @@ export class Slot {
     this.beat = null
     this.appiumPid = null
     this.jobs = 0
+    this.#lettingGo = false
     const planned = this.state === 'draining'
     const task = this.task
     this.task = null

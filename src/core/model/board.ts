@@ -144,7 +144,7 @@ export interface AccountCard {
   readonly holds: readonly Hold[]
   readonly lastPostAt: Millis | null
   readonly failuresInRow: number
-  /** Left out where nothing limits the pace. */
+  /** How it may post, as `edit-accounts` takes it. */
   readonly spacingMs?: Millis
   readonly windows?: readonly PostingWindow[]
   readonly timeZone?: string

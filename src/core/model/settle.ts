@@ -19,7 +19,10 @@ export interface Settled {
 }
 
 export interface SettleInput {
-  readonly job: Pick<Job, 'state' | 'attempts' | 'maxAttempts' | 'tries' | 'looks' | 'account' | 'phone' | 'wish'>
+  readonly job: Pick<
+    Job,
+    'state' | 'attempts' | 'maxAttempts' | 'tries' | 'looks' | 'account' | 'phone' | 'wish' | 'touched'
+  >
   readonly outcome: Outcome
   readonly policy: RetryPolicy
   readonly now: Millis
@@ -29,7 +32,10 @@ export interface SettleInput {
   readonly jitter: number
 }
 
-/** The only decider of what a run's outcome does to its job. Works for `running` and `verifying` jobs. */
+/**
+ * The only decider of what a run's outcome does to its job. Works for `running` and `verifying` jobs. `lose` for a running
+ * job is a doubt: a person had its phone, and no run committed, so the store takes commit and lose in one transaction.
+ */
 export const settle = (input: SettleInput): Settled =>
   input.job.state === 'verifying' ? settleCommitted(input) : settleUncommitted(input)
 
@@ -85,6 +91,13 @@ const settleUncommitted = (input: SettleInput): Settled => {
   switch (outcome.kind) {
     case 'posted':
     case 'already':
+      if (hadHands(input))
+        return {
+          ...plain,
+          arrow: 'lose',
+          fault: fault('no-proof', 'it is there since a person had the phone'),
+          cause: seen,
+        }
       return { ...plain, arrow: 'already', cause: 'The post of an earlier attempt was found on the profile.' }
     case 'cancelled':
     case 'rehearsed':
@@ -93,10 +106,17 @@ const settleUncommitted = (input: SettleInput): Settled => {
     case 'unproven':
     case 'stopped': {
       if (job.wish !== null) return { ...plain, ...letGo(job.wish) }
+      if (outcome.fault.type === 'no-proof' && hadHands(input))
+        return { ...plain, arrow: 'lose', fault: outcome.fault, cause: unclear }
       return afterStop(input, outcome.fault)
     }
   }
 }
+
+const hadHands = ({ job }: SettleInput): boolean => (job.touched ?? null) !== null
+
+const seen = 'A person had the phone, and since then the post is on the profile: they may have shared it.'
+const unclear = 'A person had the phone, and the profile cannot be compared with what it showed before.'
 
 const letGo = (wish: Wish | null): { arrow: Arrow; cause: string } => {
   switch (wish) {

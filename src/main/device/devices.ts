@@ -1,3 +1,4 @@
+import type { Action } from '../../core/model/action.ts'
 import type { AdbCard } from '../../core/model/board.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
 import type { Device, Link, Phone } from '../../core/model/phone.ts'
@@ -6,7 +7,9 @@ import { type Adb, runProgram, shell } from './adb.ts'
 import { connectTo, disconnectFrom, echo, passGate, reconnectTo, waitForDevice } from './connect.ts'
 import { adbFault } from './faults.ts'
 import { clearForwards } from './forwards.ts'
+import { perform } from './hands.ts'
 import { isLoginGate, parseSerial, parseVersion } from './parsers.ts'
+import { takePicture } from './screen.ts'
 import { AdbServer } from './server.ts'
 import { track } from './track.ts'
 import { ask } from './wire.ts'
@@ -128,6 +131,14 @@ export class AdbDevices implements Devices {
 
   login(phone: PhoneId): string | null {
     return this.#options.login?.(phone) ?? null
+  }
+
+  picture(phone: Phone): Promise<Result<Uint8Array>> {
+    return takePicture(this.adbPort(phone.link), phone)
+  }
+
+  input(phone: Phone, action: Action): Promise<Result<null>> {
+    return perform(this.adbPort(phone.link), phone, action)
   }
 
   async clearForwards(ports: readonly number[]): Promise<void> {

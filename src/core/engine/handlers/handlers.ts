@@ -3,6 +3,7 @@ import type { Receipt } from '../../contract/panel.ts'
 import type { JobId, PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
+import { leaseMs } from '../pictures.ts'
 import type { Slot } from '../slot.ts'
 import type { World } from '../world.ts'
 import {
@@ -17,6 +18,7 @@ import {
   waitingGroups,
   whyWaits,
 } from './desk.ts'
+import { handBack, input, takeOver } from './hands.ts'
 import { lift, place } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
 import { rehearse } from './rehearse.ts'
@@ -89,6 +91,15 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
       return done
     case 'rehearse':
       return rehearse(world, engine, command.input)
+    case 'watch-phones':
+      engine.pictures.watch(command.input.phones, command.input.size)
+      return value({ leaseMs })
+    case 'take-over':
+      return takeOver(world, engine, command.input.phone)
+    case 'input':
+      return input(world, engine, command.input)
+    case 'hand-back':
+      return handBack(world, engine, command.input.phone)
     case 'restart-appium':
       return onSlot(engine, command.input.phone, (slot) => slot.restartAppium())
     case 'restart-worker':

@@ -6,6 +6,7 @@ import type { AccountLine } from '../../store.ts'
 import type { Engine } from '../engine.ts'
 import { isNamed } from '../intake.ts'
 import type { RehearsalOrder } from '../rehearsal.ts'
+import { isTaken } from '../taken.ts'
 import type { World } from '../world.ts'
 
 /** Plays the flow of an account on its phone, with a video and caption of its own jobs, and publishes nothing. */
@@ -16,6 +17,8 @@ export const rehearse = async (
 ): Promise<Reply<Outputs['rehearse']>> => {
   const order = await orderFor(world, input)
   if (!order.ok) return order
+  if (await isTaken(world, order.value.phone.id))
+    return { ok: false, sentence: 'A person has this phone. Hand it back first.' }
   const began = world.clock.now()
   const done = await engine.rehearsals.order(order.value)
   if (!done.ok) return done

@@ -1,0 +1,59 @@
+import type { CommandParsed } from '../../contract/commands.ts'
+import type { Action } from '../../model/action.ts'
+import { describeFault } from '../../model/fault.ts'
+import type { PhoneId } from '../../model/ids.ts'
+import type { Reply } from '../../ports.ts'
+import type { Engine } from '../engine.ts'
+import { note } from '../noting.ts'
+import { isTaken } from '../taken.ts'
+import type { World } from '../world.ts'
+
+/** A person's hands on a phone: taken over, used, handed back. */
+
+const done: Reply = { ok: true, value: null }
+const no = (sentence: string): Reply => ({ ok: false, sentence })
+
+/** The hold comes first, in the transaction that looks for a commit: from then on none can be permitted. */
+export const takeOver = async (world: World, engine: Engine, phone: PhoneId): Promise<Reply> => {
+  const { store, clock, changed } = world
+  const reserved = await store.reserve(phone, clock.now())
+  if (!reserved.ok) return reserved
+  for (const slot of engine.slots()) if (slot.warm === phone) slot.letGo()
+  note(world, 'person', 'take-over', 'A person took the phone.', { phone, job: reserved.value })
+  changed.phone(phone)
+  changed.work()
+  return done
+}
+
+export const handBack = async (world: World, engine: Engine, phone: PhoneId): Promise<Reply> => {
+  const { store, clock, changed } = world
+  if ((await store.lift('phone', phone, 'reserved', clock.now())) === 0) return no('Nobody had taken this phone over.')
+  engine.pictures.drop(phone)
+  note(world, 'person', 'hand-back', 'The phone works again; what ran on it compares first.', { phone })
+  changed.phone(phone)
+  changed.work()
+  return done
+}
+
+/** What is done is not written down: it may be a password. */
+export const input = async (
+  world: World,
+  engine: Engine,
+  { phone: id, action }: CommandParsed<'input'>,
+): Promise<Reply> => {
+  const phone = engine.keeper.phone(id)
+  if (phone === null) return no(`There is no phone ${id}.`)
+  const odd = untypable(action)
+  if (odd !== null) return no(`“${odd}” is not on a US keyboard and cannot be typed from here. Type it on the phone.`)
+  return engine.hands.add(id, async () => {
+    // asked here, not before: those ahead in the line may have taken a while
+    if (!(await isTaken(world, id))) return no('Take the phone over first.')
+    if (engine.slots().some((s) => s.warm === id && s.task !== null))
+      return no('What ran on this phone is still letting go. Try again in a moment.')
+    const result = await world.devices.input(phone, action)
+    return result.ok ? done : no(describeFault(result.fault))
+  })
+}
+
+const untypable = (action: Action): string | null =>
+  action.kind === 'text' ? (/[^\x20-\x7e]/u.exec(action.text)?.[0] ?? null) : null

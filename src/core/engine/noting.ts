@@ -1,0 +1,21 @@
+import type { EventRow } from '../model/history.ts'
+import type { World } from './world.ts'
+
+/** Who decided: a person, or a part of the control room by its own name. */
+export type Decider = 'person' | 'phone' | 'worker' | 'job' | 'room'
+
+type About = Partial<Pick<EventRow, 'job' | 'phone' | 'account'>>
+
+/** Writes an event down. It is a record, not a decision: a store that cannot write it stops nothing. */
+export const note = (
+  { store, clock, log }: Pick<World, 'store' | 'clock' | 'log'>,
+  who: Decider,
+  what: string,
+  why: string,
+  about: About = {},
+): void => {
+  const refs = { job: null, phone: null, account: null, ...about }
+  store
+    .note({ at: clock.now(), who, what, why, ...refs })
+    .catch((error: unknown) => log.warn('an event could not be written', { what, error: String(error) }))
+}

@@ -18,7 +18,7 @@ const sentences: Record<StoreTrouble, (file: string) => string> = {
   corrupt: (f) => `${f} is damaged. Nothing was changed; put the latest backup in its place.`,
   foreign: (f) => `${f} is not a database of Posthouse. Choose another data folder.`,
   newer: (f) => `${f} was written by a newer Posthouse. Update this one, or use a backup from before.`,
-  unopenable: (f) => `${f} cannot be opened. Look whether its folder exists and this user may read it.`,
+  unopenable: (f) => `${f} cannot be opened. Look whether its folder exists and this user may read and write there.`,
   disk: (f) => `The disk with ${f} answered with an error. Nothing was changed; check the disk.`,
   migration: (f) => `${f} could not be brought to the form of this Posthouse. It is as it was; use the former version.`,
   replaced: () => 'This control room was replaced by another one.',

@@ -80,6 +80,8 @@ const prepare = async (db: Connection, options: OpenOptions, bytes: number): Pro
   await migrate(db, options.migrations ?? migrations)
   // set after the look at the schema, so that a file that is not ours stays as it is
   if (db.pragma('journal_mode = WAL') !== 'wal') throw new StoreError('busy', db.file)
+  // SQLite opens what it may not write for reading, without a word: ask for the right to write once
+  db.transaction(() => {})
   db.exec('PRAGMA synchronous = FULL')
   db.exec('PRAGMA temp_store = MEMORY')
   db.exec('PRAGMA cache_size = -65536')

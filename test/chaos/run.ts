@@ -2,20 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { JobId } from '../../src/core/model/ids.ts'
-import { ended } from '../../src/core/model/job.ts'
-import { type Breach, compare } from './compare.ts'
-import { type JobFact, readFacts } from './facts.ts'
+import type { Breach } from './compare.ts'
+import type { JobFact } from './facts.ts'
 import { fill } from './fill.ts'
 import { House } from './house.ts'
 import { Person } from './person.ts'
-import { busyOf } from './port-blocks.ts'
 import { type Recovery, recoveries } from './recovery-times.ts'
 import { brisk, swift } from './settings.ts'
-import { realStage, type Stage, scriptedStage } from './stage.ts'
+import { realStage, scriptedStage } from './stage.ts'
 import { Striker, type Struck } from './striker.ts'
 import { schedule } from './strikes.ts'
-import { orphans } from './targets.ts'
+import { type Cast, judge, settle } from './verdict.ts'
 import { Watch } from './watch.ts'
 
 export interface ChaosOptions {
@@ -69,34 +66,24 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     const jobs = await fill(house, filling)
     if (options.keep === true) options.say(folder)
     options.say(`${jobs} jobs on ${options.phones} phones, seed ${options.seed}`)
-    const played = await play(options, { house, watch, stage, jobs, maxLooks: settings.retry.maxLooks })
+    const { maxLooks } = settings.retry
+    const person = new Person({ house, watch, phones: stage.controls, maxLooks, ledger: stage.ledger })
+    const played = await play(options, { house, watch, stage, person, jobs, slots: options.phones })
     return { ...played, ms: Date.now() - began }
   } finally {
     for (const undo of down.reverse()) await undo()
   }
 }
 
-interface Cast {
-  readonly house: House
-  readonly watch: Watch
-  readonly stage: Stage
-  readonly jobs: number
-  readonly maxLooks: number
-}
-
 const play = async (options: ChaosOptions, cast: Cast): Promise<Omit<ChaosReport, 'ms'>> => {
-  const { house, watch, stage, jobs, maxLooks } = cast
+  const { house, watch, stage, person, jobs } = cast
   const until = performance.now() + options.minutes * 60_000
-  const { phones } = options
   const plan = schedule({ ...options, jobs, rate: options.rate ?? 0.5 })
-  const striker = new Striker({ house, watch, phones: stage.controls, slots: phones })
-  const person = new Person({ house, watch, phones: stage.controls, maxLooks, ledger: stage.ledger })
+  const striker = new Striker({ house, watch, phones: stage.controls, slots: options.phones })
   const strikes: Struck[] = []
   const rest = [...plan]
-  const isDone = () => watch.counts().ended >= jobs
-  while (!isDone() && performance.now() < until) {
+  while (watch.counts().ended < jobs && performance.now() < until) {
     const next = rest[0]
-    const isCalm = rest.length === 0
     if (next !== undefined && watch.counts().ended >= next.at) {
       rest.shift()
       const struck = await striker.strike(next)
@@ -105,24 +92,14 @@ const play = async (options: ChaosOptions, cast: Cast): Promise<Omit<ChaosReport
     }
     await striker.tidy()
     await person.lookAfter()
-    await pause(isCalm ? 500 : options.scripted ? 50 : 250)
+    await pause(rest.length === 0 ? 500 : options.scripted ? 50 : 250)
   }
   await striker.calm()
-  const settledBy = performance.now() + 60_000
-  while (!isDone() && performance.now() < settledBy) {
-    await person.lookAfter()
-    await pause(250)
-  }
-  const why = await reasons(house)
-  const runs = watch.runs()
-  watch.close()
-  await house.drain()
-  const left = await leftovers(house, phones)
-  const facts = readFacts(house.places.database)
-  const breaches = compare({ facts, ledger: await stage.ledger(), taps: await stage.taps(), why })
+  await settle(cast, 60_000)
+  const { facts, breaches, why, runs } = await judge(cast)
   return {
     jobs: facts.jobs,
-    breaches: [...breaches, ...left],
+    breaches,
     strikes,
     planned: plan.length,
     recoveries: recoveries(strikes, runs),
@@ -130,29 +107,4 @@ const play = async (options: ChaosOptions, cast: Cast): Promise<Omit<ChaosReport
     answers: person.answers,
     why: [...why.values()],
   }
-}
-
-/** Why jobs that have not ended wait, in the room's own words. */
-const reasons = async (house: House): Promise<ReadonlyMap<number, string>> => {
-  const why = new Map<number, string>()
-  let after: JobId | undefined
-  for (;;) {
-    const { lines, next } = await house.ask('jobs', { limit: 1_000, ...(after === undefined ? {} : { after }) })
-    for (const { job } of lines) {
-      if (ended.includes(job.state)) continue
-      const [first] = await house.ask('why', { job: job.id })
-      if (first !== undefined) why.set(job.id, first.sentence)
-    }
-    if (next === null) return why
-    after = next
-  }
-}
-
-export const leftovers = async (house: House, slots: number): Promise<readonly Breach[]> => {
-  const processes = await orphans(house.mark)
-  const ports = await busyOf(house.blocks, slots)
-  return [
-    ...processes.map((words): Breach => ({ kind: 'left', words: `a process: ${words}` })),
-    ...ports.map((port): Breach => ({ kind: 'left', words: `port ${port} is held` })),
-  ]
 }

@@ -5,6 +5,7 @@ import type { Link } from '../../src/core/model/phone.ts'
 import type { Posted, Taps } from './ledger.ts'
 import { type ChaosPhone, startPhones } from './phones.ts'
 import { ScriptedNetwork } from './scripted-network.ts'
+import type { Mood } from './scripted-run.ts'
 
 /** What a control room plays on: phones with a ledger, and the workers that reach them. */
 export interface Stage {
@@ -23,8 +24,6 @@ export interface StageOptions {
   readonly folder: string
   readonly phones: number
   readonly accountsEach: number
-  readonly seed: number
-  readonly mood?: 'rough' | 'twice' | 'liar'
 }
 
 export const realStage = async ({ folder, phones, accountsEach }: StageOptions): Promise<Stage> => {
@@ -44,7 +43,12 @@ export const realStage = async ({ folder, phones, accountsEach }: StageOptions):
 
 const entry = fileURLToPath(new URL('./scripted-worker.ts', import.meta.url))
 
-export const scriptedStage = async (options: StageOptions): Promise<Stage> => {
+export interface ScriptedOptions extends StageOptions {
+  readonly seed: number
+  readonly mood?: Mood
+}
+
+export const scriptedStage = async (options: ScriptedOptions): Promise<Stage> => {
   const { folder, phones, accountsEach, seed, mood = 'rough' } = options
   const ledger = join(folder, 'network')
   mkdirSync(ledger, { recursive: true })

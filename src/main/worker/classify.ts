@@ -57,6 +57,8 @@ const table: readonly (readonly [RegExp, FaultType])[] = [
   [/Cannot start the '.*' application/, 'app-missing'],
   // Appium itself, seen from the client
   [/(connect ECONNREFUSED|WinError 10061|fetch failed|socket hang up|ECONNRESET|other side closed)/i, 'appium-down'],
+  // an answer that broke off in its middle
+  [/^(WebDriverError: |TypeError: )?terminated$|write EPIPE|Unexpected end of JSON input/m, 'appium-down'],
   [
     /Request timed out|The operation was aborted due to timeout|timeout of \d+ms exceeded|HeadersTimeoutError/i,
     'session-lost',

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
+import { useRef } from 'react'
 import { closeOverlay, useOverlay } from '../state/overlay.ts'
 import { screens } from '../state/screens.ts'
 import { IconButton } from './IconButton.tsx'
@@ -66,6 +67,7 @@ const Group = ({ title, keys }: (typeof groups)[number]) => (
 )
 
 export const KeySheet = () => {
+  const sheet = useRef<HTMLDivElement>(null)
   const isOpen = useOverlay((o) => o.open === 'keys')
   const ways = screens().flatMap((s) => (s.order === undefined ? [] : [[`g ${s.letter}`, s.word] as const]))
   return (
@@ -74,7 +76,14 @@ export const KeySheet = () => {
         <Dialog.Overlay className="fixed inset-0 z-60 bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed top-1/2 left-1/2 z-60 max-h-[calc(100vh-64px)] w-180 max-w-[calc(100vw-32px)] -translate-1/2 overflow-y-auto rounded-md border border-line-strong bg-over shadow-3"
+          ref={sheet}
+          tabIndex={-1}
+          onOpenAutoFocus={(event) => {
+            // not the button, whose tooltip would take the first Escape
+            event.preventDefault()
+            sheet.current?.focus()
+          }}
+          className="fixed top-1/2 left-1/2 z-60 max-h-[calc(100vh-64px)] w-180 max-w-[calc(100vw-32px)] -translate-1/2 overflow-y-auto rounded-md border border-line-strong bg-over shadow-3 focus-visible:outline-none"
         >
           <div className="flex h-12 items-center justify-between border-b border-line pr-2 pl-4">
             <Dialog.Title className="text-l font-semibold">Shortcuts</Dialog.Title>

@@ -1,0 +1,129 @@
+import { type KeyboardEvent, memo } from 'react'
+import type { AccountId } from '../../../core/model/ids.ts'
+import { accountLooks } from '../../looks/account.ts'
+import { CapDots } from '../../parts/CapDots.tsx'
+import { Checkbox } from '../../parts/Checkbox.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { StateText } from '../../parts/StateText.tsx'
+import { WindowBar } from '../../parts/WindowBar.tsx'
+import { useClock, useNow } from '../../state/clock.ts'
+import { classes } from '../../style/classes.ts'
+import { appName, at, phoneName } from '../../words/name.ts'
+import { exactly, moment, span } from '../../words/time.ts'
+import { cell, columns, fromMid, fromWide } from './columns.ts'
+import { type AccountFacts, nowLine } from './now-line.ts'
+import type { AccountRow } from './rows.ts'
+
+export interface AccountLineProps {
+  readonly row: AccountRow
+  readonly isChecked: boolean
+  /** The one row that Tab stops at. */
+  readonly isStop: boolean
+  readonly index: number
+  readonly onCheck: (id: AccountId, on: boolean) => void
+}
+
+const Now = ({ facts }: { facts: AccountFacts }) => {
+  const { icon, tone, sentence, isLoud } = nowLine(facts, useNow())
+  return (
+    <span data-tone={tone} className="flex min-w-0 items-center gap-2" title={sentence}>
+      <Icon of={icon} className="text-tone" />
+      <span className={`truncate ${isLoud ? 'text-text' : 'text-soft'}`}>{sentence}</span>
+    </span>
+  )
+}
+
+const Phone = ({ name }: { name: string | null }) => {
+  if (name === null) return <span className="text-faint">none</span>
+  const parts = phoneName(name)
+  return (
+    <span className="truncate" title={name}>
+      {parts.number === null ? null : <span className="mr-1.5 text-soft">{parts.number}</span>}
+      {parts.name}
+    </span>
+  )
+}
+
+const LastPost = ({ when }: { when: number | null }) => {
+  const text = useClock((now) => (when === null ? 'never' : moment(when, now)))
+  return <span title={when === null ? 'No post yet' : exactly(when)}>{text}</span>
+}
+
+const stopKeys = (event: KeyboardEvent): void => {
+  // the row answers these itself
+  if (event.key === ' ') event.stopPropagation()
+}
+
+export const AccountLine = memo(({ row, isChecked, isStop, index, onCheck }: AccountLineProps) => {
+  const { account, phone, state } = row
+  const look = accountLooks[state]
+  const fails = account.failuresInRow
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: it is, as one stop of the table
+    <div
+      role="row"
+      data-account={account.id}
+      aria-rowindex={index + 2}
+      aria-selected={isChecked}
+      tabIndex={isStop ? 0 : -1}
+      className={classes(
+        columns,
+        'h-9 border-b border-line/55 px-2 focus-visible:-outline-offset-2',
+        isChecked ? 'bg-accent-tint' : 'hover:bg-raised',
+      )}
+    >
+      <span role="gridcell" tabIndex={-1} onKeyDown={stopKeys}>
+        <Checkbox
+          state={isChecked}
+          isStop={false}
+          label={`Select ${at(account.handle)}`}
+          onChange={(on) => onCheck(account.id, on)}
+        />
+      </span>
+      <span role="gridcell" tabIndex={-1} className={`${cell} gap-2`}>
+        <span className="truncate font-medium" title={at(account.handle)}>
+          {at(account.handle)}
+        </span>
+        <span className="shrink-0 text-s text-soft">{appName(account.app)}</span>
+      </span>
+      <span role="gridcell" tabIndex={-1} className={cell}>
+        {state === 'well' ? (
+          <span role="img" aria-label="State: Well" data-tone="good" className="flex items-center gap-1.5 text-soft">
+            <Icon of={look.icon} className="text-tone" />
+            {look.word}
+          </span>
+        ) : (
+          <StateText look={look} />
+        )}
+      </span>
+      <span role="gridcell" tabIndex={-1} className={cell}>
+        <CapDots used={account.used} cap={account.cap} />
+      </span>
+      <span role="gridcell" tabIndex={-1} className={`${cell} ${fromMid}`}>
+        {account.windows === undefined ? null : (
+          <WindowBar windows={account.windows} timeZone={account.timeZone ?? 'UTC'} />
+        )}
+      </span>
+      <span role="gridcell" tabIndex={-1} className={`${cell} ${fromWide} justify-end text-soft`}>
+        {account.spacingMs === undefined ? '' : span(account.spacingMs)}
+      </span>
+      <span role="gridcell" tabIndex={-1} className={cell}>
+        <Now facts={row} />
+      </span>
+      <span
+        role="gridcell"
+        tabIndex={-1}
+        className={`${cell} justify-end ${fails === 0 ? 'text-faint' : fails < 3 ? 'text-retry' : 'text-bad'}`}
+      >
+        {fails}
+      </span>
+      <span role="gridcell" tabIndex={-1} className={cell}>
+        <Phone name={phone?.name ?? account.phone} />
+      </span>
+      <span role="gridcell" tabIndex={-1} className={`${cell} ${fromMid} justify-end text-soft`}>
+        <LastPost when={account.lastPostAt} />
+      </span>
+    </div>
+  )
+})
+AccountLine.displayName = 'AccountLine'

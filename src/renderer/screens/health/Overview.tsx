@@ -1,0 +1,18 @@
+import { AdbServers } from './AdbServers.tsx'
+import { Charts } from './Charts.tsx'
+import { Database } from './Database.tsx'
+import { LatestEvents } from './LatestEvents.tsx'
+import { SlotTable } from './SlotTable.tsx'
+import { WaitingGroups } from './WaitingGroups.tsx'
+
+/** All at a glance: the day in four charts, the slots, what was decided, what waits, what lies below. */
+export const Overview = () => (
+  <div className="grid grid-cols-1 gap-3 mid:grid-cols-12">
+    <Charts />
+    <SlotTable className="mid:col-span-12 wide:col-span-8" />
+    <LatestEvents className="mid:col-span-6 wide:col-span-4" />
+    <WaitingGroups className="mid:col-span-6 wide:col-span-5" />
+    <AdbServers className="mid:col-span-6 wide:col-span-4" />
+    <Database className="mid:col-span-6 wide:col-span-3" />
+  </div>
+)

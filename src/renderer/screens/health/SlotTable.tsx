@@ -1,0 +1,58 @@
+import { Card } from '../../parts/Card.tsx'
+import { useBoard } from '../../state/board.ts'
+import { useClock } from '../../state/clock.ts'
+import { bytes, counted } from '../../words/number.ts'
+import { SlotRow } from './SlotRow.tsx'
+import { memoryScale, memorySum, slotLines } from './slot-rows.ts'
+
+const head = 'h-7.5 px-2 text-left text-s font-normal whitespace-nowrap text-faint first:pl-3 last:pr-3'
+
+/** What each slot has: its phone, its processes and ports, how its Appium answers, how much memory it takes. */
+export const SlotTable = ({ className = '' }: { readonly className?: string }) => {
+  const slots = useBoard((b) => b.slots)
+  const phones = useBoard((b) => b.phones)
+  // ages are in minutes; one tick for all rows
+  useClock((now) => Math.floor(now / 10_000))
+  const lines = slotLines({ slots, phones })
+  const cards = lines.map((line) => line.slot)
+  const busy = cards.filter((slot) => slot.state === 'busy').length
+  return (
+    <Card
+      title="Slots"
+      facts={
+        cards.length === 0
+          ? 'none'
+          : `${busy} of ${counted(cards.length, 'slot')} busy, ${bytes(memorySum(cards))} together`
+      }
+      className={className}
+    >
+      {lines.length === 0 ? (
+        <p className="px-3 pb-3 text-m text-faint">No slot has started. A slot starts with the first phone.</p>
+      ) : (
+        <div className="overflow-x-auto">
+          <table className="w-full border-collapse">
+            <thead>
+              <tr className="border-y border-line">
+                <th className={`${head} text-right`}>Slot</th>
+                <th className={head}>Phone</th>
+                <th className={head}>State</th>
+                <th className={head}>Process</th>
+                <th className={head}>Appium port</th>
+                <th className={`${head} text-right`}>Answer</th>
+                <th className={`${head} text-right`}>Restarts</th>
+                <th className={`${head} text-right`}>Session</th>
+                <th className={head}>Memory</th>
+                <th className={`${head} text-right`}>Jobs</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <SlotRow key={line.slot.id} {...line} scale={memoryScale(cards)} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,72 @@
+import { BriefcaseBusiness, CircleUser, Cpu, House, type LucideIcon, Smartphone } from 'lucide-react'
+import type { CommandInput } from '../../../core/contract/commands.ts'
+import type { Board } from '../../../core/model/board.ts'
+import type { EventRow } from '../../../core/model/history.ts'
+import type { AccountId, JobId, PhoneId } from '../../../core/model/ids.ts'
+
+/** Who decides things, as the events name them. */
+export const deciders = ['person', 'room', 'worker', 'phone', 'job'] as const
+export const deciderWords: Readonly<Record<string, { readonly word: string; readonly icon: LucideIcon }>> = {
+  person: { word: 'A person', icon: CircleUser },
+  room: { word: 'The control room', icon: House },
+  worker: { word: 'Workers', icon: Cpu },
+  phone: { word: 'Phones', icon: Smartphone },
+  job: { word: 'Jobs', icon: BriefcaseBusiness },
+}
+
+export const iconOf = (who: string): LucideIcon => deciderWords[who]?.icon ?? House
+
+/** `take-over` is “Take over”. */
+export const whatWords = (what: string): string => {
+  const words = what.replace(/[-_]+/g, ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+type EventInput = CommandInput<'events'>
+
+const whole = (text: string | undefined): number | null => {
+  const n = Number(text)
+  return text !== undefined && Number.isSafeInteger(n) && n > 0 ? n : null
+}
+
+/** The filter of an address; what is no id is left out. */
+export const eventInput = (query: Readonly<Record<string, string>>): EventInput => {
+  const job = whole(query['job'])
+  const account = whole(query['account'])
+  const { phone, who } = query
+  return {
+    limit: 100,
+    ...(job === null ? {} : { job: job as JobId }),
+    ...(account === null ? {} : { account: account as AccountId }),
+    ...(phone === undefined ? {} : { phone: phone.slice(0, 200) as PhoneId }),
+    ...(who === undefined ? {} : { who: who.slice(0, 40) }),
+  }
+}
+
+/** Changes whenever the board shows something that the control room would write down. */
+export const eventSignal = (board: Board): string =>
+  [
+    board.farm.state,
+    ...Object.values(board.slots).map((slot) => `${slot.state}${slot.appium.restarts}`),
+    ...Object.values(board.phones).map((phone) => `${phone.adb}${phone.holds.length}`),
+    Object.keys(board.notices).length,
+  ].join()
+
+export interface EventDay {
+  /** Start of its first event; a key. */
+  readonly at: number
+  readonly events: readonly EventRow[]
+}
+
+const dayOf = (at: number): string => new Date(at).toDateString()
+
+/** In stretches of one day, in their order. */
+export const byDay = (events: readonly EventRow[]): readonly EventDay[] => {
+  const days: { at: number; events: EventRow[] }[] = []
+  for (const event of events) {
+    const last = days.at(-1)
+    if (last !== undefined && dayOf(last.at) === dayOf(event.at)) last.events.push(event)
+    else days.push({ at: event.at, events: [event] })
+  }
+  return days
+}

@@ -1,0 +1,182 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Board } from '../../../src/core/model/board.ts'
+import { mount, unmount } from '../mount.tsx'
+import { cards, nameOf, phoneId } from '../recipes.ts'
+import { seed } from '../seed.ts'
+
+afterEach(unmount)
+
+const now = () => seed('trouble', Date.now())
+const card = (i: number) => document.querySelector<HTMLElement>(`[data-phone="${phoneId(i)}"]`) as HTMLElement
+const shown = () => [...document.querySelectorAll<HTMLElement>('[data-phone]')].map((c) => c.dataset['phone'])
+
+describe('the farm', () => {
+  it('has lanes in order, with their counts', () => {
+    mount(now())
+    const lanes = screen.getAllByRole('heading', { level: 2 }).map((h) => h.textContent)
+    expect(lanes.slice(0, 3)).toEqual(['Needs you3', 'Recovering3', 'Working6'])
+  })
+
+  it('says what a phone does, in words', () => {
+    mount(now())
+    const heron = within(card(0))
+    expect(heron.getByLabelText('State: Posting')).toBeTruthy()
+    expect(heron.getByText('Harbour light at 6 am')).toBeTruthy()
+    expect(heron.getByText('Attempt 1 of 3')).toBeTruthy()
+    expect(heron.getByRole('progressbar').getAttribute('aria-label')).toBe('Caption, step 7 of 9')
+  })
+
+  it('shows a change of one phone and leaves the others as they are', () => {
+    const { play } = mount(now())
+    const other = card(1).innerHTML
+    const { phone } = cards('posting', 0, Date.now())
+    const doing = phone.doing && { ...phone.doing, step: 7, screen: 'Uploading' }
+    play({ set: 'phones', key: phone.id, value: { ...phone, doing } })
+    expect(within(card(0)).getByText('Uploading')).toBeTruthy()
+    expect(card(1).innerHTML).toBe(other)
+  })
+
+  it('keeps a card in its lane while it only just changed', () => {
+    const { play } = mount(now())
+    const before = shown()
+    const made = cards('offline', 0, Date.now())
+    play({ set: 'phones', key: made.phone.id, value: made.phone })
+    expect(within(card(0)).getByLabelText('State: Offline')).toBeTruthy()
+    expect(shown()).toEqual(before)
+  })
+
+  it('filters by name and account, and says when nothing fits', async () => {
+    const { user } = mount(now())
+    await user.type(screen.getByLabelText('Filter phones'), 'fog.and')
+    expect(shown()).toEqual([phoneId(6)])
+    await user.type(screen.getByLabelText('Filter phones'), 'xx')
+    expect(screen.getByText('No phone fits')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Show all phones' }))
+    expect(shown().length).toBeGreaterThan(6)
+  })
+
+  it('keeps filter, group and size in the address', async () => {
+    const { user } = mount(now(), { hash: '#/farm?group=app&q=dune' })
+    expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('TikTok1')
+    await user.clear(screen.getByLabelText('Filter phones'))
+    expect(location.hash).toBe('#/farm?group=app')
+  })
+
+  it('takes nonsense in the address for nothing', () => {
+    mount(now(), { hash: '#/farm?size=XXL&group=__proto__&sort=%00' })
+    expect(screen.getAllByRole('heading', { level: 2 })[0]?.textContent).toBe('Needs you3')
+  })
+})
+
+describe('a phone', () => {
+  it('is paused from its menu, and what is not possible says why', async () => {
+    const { user, panel } = mount(now())
+    await user.pointer({ keys: '[MouseRight]', target: card(0) })
+    const menu = within(await screen.findByRole('menu'))
+    expect(menu.getByRole('menuitem', { name: /^Start/ }).getAttribute('aria-disabled')).toBe('true')
+    await user.click(menu.getByRole('menuitem', { name: /Pause after this job/ }))
+    expect(panel.sent).toContainEqual({ command: 'pause', input: { scope: 'phone', target: phoneId(0) } })
+  })
+
+  it('says in a toast when it was refused', async () => {
+    const { user } = mount(now(), {
+      answers: { pause: () => ({ ok: false, sentence: 'There is no phone 2B051FDH2009.' }) },
+    })
+    card(0).focus()
+    await user.keyboard('p')
+    expect(await screen.findByText('There is no phone 2B051FDH2009.')).toBeTruthy()
+  })
+
+  it('has one thing to do when it needs a person', async () => {
+    const { user, panel } = mount(now())
+    await user.click(within(card(7)).getByRole('button', { name: 'It is resolved' }))
+    await user.click(within(card(14)).getByRole('button', { name: 'Ask again' }))
+    expect(panel.sent).toEqual([
+      { command: 'release', input: { scope: 'account', target: '8' } },
+      { command: 'reconnect', input: { phone: phoneId(14) } },
+    ])
+  })
+
+  it('is reached with the arrows; one card is in the tab order', async () => {
+    const { user } = mount(now())
+    const first = document.querySelector<HTMLElement>('[data-phone][tabindex="0"]')
+    first?.focus()
+    await user.keyboard('{ArrowRight}')
+    expect(document.activeElement?.getAttribute('data-phone')).toBe(shown()[1])
+    expect(document.querySelectorAll('[data-phone][tabindex="0"]')).toHaveLength(1)
+  })
+})
+
+describe('the controls of the farm', () => {
+  const farmIn = (state: Board['farm']['state']) => ({ ...now(), farm: { ...now().farm, state } })
+
+  it('say the state on the pressed one', () => {
+    mount(now())
+    expect(screen.getByRole('button', { name: 'Running' }).getAttribute('aria-pressed')).toBe('true')
+    expect(screen.getByRole('button', { name: 'Pause' }).getAttribute('aria-pressed')).toBe('false')
+  })
+
+  it('pause a running farm, resume a paused one, start a drained one', async () => {
+    const { user, panel, play } = mount(now())
+    await user.click(screen.getByRole('button', { name: 'Pause' }))
+    play({ set: 'farm', value: farmIn('paused').farm })
+    await user.click(screen.getByRole('button', { name: 'Start' }))
+    play({ set: 'farm', value: farmIn('draining').farm })
+    await user.click(screen.getByRole('button', { name: 'Start' }))
+    expect(panel.sent).toEqual([
+      { command: 'pause', input: { scope: 'farm' } },
+      { command: 'resume', input: { scope: 'farm' } },
+      { command: 'start', input: {} },
+    ])
+  })
+
+  it('ask once before they stop, and say what is interrupted', async () => {
+    const { user, panel } = mount(now())
+    await user.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(panel.sent).toEqual([])
+    expect(screen.getByText(/^6 jobs are in hand/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Finish 6 jobs, then stop' }))
+    expect(panel.sent).toEqual([{ command: 'stop', input: { how: 'drain' } }])
+  })
+})
+
+describe('an empty farm', () => {
+  it('has three ways in, and what the doctor says', async () => {
+    mount(seed('empty'), {
+      answers: {
+        doctor: () => ({
+          ok: true,
+          value: [{ name: 'adb', state: 'bad', sentence: 'adb is not installed.', fix: 'Install it.' }],
+        }),
+      },
+    })
+    expect(screen.getAllByRole('heading', { level: 3 }).map((h) => h.textContent)).toEqual([
+      'Plug in a phone',
+      'Add cloud phones',
+      'Try with simulated phones',
+    ])
+    expect(await screen.findByText('adb is not installed.')).toBeTruthy()
+  })
+
+  it('adds a phone by its address or its serial number, and says a refusal in place', async () => {
+    const { user, panel } = mount(seed('empty'), {
+      answers: { 'add-phone': () => ({ ok: false, sentence: 'Nothing answers at 10.0.0.7:5555.' }) },
+    })
+    await user.click(screen.getByRole('button', { name: 'Add a phone' }))
+    await user.type(screen.getByLabelText('Serial number or address'), '10.0.0.7:5555')
+    await user.click(screen.getByRole('button', { name: 'Add this phone' }))
+    expect(await screen.findByText('Nothing answers at 10.0.0.7:5555.')).toBeTruthy()
+    expect(panel.sent.at(-1)).toEqual({ command: 'add-phone', input: { address: '10.0.0.7:5555' } })
+  })
+
+  it('is over as soon as there is a phone', () => {
+    const { play } = mount(seed('empty'))
+    const { phone } = cards('ready', 0, Date.now())
+    play({ set: 'phones', key: phone.id, value: phone })
+    expect(screen.queryByText('No phones yet')).toBeNull()
+    expect(nameOf(0)).toContain('Heron')
+    expect(card(0)).toBeTruthy()
+  })
+})

@@ -16,7 +16,8 @@ const reportShape = z.object({
   screen: z.string(),
   taps: z.object({ share: z.number(), firstTimeShare: z.number(), retry: z.number() }),
   uploads: z.array(z.object({ account: z.string(), sha256: z.string(), state: z.string(), fate: z.string() })),
-  faults: z.array(z.object({ fault: z.object({ kind: z.string() }) })),
+  /** Videos that its galleries list. */
+  media: z.array(z.object({ path: z.string() })),
 })
 export type PhoneReport = z.infer<typeof reportShape>
 

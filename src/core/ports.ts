@@ -171,6 +171,10 @@ export interface Host {
   readonly canPickFolder: boolean
   /** Address under which evidence files are read, ending in `/`. */
   readonly evidence: string
+  /** Where pictures of phones are read, ending in `/`; left out: nowhere. */
+  readonly screens?: string
+  /** Where files of a drop are put, ending in `/`; left out: nowhere. */
+  readonly uploads?: string
 }
 
 /** Flows by name, parsed and checked at start. */

@@ -11,7 +11,9 @@ import { DailyBackup } from '../core/engine/daily-backup.ts'
 import { Engine } from '../core/engine/engine.ts'
 import { handle } from '../core/engine/handlers/handlers.ts'
 import { Hub } from '../core/engine/hub.ts'
+import type { Picture } from '../core/engine/pictures.ts'
 import type { NewNotice, World } from '../core/engine/world.ts'
+import type { PhoneId } from '../core/model/ids.ts'
 import { slotPorts } from '../core/model/settings.ts'
 import type { Devices, Host, Log, Reply, Workers } from '../core/ports.ts'
 import type { Config } from './config/config.ts'
@@ -56,6 +58,8 @@ export interface Room {
   readonly log: Log
   /** Who had the data folder before and died; a sentence for the person who starts. */
   readonly takenOver: string | null
+  /** The newest picture of a phone, for the host to show. */
+  picture(phone: PhoneId): Picture | null
   /** Puts something that the host saw on the board. */
   tell(notice: NewNotice): void
   /** Writes down where the control room answers. */
@@ -199,6 +203,7 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
     token: lock.token,
     log,
     takenOver: lock.former === null ? null : `The control room before this one (process ${lock.former.pid}) had died.`,
+    picture: (phone) => engine.pictures.of(phone),
     tell: (notice) => hub.notice(notice),
     publish: (port) => lock.publish(port),
     start: async () => {

@@ -33,7 +33,15 @@ export const startHeadless = async (options: HeadlessOptions): Promise<Reply<Hea
     config,
     doctor,
     ...(devices === undefined ? {} : { devices }),
-    host: { kind: 'node', name: hostname(), version, canPickFolder: false, evidence: '/' },
+    host: {
+      kind: 'node',
+      name: hostname(),
+      version,
+      canPickFolder: false,
+      evidence: '/',
+      screens: '/screens/',
+      uploads: '/upload/',
+    },
     workers: (crew) => new NodeWorkers({ ...crew, entry }),
   })
   if (!started.ok) return started
@@ -50,6 +58,8 @@ export const serveRoom = async (room: Room, config: Config, port = config.port):
     port,
     host: '127.0.0.1',
     evidenceFolder: config.places.evidence,
+    dropsFolder: config.places.drops,
+    picture: room.picture,
     clock: systemClock,
     log: room.log,
   })

@@ -26,6 +26,8 @@ export interface Places {
   /** Homes of the workers: Appium's own files and what is on its way to a phone. */
   readonly slots: string
   readonly logs: string
+  /** Uploads, a folder for each drop: their videos stay here. */
+  readonly drops: string
 }
 
 export const placesOf = (data: string, logs: string = path.join(data, 'logs')): Places => ({
@@ -35,6 +37,7 @@ export const placesOf = (data: string, logs: string = path.join(data, 'logs')): 
   backups: path.join(data, 'backups'),
   slots: path.join(data, 'slots'),
   logs,
+  drops: path.join(data, 'drops'),
 })
 
 /** A fresh file for a backup, named by its time in UTC. */

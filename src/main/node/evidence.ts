@@ -14,6 +14,7 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
   '.log': 'text/plain; charset=utf-8',
   '.json': 'text/plain; charset=utf-8',
+  '.jsonl': 'text/plain; charset=utf-8',
 }
 
 const missing: Refusal = { status: 404, sentence: 'There is no such evidence.' }

@@ -7,6 +7,8 @@ import { answerJson, readJson, refuse, safeHeaders, wrongMethod } from './answer
 import { sendEvidence } from './evidence.ts'
 import { FrameStreams } from './frames.ts'
 import { cookieName, guard, isToken, type Refusal } from './guard.ts'
+import { type FindPicture, sendScreen } from './screens.ts'
+import { Uploads } from './uploads.ts'
 
 export interface ServeOptions {
   readonly panel: Panel
@@ -17,6 +19,10 @@ export interface ServeOptions {
   readonly host: string
   /** Absolute; served below `/evidence/`. */
   readonly evidenceFolder: string
+  /** Absolute; uploads go below it. Left out: none are taken. */
+  readonly dropsFolder?: string
+  /** Pictures of phones, below `/screens/`. Left out: there are none. */
+  readonly picture?: FindPicture
   readonly clock: Clock
   readonly log: Log
 }
@@ -33,6 +39,7 @@ export interface Served {
  *
  * `POST /send` {command, input} answers a receipt: 200 done, 409 refused by the control room, 422 input that does not
  * fit, 404 unknown command. `GET /frames?cursor=` streams frames. `GET /evidence/<path>` sends a file of an attempt.
+ * `GET /screens/<phone id>` sends the newest picture of a phone. `PUT /upload/<drop id>/<path>` stores a file: 201, or why not.
  * `GET /enter?token=` gives a browser its cookie. Whatever is refused says why in a receipt's shape.
  */
 export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
@@ -42,13 +49,18 @@ export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
       sentence: `The control room listens on this machine only, not on ${options.host}. Use 127.0.0.1, and a tunnel (ssh -L) from elsewhere.`,
     }
   const streams = new FrameStreams(options.panel, options.clock)
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 60_000 })
+  const uploads = options.dropsFolder === undefined ? null : new Uploads(options.dropsFolder, options.clock)
+  await uploads?.tidy()
+  // a large file may take hours; what does not come to its end in time is ended by whoever reads it
+  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 0 })
   const listening = await listen(server, options)
   if (!listening.ok) return listening
   const port = listening.value
   server.on('request', (req, res) => {
-    void route(req, res, options, port, streams).then(
-      (refusal) => refusal !== null && refuse(res, refusal),
+    const patience = req.method === 'PUT' ? () => {} : options.clock.after(60_000, () => req.complete || req.destroy())
+    res.on('close', patience)
+    void route(req, res, { ...options, port, streams, uploads }).then(
+      (refusal) => refusal !== null && dismiss(req, res, refusal, options.clock),
       (error: unknown) => fail(req, res, error, options.log),
     )
   })
@@ -69,10 +81,13 @@ export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
 const route = async (
   req: IncomingMessage,
   res: ServerResponse,
-  options: ServeOptions,
-  port: number,
-  streams: FrameStreams,
+  options: ServeOptions & {
+    readonly port: number
+    readonly streams: FrameStreams
+    readonly uploads: Uploads | null
+  },
 ): Promise<Refusal | null> => {
+  const { port, streams, uploads, picture } = options
   const [path = '', query = ''] = (req.url ?? '').split(/\?(.*)/s)
   const asked = new URLSearchParams(query)
   const shown = path === '/enter' ? asked.get('token') : null
@@ -90,8 +105,36 @@ const route = async (
     return isGet
       ? sendEvidence(res, options.evidenceFolder, path.slice('/evidence/'.length), req.method === 'GET')
       : wrongMethod('GET, HEAD')
+  if (path.startsWith('/screens/') && picture !== undefined)
+    return isGet
+      ? sendScreen(res, picture, path.slice('/screens/'.length), req.method === 'GET')
+      : wrongMethod('GET, HEAD')
+  if (path.startsWith('/upload/') && uploads !== null)
+    return req.method === 'PUT' ? upload(req, res, uploads, path.slice('/upload/'.length)) : wrongMethod('PUT')
   if (path === '/enter') return isGet ? enter(res, options.token, port) : wrongMethod('GET')
   return { status: 404, sentence: 'There is nothing at this address.' }
+}
+
+const upload = async (
+  req: IncomingMessage,
+  res: ServerResponse,
+  uploads: Uploads,
+  rawPath: string,
+): Promise<Refusal | null> => {
+  const taken = await uploads.take(req, rawPath)
+  if (!taken.ok) return taken.refusal
+  answerJson(res, 201, { ok: true, value: { bytes: taken.bytes } })
+  return null
+}
+
+/** A body that nobody wants is let run out for a while, so that its sender can read why. */
+const dismiss = (req: IncomingMessage, res: ServerResponse, refusal: Refusal, clock: Clock): void => {
+  if (res.destroyed) return
+  refuse(res, refusal)
+  if (req.complete || req.destroyed) return
+  req.resume()
+  const stop = clock.after(10_000, () => req.destroy())
+  req.on('close', stop)
 }
 
 const enter = (res: ServerResponse, token: string, port: number): null => {

@@ -1,10 +1,10 @@
-import { Activity, type LucideIcon, Moon, Pause, Play, Sun } from 'lucide-react'
+import { Activity, Moon, Pause, Play, Sun } from 'lucide-react'
 import type { Board } from '../../core/model/board.ts'
 import { linkLooks } from '../looks/link.ts'
-import type { Look } from '../looks/look.ts'
 import { phoneLooks } from '../looks/phone.ts'
 import { at } from '../words/name.ts'
 import { act } from './act.ts'
+import type { PaletteItem } from './palette-item.ts'
 import { phoneActions } from './phone-actions.ts'
 import { phoneState } from './phone-state.ts'
 import { prefer, usePrefs } from './prefs.ts'
@@ -12,20 +12,6 @@ import { href } from './route.ts'
 import { leads, screens } from './screens.ts'
 import { accountsOf, factsOf, phonesOf, slotOf } from './select.ts'
 import { go } from './view.ts'
-
-/** One line of the palette: what it is, what follows, and its key or its state. */
-export interface PaletteItem {
-  readonly id: string
-  readonly group: string
-  readonly icon: LucideIcon
-  readonly name: string
-  readonly note?: string
-  readonly keys?: string
-  readonly look?: Look
-  /** Something to do, rather than something to go to. */
-  readonly isAction: boolean
-  readonly run: () => void
-}
 
 const fits = (text: string, wanted: string): boolean =>
   wanted.split(/\s+/).every((part) => text.toLowerCase().includes(part))

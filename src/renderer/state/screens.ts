@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Board } from '../../core/model/board.ts'
-import type { PaletteItem } from './palette.ts'
+import type { PaletteItem } from './palette-item.ts'
 import type { Route } from './route.ts'
 
 /**

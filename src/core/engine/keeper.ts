@@ -15,6 +15,7 @@ interface Watched {
   nextTry: Millis | null
   cancel: () => void
   isRepairing: boolean
+  isStale: boolean
 }
 
 /**
@@ -48,6 +49,17 @@ export class Keeper {
     return this.#watched.get(id)?.phone ?? null
   }
 
+  rename(id: PhoneId, name: string): void {
+    const watched = this.#watched.get(id)
+    if (watched !== undefined) watched.phone = { ...watched.phone, name }
+  }
+
+  /** The phone left the farm. */
+  remove(id: PhoneId): void {
+    this.#watched.get(id)?.cancel()
+    this.#watched.delete(id)
+  }
+
   state(id: PhoneId): AdbState {
     return this.#watched.get(id)?.state ?? 'absent'
   }
@@ -71,6 +83,7 @@ export class Keeper {
       nextTry: null,
       cancel: () => {},
       isRepairing: false,
+      isStale: false,
     }
     this.#watched.set(phone.id, watched)
     await this.#hold(watched, fault('phone-offline', 'not seen by adb yet'))
@@ -116,21 +129,24 @@ export class Keeper {
 
   #repairIn(watched: Watched, ms: Millis): void {
     watched.cancel()
-    if (this.#stopped) return
+    if (this.#stopped || this.#watched.get(watched.phone.id) !== watched) return
     watched.nextTry = this.#world.clock.now() + ms
     watched.cancel = this.#world.clock.after(ms, () => void this.#repair(watched))
   }
 
   /** Proves that the phone answers; connects it again where adb has lost it. */
   async #repair(watched: Watched): Promise<void> {
-    if (watched.isRepairing || this.#stopped) return
+    if (this.#stopped) return
+    // adb said something new meanwhile: what this repair finds may be out of date
+    watched.isStale = watched.isRepairing
+    if (watched.isRepairing) return
     watched.isRepairing = true
     const { devices, changed } = this.#world
     const { phone } = watched
     try {
       const asIs = watched.state === 'device' ? await devices.isAnswering(phone) : null
       const result = asIs?.ok === true ? asIs : phone.link === 'usb' ? asIs : await devices.reconnect(phone)
-      if (this.#stopped) return
+      if (this.#stopped || this.#watched.get(phone.id) !== watched) return
       watched.nextTry = null
       if (result?.ok === true) {
         watched.tries = 0
@@ -146,6 +162,7 @@ export class Keeper {
       this.#repairIn(watched, pause(again, 5, this.#world.random()))
     } finally {
       watched.isRepairing = false
+      if (watched.isStale) this.#repairIn(watched, 0)
       changed.phone(phone.id)
     }
   }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { PhoneId } from '../../../src/core/model/ids.ts'
+import { testRoom } from '../../fakes/room.ts'
+
+const id = 'P0' as PhoneId
+const address = '10.0.0.0:5555'
+
+describe('the keeper', () => {
+  it('connects a phone again with growing pauses and says when the next try is', async () => {
+    const room = await testRoom({ jobs: 0 })
+    room.devices.show(address, 'offline')
+    await room.engine.start()
+    await room.clock.advance(0)
+    expect(room.devices.reconnects).toHaveLength(1)
+    expect(room.engine.keeper.nextTry(id)).toBe(room.clock.now() + 1_000)
+    await room.clock.advance(1_000)
+    await room.clock.advance(2_000)
+    expect(room.devices.reconnects).toHaveLength(3)
+    expect(await room.store.holds(room.clock.now())).toMatchObject([{ scope: 'phone', reason: 'offline' }])
+  })
+
+  it('lifts the hold only when the phone answers, whatever adb shows', async () => {
+    const room = await testRoom({ jobs: 0 })
+    room.devices.down.add(address)
+    await room.engine.start()
+    await room.clock.advance(10)
+    expect(await room.store.holds(room.clock.now())).toHaveLength(1)
+    room.devices.show(address, 'device')
+    await room.clock.advance(5_000)
+    expect(await room.store.holds(room.clock.now())).toHaveLength(0)
+    expect(room.engine.keeper.state(id)).toBe('device')
+  })
+
+  it('does not trust a repair during which adb said something new', async () => {
+    const room = await testRoom({ jobs: 0 })
+    let finish: (() => void) | null = null
+    const reconnect = room.devices.reconnect.bind(room.devices)
+    room.devices.reconnect = async () => {
+      await new Promise<void>((resolve) => {
+        finish = resolve
+      })
+      room.devices.reconnect = reconnect
+      return { ok: true, value: null }
+    }
+    await room.engine.start()
+    await room.clock.advance(10)
+    room.devices.show(address, 'offline')
+    await room.clock.advance(2_000)
+    ;(finish as (() => void) | null)?.()
+    await room.clock.advance(1)
+    expect(room.devices.reconnects).toHaveLength(1)
+    expect(await room.store.holds(room.clock.now())).toHaveLength(1)
+  })
+
+  it('asks a person to allow debugging', async () => {
+    const room = await testRoom({ jobs: 0 })
+    await room.engine.start()
+    await room.clock.advance(10)
+    room.devices.show(address, 'unauthorized')
+    await room.settled()
+    expect((await room.store.holds(room.clock.now()))[0]?.sentence).toContain('Tap Allow on the phone')
+  })
+})

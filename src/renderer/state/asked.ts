@@ -35,13 +35,15 @@ export const useAsked = <C extends CommandName>(
     isAsking: true,
   })
   const turn = useRef(0)
-  const last = useRef({ key: '', at: 0 })
+  const last = useRef<{ key: string | null; signal: string | number; at: number }>({ key: null, signal, at: 0 })
+  const latest = useRef(signal)
+  latest.current = signal
   const key = JSON.stringify(input)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all of the input
   const again = useCallback(async () => {
     turn.current += 1
     const mine = turn.current
-    last.current = { key, at: Date.now() }
+    last.current = { key, signal: latest.current, at: Date.now() }
     setAnswer((a) => ({ ...a, isAsking: true }))
     const receipt = await send(command, input)
     // an answer to an older question
@@ -55,7 +57,7 @@ export const useAsked = <C extends CommandName>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a signal is a reason to ask again
   useEffect(() => {
     const isNew = last.current.key !== key
-    if (isHeld && !isNew) return
+    if (!isNew && (isHeld || last.current.signal === signal)) return
     const wait = isNew ? 0 : Math.max(0, last.current.at + leastMs - Date.now())
     if (wait === 0) {
       void again()
@@ -64,6 +66,11 @@ export const useAsked = <C extends CommandName>(
     const timer = setTimeout(() => void again(), wait)
     return () => clearTimeout(timer)
   }, [again, signal, isHeld])
-  useEffect(() => () => void (turn.current += 1), [])
+  useEffect(
+    () => () => {
+      turn.current += 1
+    },
+    [],
+  )
   return { ...answer, again: () => void again() }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { EventRow } from '../../../core/model/history.ts'
 import { Answered } from '../../parts/Answered.tsx'
 import { Button } from '../../parts/Button.tsx'
@@ -34,7 +34,13 @@ const List = ({ events }: { events: readonly EventRow[] }) => {
   ))
 }
 
-const Older = ({ from, input }: { from: number; input: ReturnType<typeof eventInput> }) => {
+interface OlderProps {
+  readonly from: number
+  readonly input: ReturnType<typeof eventInput>
+  readonly onMore: () => void
+}
+
+const Older = ({ from, input, onMore }: OlderProps) => {
   const [pages, setPages] = useState<{ readonly events: readonly EventRow[]; readonly next: number | null }>({
     events: [],
     next: from,
@@ -43,6 +49,7 @@ const Older = ({ from, input }: { from: number; input: ReturnType<typeof eventIn
     if (pages.next === null) return
     const receipt = await send('events', { ...input, before: pages.next })
     if (!receipt.ok) return toast({ tone: 'bad', sentence: receipt.sentence })
+    onMore()
     setPages({ events: [...pages.events, ...receipt.value.events], next: receipt.value.next })
   }
   return (
@@ -63,11 +70,13 @@ const Older = ({ from, input }: { from: number; input: ReturnType<typeof eventIn
 export const EventsPage = () => {
   const query = useRoute((route) => route.query)
   const [isHeld, setHeld] = useState(false)
+  /** How often the list began anew; odd while older pages are below it, which newer ones would push down. */
+  const [turn, setTurn] = useState(0)
+  const isPaged = turn % 2 === 1
   const signal = useBoard(eventSignal)
   const input = eventInput(query)
-  const asked = useAsked('events', input, signal, isHeld)
+  const asked = useAsked('events', input, signal, isHeld || isPaged)
   const key = JSON.stringify(input)
-  useEffect(() => setHeld(false), [key])
   const isFiltered = Object.keys(input).length > 1
   return (
     <>
@@ -87,13 +96,17 @@ export const EventsPage = () => {
             Show all events
           </Button>
         ) : null}
+        {isPaged ? (
+          <Button look="bare" onClick={() => setTurn(turn + 1)}>
+            Back to the newest
+          </Button>
+        ) : null}
         <span className="flex-1 text-right text-s text-faint">
           {asked.at === null
             ? ''
             : `${counted(asked.value?.events.length ?? 0, 'event')}, as of ${timeOfDay(asked.at)}`}
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: only holds the list still */}
       <div onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
         <Answered asked={asked} reading="Reading the events.">
           {({ events, next }) =>
@@ -104,7 +117,9 @@ export const EventsPage = () => {
             ) : (
               <>
                 <List events={events} />
-                {next === null ? null : <Older key={`${key} ${next}`} from={next} input={input} />}
+                {next === null ? null : (
+                  <Older key={`${key} ${turn >> 1}`} from={next} input={input} onMore={() => setTurn(turn | 1)} />
+                )}
               </>
             )
           }

@@ -7,11 +7,11 @@ import { type Tab, tabs, tabWords } from './tabs.ts'
 const step = (event: KeyboardEvent<HTMLElement>): void => {
   const way = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
   if (way === 0) return
-  const links = [...event.currentTarget.querySelectorAll('a')]
-  const at = links.findIndex((link) => link === document.activeElement)
+  const links: readonly Element[] = [...event.currentTarget.querySelectorAll('a')]
+  const at = links.indexOf(document.activeElement ?? event.currentTarget)
   const next = links[(at + way + links.length) % links.length]
   event.preventDefault()
-  next?.focus()
+  if (next instanceof HTMLElement) next.focus()
 }
 
 /** Parts of Health; each has its address. */
@@ -20,7 +20,6 @@ export const HealthTabs = ({ current }: { readonly current: Tab }) => {
   const waiting = useBoard((b) => b.counts.pending + b.counts.retrying)
   const numbers: Partial<Record<Tab, number>> = { slots, waiting }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the arrows move among the links inside
     <nav
       aria-label="Parts of Health"
       onKeyDown={step}

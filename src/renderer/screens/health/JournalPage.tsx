@@ -27,7 +27,6 @@ const Journal = ({ id }: { id: string }) => {
   const asked = useAsked('journal', { phone: id as PhoneId }, signal, isHeld)
   const lines = asked.value?.length ?? 0
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only holds the list still
     <div onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
       <Card
         title={name}

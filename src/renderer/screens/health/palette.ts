@@ -1,6 +1,6 @@
 import { DatabaseBackup, HeartPulse } from 'lucide-react'
 import { act } from '../../state/act.ts'
-import type { PaletteItem } from '../../state/palette.ts'
+import type { PaletteItem } from '../../state/palette-item.ts'
 import { href } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { go } from '../../state/view.ts'

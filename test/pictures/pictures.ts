@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 import { build } from 'vite'
 import { FakePanel } from '../renderer/fake-panel.ts'
+import { healthAnswers } from '../renderer/health-answers.ts'
 import { seed, seedNow } from '../renderer/seed.ts'
 import { checks } from './doctor.ts'
 import { type Shot, shots } from './shots.ts'
@@ -48,7 +49,7 @@ const take = async (browser: Browser, origin: string, shot: Shot, width: number,
     await page.clock.setFixedTime(seedNow)
     await page.addInitScript(`localStorage.setItem('posthouse', '{"theme":"${theme}"}')`)
     await page.goto(`${origin}/${shot.hash}`)
-    await page.locator('nav').waitFor()
+    await page.locator('nav').first().waitFor()
     await shot.act?.(page)
     await page.evaluate(async () => void (await document.fonts.ready))
     await page.waitForFunction(everyScreenShown, undefined, { timeout: 5_000 })
@@ -69,7 +70,8 @@ const browser = await chromium.launch({
 const troubles: string[] = []
 try {
   for (const shot of shots.filter((s) => values.only === undefined || s.name.includes(values.only))) {
-    const panel = new FakePanel(seed(shot.farm), { doctor: () => ({ ok: true, value: checks }) })
+    const board = seed(shot.farm)
+    const panel = new FakePanel(board, { ...healthAnswers(board), doctor: () => ({ ok: true, value: checks }) })
     const stand = await stage(path.join(root, 'out', 'renderer'), panel)
     try {
       for (const width of values.widths.split(',').map(Number))

@@ -44,4 +44,12 @@ export const shots: readonly Shot[] = [
     hash: '#/farm',
     act: (page) => page.getByRole('button', { name: 'Stop' }).click(),
   },
+  { name: 'health', farm: 'trouble', hash: '#/health' },
+  { name: 'health-empty', farm: 'empty', hash: '#/health' },
+  { name: 'health-slots', farm: 'sixty', hash: '#/health/slots' },
+  { name: 'health-waiting', farm: 'trouble', hash: '#/health/waiting' },
+  { name: 'health-events', farm: 'trouble', hash: '#/health/events' },
+  { name: 'health-journal', farm: 'trouble', hash: '#/health/journal' },
+  { name: 'health-doctor', farm: 'trouble', hash: '#/health/doctor' },
+  { name: 'settings', farm: 'trouble', hash: '#/settings' },
 ]

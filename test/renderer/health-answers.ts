@@ -1,0 +1,167 @@
+import type { JournalLine, SettingLine } from '../../src/core/contract/reports.ts'
+import type { Board } from '../../src/core/model/board.ts'
+import type { EventRow, Stats } from '../../src/core/model/history.ts'
+import type { AccountId, JobId, PhoneId } from '../../src/core/model/ids.ts'
+import type { Answers } from './fake-panel.ts'
+import { minute, nameOf, phoneId } from './recipes.ts'
+import { seedNow } from './seed.ts'
+
+/** What a seeded farm answers about its health. */
+
+const ok = <T>(value: T) => ({ ok: true as const, value })
+
+const stats = (board: Board): Stats => {
+  const hours = (board.pulse?.hours ?? []).map((h) => ({
+    ...h,
+    uncertain: 0,
+    runs: Math.ceil((h.posted + h.failed) * 1.2),
+  }))
+  const sum = (of: (h: Stats['hours'][number]) => number) => hours.reduce((all, h) => all + of(h), 0)
+  const step = (name: string, n: number, mean: number, app = 'reelhouse') => ({ app, name, n, ms: n * mean })
+  return {
+    hours,
+    posted: sum((h) => h.posted),
+    failed: sum((h) => h.failed),
+    uncertain: 1,
+    runs: sum((h) => h.runs),
+    faults:
+      hours.length === 0
+        ? []
+        : [
+            { type: 'upload-failed', n: 14 },
+            { type: 'phone-offline', n: 9 },
+            { type: 'action-blocked', n: 6 },
+            { type: 'video-refused', n: 3 },
+            { type: 'signed-out', n: 1 },
+          ],
+    steps:
+      hours.length === 0
+        ? []
+        : [
+            step('uploading', 190, 6_200),
+            step('gallery', 201, 4_100),
+            step('caption', 198, 2_300),
+            step('profile', 214, 1_900),
+            step('feed', 219, 1_400),
+            step('trim', 199, 1_200),
+          ],
+  }
+}
+
+const event = (
+  id: number,
+  ago: number,
+  who: string,
+  what: string,
+  why: string,
+  about: Partial<Pick<EventRow, 'job' | 'phone' | 'account'>> = {},
+): EventRow => ({ id, at: seedNow - ago * minute, who, what, why, job: null, phone: null, account: null, ...about })
+
+const phone = (i: number): { readonly phone: PhoneId } => ({ phone: phoneId(i) })
+
+export const events: readonly EventRow[] = [
+  event(90, 0.3, 'worker', 'appium-restart', 'Appium missed 3 checks in 45 s. No attempt was spent.', phone(12)),
+  event(89, 2, 'phone', 'back-off', 'adb has not seen the phone for 2 min. Try 4 of 6 is next.', phone(13)),
+  event(88, 13, 'job', 'uncertain', 'Three looks found no proof. Nothing was repeated.', {
+    ...phone(6),
+    job: 48_213 as JobId,
+  }),
+  event(87, 21, 'job', 'account-rest', '“Try again later” was shown twice in 24 h. The account rests for 60 min.', {
+    account: 6 as AccountId,
+    ...phone(5),
+  }),
+  event(86, 34, 'person', 'pause', 'Paused by a person.', phone(11)),
+  event(85, 50, 'worker', 'worker-recycle', 'It had done 200 jobs. Memory went from 291 to 158 MB.', phone(8)),
+  event(84, 91, 'room', 'backup', '41 MB were written and read back.'),
+  event(83, 391, 'room', 'start', 'The control room took the data folder over, for the 3rd time.'),
+  event(82, 1_010, 'person', 'release', 'A person released the account.', { account: 3 as AccountId }),
+  event(81, 1_015, 'job', 'account-hold', 'The app showed its sign-in screen twice.', {
+    account: 3 as AccountId,
+    ...phone(2),
+  }),
+]
+
+const line = (
+  agoMs: number,
+  what: JournalLine['what'],
+  sentence: string,
+  ms: number | null,
+  isGood = true,
+): JournalLine => ({ at: seedNow - agoMs, what, isGood, sentence, ms })
+
+const journal: readonly JournalLine[] = [
+  line(402_300, 'check', 'The shell answered', 62),
+  line(372_180, 'check', 'The shell answered', 58),
+  line(342_240, 'check', 'The shell answered', 1_910),
+  line(331_020, 'picture', 'A picture of the screen', 310),
+  line(312_000, 'check', 'The shell did not answer in 5 s', 5_000, false),
+  line(301_410, 'state', 'adb says offline', null, false),
+  line(299_870, 'reconnect', 'adb reconnect: the device is still offline', 2_040, false),
+  line(240_960, 'state', 'adb does not list the phone', null, false),
+  line(239_500, 'reconnect', 'Try 2 of 6: device not found', 2_010, false),
+  line(120_100, 'reconnect', 'Try 3 of 6: device not found', 2_003, false),
+  line(9_588, 'reconnect', 'Try 4 of 6: device not found', 2_000, false),
+]
+
+const set = (
+  key: string,
+  value: SettingLine['value'],
+  usual: SettingLine['usual'],
+  unit: SettingLine['unit'],
+  sentence: string,
+): SettingLine => ({ key, value, usual, unit, sentence })
+
+export const settings: readonly SettingLine[] = [
+  set('settings.slots', 18, 4, 'count', 'How many phones work at the same time. Each takes about 170 MB.'),
+  set('settings.budgetMs', 900_000, 900_000, 'ms', 'How long a whole run may take, from its start to its outcome.'),
+  set('settings.graceMs', 20_000, 20_000, 'ms', 'How long a post may take to show up before its absence counts.'),
+  set('settings.recycleJobs', 200, 200, 'count', 'A worker is replaced after so many jobs.'),
+  set('settings.recycleMs', 21_600_000, 21_600_000, 'ms', 'A worker is replaced after so long.'),
+  set('settings.retry.maxAttempts', 3, 3, 'count', 'Attempts that the app or the content may spoil.'),
+  set('settings.retry.attempt.firstMs', 60_000, 30_000, 'ms', 'The pause before the second attempt.'),
+  set('settings.retry.attempt.factor', 3, 3, 'factor', 'How much longer each pause is than the one before.'),
+  set('settings.appiumPortBase', 4_723, 4_723, 'port', 'First port of Appium; each slot takes two.'),
+  set('settings.systemPortBase', 8_200, 8_200, 'port', 'First port of the driver on the phone; each slot takes ten.'),
+  set('folders.data', '/srv/posthouse', null, 'path', 'Where the database, evidence and logs are kept.'),
+  set('adb.path', null, null, 'path', 'The adb to use. Without it, the one of the system is found.'),
+  set('evidence.keepPictures', true, true, 'switch', 'Whether pictures of each step are kept.'),
+]
+
+export const healthAnswers = (board: Board): Answers => {
+  const isEmpty = Object.keys(board.phones).length === 0
+  return {
+    stats: () => ok(stats(board)),
+    events: ({ who, phone: of, before, limit = 100 }) => {
+      const all = isEmpty
+        ? []
+        : events.filter((e) => (who === undefined || e.who === who) && (of === undefined || e.phone === of))
+      const from = before === undefined ? all : all.filter((e) => e.id < before)
+      const page = from.slice(0, limit)
+      return ok({ events: page, next: from.length > limit ? (page.at(-1)?.id ?? null) : null })
+    },
+    journal: ({ phone: of }) => ok(of === phoneId(13) ? journal : journal.slice(0, 4)),
+    waiting: () =>
+      ok({
+        groups: isEmpty
+          ? []
+          : [
+              { code: 'due', sentence: 'Due at 14:42.', jobs: 3_702, until: seedNow + 11 * minute },
+              {
+                code: 'window',
+                sentence: 'The posting window opens at 18:00.',
+                jobs: 1_420,
+                until: seedNow + 209 * minute,
+              },
+              { code: 'cap', sentence: '6 of 6 posts in 24 h are used up.', jobs: 804, until: seedNow + 95 * minute },
+              { code: 'account', sentence: '@mosslight.kitchen: the app asks for a code.', jobs: 312, until: null },
+              { code: 'phone', sentence: `${nameOf(13)} is offline.`, jobs: 212, until: null },
+              { code: 'spacing', sentence: '25 min between two posts.', jobs: 32, until: seedNow + 6 * minute },
+            ],
+        looked: board.counts.pending + board.counts.retrying,
+        all: board.counts.pending + board.counts.retrying,
+      }),
+    backup: () => ok({ file: '/srv/posthouse/backups/2026-11-24-1431.db', bytes: 41_200_000 }),
+    settings: () => ok(settings),
+    'read-notices': () => ok({ read: Object.keys(board.notices).length }),
+  }
+}

@@ -7,6 +7,7 @@ import { Pictures } from './pictures.ts'
 import { recover } from './recovery.ts'
 import { Rehearsals } from './rehearsal.ts'
 import { Slot } from './slot.ts'
+import { Undos } from './undo.ts'
 import type { World } from './world.ts'
 
 export type RoomState = 'stopped' | 'starting' | 'running' | 'draining'
@@ -15,6 +16,7 @@ export type RoomState = 'stopped' | 'starting' | 'running' | 'draining'
 export class Engine implements Service {
   readonly keeper: Keeper
   readonly pictures: Pictures
+  readonly undos: Undos
   /** What persons do on phones, in the order in which they did it. */
   readonly hands = new Lines<PhoneId>()
   readonly rehearsals: Rehearsals
@@ -32,6 +34,7 @@ export class Engine implements Service {
     this.since = world.clock.now()
     this.keeper = new Keeper(world)
     this.pictures = new Pictures(world, this.keeper)
+    this.undos = new Undos(world.clock, world.random)
     this.rehearsals = new Rehearsals(world)
     this.dispatcher = new Dispatcher(world, () => this.slots(), this.rehearsals)
   }

@@ -45,9 +45,13 @@ export const readChanges = async (
 
   const warm = engine.slots().flatMap((s) => (dirty.slots.has(s.id) && s.warm !== null ? [s.warm] : []))
   const owners = ownersOf(board, changes)
-  for (const phone of await store.phones())
+  const phones = await store.phones()
+  for (const phone of phones)
     if (dirty.all || dirty.phones.has(phone.id) || warm.includes(phone.id))
       put('phones', phone.id, phoneCard(phone, engine, owners, holds))
+
+  const known = new Set<string>(phones.map((p) => p.id))
+  for (const key of Object.keys(board.phones)) if (!known.has(key)) put('phones', key, null)
 
   if (isBusy) for (const c of await store.campaigns()) put('campaigns', String(c.id), campaignCard(c, holds))
   const jobs = dirty.all ? await store.inHand() : await Promise.all([...dirty.jobs].map((id) => store.job(id)))

@@ -18,10 +18,13 @@ import {
   waitingGroups,
   whyWaits,
 } from './desk.ts'
+import { editAccounts, editJobs } from './edits.ts'
 import { handBack, input, takeOver } from './hands.ts'
 import { lift, place } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
+import { editPhone, removePhone } from './phones.ts'
 import { rehearse } from './rehearse.ts'
+import { undo } from './undo.ts'
 
 export interface Room {
   readonly world: World
@@ -78,6 +81,20 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
     case 'retry':
     case 'skip':
       return value(await bulk(world, engine, command.name, command.input))
+    case 'pause-jobs':
+      return value(await bulk(world, engine, 'pause', command.input))
+    case 'resume-jobs':
+      return value(await bulk(world, engine, 'resume', command.input))
+    case 'edit-jobs':
+      return value(await editJobs(world, engine, command.input))
+    case 'undo':
+      return undo(world, engine, command.input.token)
+    case 'edit-accounts':
+      return value(await editAccounts(world, command.input))
+    case 'edit-phone':
+      return editPhone(world, engine, command.input)
+    case 'remove-phone':
+      return removePhone(world, engine, command.input.phone)
     case 'answer':
       return answer(world, command.input)
     case 'start':

@@ -1,0 +1,52 @@
+import type { CommandParsed } from '../../contract/commands.ts'
+import type { AccountBulk, Bulk } from '../../contract/outputs.ts'
+import type { AccountId } from '../../model/ids.ts'
+import type { Engine } from '../engine.ts'
+import { note } from '../noting.ts'
+import type { World } from '../world.ts'
+import { each, named } from './jobs.ts'
+
+/** What a person rewrites: jobs without a commit, and accounts. */
+
+export const editJobs = async (
+  world: World,
+  engine: Engine,
+  { jobs, query, dryRun, ...edit }: CommandParsed<'edit-jobs'>,
+): Promise<Bulk> => {
+  const { store, clock, changed } = world
+  const asked = { dryRun, ...(jobs === undefined ? {} : { jobs }), ...(query === undefined ? {} : { query }) }
+  const at = clock.now()
+  const done = await each(world, engine, named(store, asked), async (job) => {
+    const edited = await store.editJob(job.id, edit, at, dryRun)
+    if (!edited.ok) return edited
+    if (dryRun) return { ok: true, step: null }
+    changed.job(job.id)
+    return { ok: true, step: { job: job.id, left: job.state, changedAt: at, back: { edit: edited.value } } }
+  })
+  if (!dryRun && done.changed > 0)
+    note(world, 'person', 'edit-jobs', `${Object.keys(edit).join(', ')} of ${done.changed} jobs.`)
+  return done
+}
+
+export const editAccounts = async (
+  world: World,
+  { accounts, dryRun, ...edit }: CommandParsed<'edit-accounts'>,
+): Promise<AccountBulk> => {
+  const why: { account: AccountId; sentence: string }[] = []
+  let [done, left] = [0, 0]
+  for (const account of new Set(accounts)) {
+    const edited = await world.store.editAccount(account, edit, dryRun)
+    if (edited.ok) {
+      done += 1
+      continue
+    }
+    left += 1
+    if (why.length < 100) why.push({ account, sentence: edited.sentence })
+  }
+  if (!dryRun && done > 0) {
+    note(world, 'person', 'edit-accounts', `${Object.keys(edit).join(', ')} of ${done} accounts.`)
+    world.changed.all()
+    world.changed.work()
+  }
+  return { changed: done, left, why }
+}

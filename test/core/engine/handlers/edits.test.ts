@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import type { AccountBulk, Bulk } from '../../../../src/core/contract/outputs.ts'
+import { testRoom } from '../../../fakes/room.ts'
+import { baseline, proof } from '../../../fakes/workers.ts'
+import { must, send } from './send.ts'
+
+const still = { settings: { silentMs: 1e9 } }
+
+describe('editing jobs', () => {
+  it('changes caption, priority and time of jobs that wait', async () => {
+    const room = await testRoom({ jobs: 3 })
+    const due = room.clock.now() + 60_000
+    const edit = { jobs: room.jobs, caption: 'new 🎬', priority: 5, due }
+    expect(await must<Bulk>(room, 'edit-jobs', { ...edit, dryRun: true })).toEqual({ changed: 3, left: 0, why: [] })
+    expect((await room.job(0)).caption).toBe('caption 0')
+    expect(await must<Bulk>(room, 'edit-jobs', edit)).toMatchObject({ changed: 3, left: 0, undo: expect.any(String) })
+    for (const n of [0, 1, 2]) expect(await room.job(n)).toMatchObject({ caption: 'new 🎬', priority: 5, due })
+    expect((await room.store.why((await room.job(0)).id, room.clock.now()))[0]?.code).toBe('due')
+  })
+
+  it('leaves what runs, what may be posted and what is posted, each with a sentence', async () => {
+    const room = await testRoom({ phones: 3, jobs: 4, ...still })
+    await room.engine.start()
+    for (const n of [0, 1, 2]) room.devices.show(`10.0.0.${n}:5555`, 'device')
+    const [committed, posted] = [await room.begin(0), await room.begin(1), await room.begin(2)]
+    for (const worker of [committed, posted])
+      if (worker?.run != null)
+        worker.say({ kind: 'commit?', lease: worker.run.lease, baseline: baseline(worker.run.account) })
+    await room.settled()
+    posted?.finish({ kind: 'posted', proof })
+    await room.settled()
+    const done = await must<Bulk>(room, 'edit-jobs', { query: {}, caption: 'x' })
+    expect(done).toMatchObject({ changed: 1, left: 3 })
+    expect(done.why.map((w) => w.sentence).sort()).toEqual([
+      'It is running.',
+      'It may have been posted already.',
+      'It may have been posted already.',
+    ])
+  })
+
+  it('moves jobs to another account, unless that one has the video', async () => {
+    const room = await testRoom({ phones: 2, jobs: 3 })
+    const [first, second] = await room.store.accounts(0)
+    if (first === undefined || second === undefined) throw new Error('no accounts')
+    const target = second.account.id
+    const ids = [room.jobs[0], room.jobs[2]]
+    expect(await must<Bulk>(room, 'edit-jobs', { jobs: ids, account: target })).toMatchObject({ changed: 2 })
+    expect((await room.job(0)).account).toBe(target)
+    const [campaign] = await room.store.campaigns()
+    const video = (await room.job(1)).video
+    const more = [{ account: first.account.id, video, caption: '' }]
+    if (campaign !== undefined) await room.store.addJobs(campaign.id, more, 3, 0)
+    const twice = await must<Bulk>(room, 'edit-jobs', { query: { account: first.account.id }, account: target })
+    expect(twice).toMatchObject({ changed: 0, left: 1, why: [{ sentence: expect.stringContaining('for this video') }] })
+    expect(await must<Bulk>(room, 'edit-jobs', { jobs: ids, account: 99 })).toMatchObject({ changed: 0, left: 2 })
+  })
+
+  it.each([{ jobs: [1] }, { jobs: [1], caption: 3 }, { jobs: [1], query: {}, caption: '' }, { caption: 'x' }])(
+    'refuses %j',
+    async (input) => {
+      expect((await send(await testRoom(), 'edit-jobs', input)).ok).toBe(false)
+    },
+  )
+})
+
+describe('taking back', () => {
+  it.each([
+    ['pause-jobs', 'paused', 'pending'],
+    ['skip', 'skipped', 'pending'],
+  ])('%s brings jobs to %s and back to %s', async (command, there, back) => {
+    const room = await testRoom({ jobs: 2 })
+    const { undo } = await must<Bulk>(room, command, { query: {} })
+    expect((await room.job(1)).state).toBe(there)
+    const due = (await room.job(1)).due
+    expect(await must<Bulk>(room, 'undo', { token: undo })).toMatchObject({ changed: 2, left: 0 })
+    expect(await room.job(1)).toMatchObject({ state: back, due })
+    expect(await send(room, 'undo', { token: undo })).toMatchObject({ ok: false })
+  })
+
+  it('brings a paused job that was skipped or resumed back to its pause', async () => {
+    const room = await testRoom({ jobs: 2 })
+    await must(room, 'pause-jobs', { query: {} })
+    const skipped = await must<Bulk>(room, 'skip', { jobs: [room.jobs[0]] })
+    const resumed = await must<Bulk>(room, 'resume-jobs', { jobs: [room.jobs[1]] })
+    await must(room, 'undo', { token: skipped.undo })
+    await must(room, 'undo', { token: resumed.undo })
+    expect([(await room.job(0)).state, (await room.job(1)).state]).toEqual(['paused', 'paused'])
+  })
+
+  it('leaves a job that has changed since', async () => {
+    const room = await testRoom({ jobs: 2 })
+    const { undo } = await must<Bulk>(room, 'pause-jobs', { query: {} })
+    await room.clock.advance(5)
+    await must(room, 'resume-jobs', { jobs: [room.jobs[0]] })
+    await room.clock.advance(5)
+    await must(room, 'pause-jobs', { jobs: [room.jobs[0]] })
+    expect(await must<Bulk>(room, 'undo', { token: undo })).toMatchObject({ changed: 1, left: 1 })
+    expect([(await room.job(0)).state, (await room.job(1)).state]).toEqual(['paused', 'pending'])
+  })
+
+  it('brings an edit back, and is over after a minute', async () => {
+    const room = await testRoom()
+    const first = await must<Bulk>(room, 'edit-jobs', { query: {}, caption: 'x', priority: 9 })
+    await must(room, 'undo', { token: first.undo })
+    expect(await room.job(0)).toMatchObject({ caption: 'caption 0', priority: 0 })
+    const second = await must<Bulk>(room, 'edit-jobs', { query: {}, caption: 'x' })
+    await room.clock.advance(60_001)
+    expect(await send(room, 'undo', { token: second.undo })).toMatchObject({ ok: false })
+    expect((await room.job(0)).caption).toBe('x')
+  })
+
+  it('is not offered where there is no way back, nor for a dry run', async () => {
+    const room = await testRoom()
+    expect(await must<Bulk>(room, 'skip', { query: {}, dryRun: true })).not.toHaveProperty('undo')
+    await must(room, 'skip', { query: {} })
+    await must(room, 'retry', { query: {} })
+    expect(await must<Bulk>(room, 'retry', { query: {} })).toEqual({
+      changed: 0,
+      left: 1,
+      why: [{ job: room.jobs[0], sentence: 'It is pending.' }],
+    })
+  })
+})
+
+describe('editing accounts', () => {
+  it('changes pace, hours and phone of many', async () => {
+    const room = await testRoom({ phones: 2, jobs: 0 })
+    const ids = (await room.store.accounts(0)).map((a) => a.account.id)
+    const windows = [{ days: [1, 2], from: 540, to: 1_020 }]
+    const edit = { accounts: ids, cap: 7, spacingMs: 5, windows, timeZone: 'Europe/Berlin', phone: 'P1' }
+    expect(await must<AccountBulk>(room, 'edit-accounts', { ...edit, dryRun: true })).toMatchObject({ changed: 2 })
+    expect((await room.store.accounts(0))[0]?.account.cap).toBe(100)
+    await must(room, 'edit-accounts', edit)
+    for (const { account } of await room.store.accounts(0))
+      expect(account).toMatchObject({ cap: 7, spacingMs: 5, windows, timeZone: 'Europe/Berlin', phone: 'P1' })
+    await must(room, 'edit-accounts', { accounts: ids, phone: null })
+    expect((await room.store.accounts(0)).map((a) => a.account.phone)).toEqual([null, null])
+    await room.clock.advance(100)
+    expect(room.hub.board.accounts[String(ids[0])]).toMatchObject({ cap: 7, phone: null, spacingMs: 5, windows })
+  })
+
+  it('leaves the phone of an account that posts now, and those for a phone that is not there', async () => {
+    const room = await testRoom(still)
+    await room.engine.start()
+    room.devices.show('10.0.0.0:5555', 'device')
+    await room.begin(0)
+    expect(await must<AccountBulk>(room, 'edit-accounts', { accounts: [1, 8], phone: null })).toMatchObject({
+      changed: 0,
+      left: 2,
+      why: [{ sentence: expect.stringContaining('in hand') }, { sentence: 'There is no account 8.' }],
+    })
+    expect(await must<AccountBulk>(room, 'edit-accounts', { accounts: [1], phone: 'P9' })).toMatchObject({
+      why: [{ sentence: 'There is no phone P9.' }],
+    })
+  })
+
+  it.each([
+    { accounts: [1] },
+    { accounts: [1], timeZone: 'Moon/Crater' },
+    { accounts: [1], windows: [{ days: [7], from: 0, to: 1 }] },
+    { accounts: [1], windows: [{ from: 60, to: 60 }] },
+    { accounts: [1], cap: 0 },
+    { accounts: [], cap: 1 },
+  ])('refuses %j', async (input) => {
+    expect((await send(await testRoom(), 'edit-accounts', input)).ok).toBe(false)
+  })
+})
+
+describe('phones', () => {
+  it('are renamed', async () => {
+    const room = await testRoom({ jobs: 0 })
+    await room.engine.start()
+    await must(room, 'edit-phone', { phone: 'P0', name: ' Left shelf ' })
+    await room.clock.advance(100)
+    expect(room.hub.board.phones['P0']?.name).toBe('Left shelf')
+    expect(await send(room, 'edit-phone', { phone: 'P5', name: 'x' })).toMatchObject({ ok: false })
+  })
+
+  it('leave the farm, and come back with what they had', async () => {
+    const room = await testRoom()
+    await room.engine.start()
+    room.devices.show('10.0.0.0:5555', 'device')
+    await must(room, 'remove-phone', { phone: 'P0' })
+    await room.clock.advance(100)
+    expect(room.hub.board.phones).toEqual({})
+    expect((await room.store.accounts(0))[0]?.account.phone).toBeNull()
+    expect(await room.store.holds(room.clock.now())).toEqual([])
+    await room.clock.advance(60_000)
+    expect(await room.store.holds(room.clock.now())).toEqual([])
+    expect(await send(room, 'remove-phone', { phone: 'P0' })).toMatchObject({ ok: false })
+    await room.store.addPhone({ id: 'P0' as never, name: 'again', link: 'tcp', address: '10.0.0.0:5555' })
+    expect(await room.store.phones()).toMatchObject([{ id: 'P0', name: 'again' }])
+  })
+
+  it('stay while a job is in hand on them', async () => {
+    const room = await testRoom(still)
+    await room.engine.start()
+    room.devices.show('10.0.0.0:5555', 'device')
+    await room.begin(0)
+    expect(await send(room, 'remove-phone', { phone: 'P0' })).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining('in hand'),
+    })
+    expect((await room.store.phones()).length).toBe(1)
+  })
+})

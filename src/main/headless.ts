@@ -14,6 +14,8 @@ export interface HeadlessRoom extends Room {
   readonly address: string
 }
 
+/** Where the panel is built to, from source and in the desktop app alike. */
+const panelFolder = fileURLToPath(new URL('../../out/renderer', import.meta.url))
 const workerEntry = fileURLToPath(new URL('./worker/entry.ts', import.meta.url))
 
 export interface HeadlessOptions {
@@ -59,6 +61,7 @@ export const serveRoom = async (room: Room, config: Config, port = config.port):
     host: '127.0.0.1',
     evidenceFolder: config.places.evidence,
     dropsFolder: config.places.drops,
+    pageFolder: panelFolder,
     picture: room.picture,
     clock: systemClock,
     log: room.log,

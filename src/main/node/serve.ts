@@ -7,6 +7,7 @@ import { answerJson, readJson, refuse, safeHeaders, wrongMethod } from './answer
 import { sendEvidence } from './evidence.ts'
 import { FrameStreams } from './frames.ts'
 import { cookieName, guard, isToken, type Refusal } from './guard.ts'
+import { sendPage } from './page.ts'
 import { type FindPicture, sendScreen } from './screens.ts'
 import { Uploads } from './uploads.ts'
 
@@ -23,6 +24,8 @@ export interface ServeOptions {
   readonly dropsFolder?: string
   /** Pictures of phones, below `/screens/`. Left out: there are none. */
   readonly picture?: FindPicture
+  /** The built panel, served at `/`. */
+  readonly pageFolder: string
   readonly clock: Clock
   readonly log: Log
 }
@@ -112,7 +115,7 @@ const route = async (
   if (path.startsWith('/upload/') && uploads !== null)
     return req.method === 'PUT' ? upload(req, res, uploads, path.slice('/upload/'.length)) : wrongMethod('PUT')
   if (path === '/enter') return isGet ? enter(res, options.token, port) : wrongMethod('GET')
-  return { status: 404, sentence: 'There is nothing at this address.' }
+  return isGet ? sendPage(res, options.pageFolder, path.slice(1), req.method === 'GET') : wrongMethod('GET, HEAD')
 }
 
 const upload = async (

@@ -7,7 +7,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { dropId } from '../../core/contract/fields.ts'
 import type { Clock } from '../../core/ports.ts'
-import { segments } from './evidence.ts'
+import { segments } from './file.ts'
 import type { Refusal } from './guard.ts'
 
 const reserveBytes = 500_000_000

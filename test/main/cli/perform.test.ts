@@ -23,7 +23,16 @@ beforeEach(async () => {
   if (!taken.ok) throw new Error(taken.sentence)
   lock = taken.value
   const log = { info: () => {}, warn: () => {} }
-  const options = { panel: room.panel, token: lock.token, port: 0, host: '127.0.0.1', evidenceFolder: cwd, clock, log }
+  const options = {
+    panel: room.panel,
+    token: lock.token,
+    port: 0,
+    host: '127.0.0.1',
+    evidenceFolder: cwd,
+    pageFolder: cwd,
+    clock,
+    log,
+  }
   const started = await serve(options)
   if (!started.ok) throw new Error(started.sentence)
   served = started.value

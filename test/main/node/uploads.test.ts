@@ -27,6 +27,7 @@ beforeEach(async () => {
     port: 0,
     host: '127.0.0.1',
     evidenceFolder: drops,
+    pageFolder: drops,
     dropsFolder: drops,
     picture: (phone) => (phone === ('10.0.0.1:5555' as PhoneId) ? { at: 7, png: Buffer.from('png') } : null),
     clock,

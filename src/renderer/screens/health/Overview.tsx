@@ -11,8 +11,10 @@ export const Overview = () => (
     <Charts />
     <SlotTable className="mid:col-span-12 wide:col-span-8" />
     <LatestEvents className="mid:col-span-6 wide:col-span-4" />
-    <WaitingGroups className="mid:col-span-6 wide:col-span-5" />
-    <AdbServers className="mid:col-span-6 wide:col-span-4" />
-    <Database className="mid:col-span-6 wide:col-span-3" />
+    <WaitingGroups className="mid:col-span-6 wide:col-span-8" />
+    <div className="contents wide:col-span-4 wide:flex wide:flex-col wide:gap-3">
+      <AdbServers className="mid:col-span-6" />
+      <Database className="flex-1 mid:col-span-6" />
+    </div>
   </div>
 )

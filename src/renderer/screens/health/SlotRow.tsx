@@ -25,7 +25,9 @@ export const SlotRow = ({ slot, phone, scale }: SlotRowProps) => {
         <td className={`${cell} w-12 text-right text-faint`}>{slot.id}</td>
         <td className={`${cell} font-medium`}>{phone === null ? nothing : <PhoneLink phone={phone} />}</td>
         <td className={cell}>
-          <StateText look={slotLooks[slot.state]} />
+          <span className="flex">
+            <StateText look={slotLooks[slot.state]} />
+          </span>
         </td>
         <td className={`${cell} mono text-soft`}>{slot.pid ?? nothing}</td>
         <td className={`${cell} mono text-soft`}>

@@ -1,0 +1,51 @@
+import { Copy } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { SettingLine } from '../../../core/contract/reports.ts'
+import { IconButton } from '../../parts/IconButton.tsx'
+import { Matched } from '../../parts/Matched.tsx'
+import { copyText } from '../../state/phone-actions.ts'
+import { isUsual, nameOf, valueText } from './settings.ts'
+
+export interface RowProps {
+  readonly name: ReactNode
+  readonly sentence: ReactNode
+  readonly children: ReactNode
+}
+
+/** A setting: its name, what it does, and at the right what it is. */
+export const Row = ({ name, sentence, children }: RowProps) => (
+  <li className="flex min-h-13 items-center gap-4 border-b border-line/55 px-3 py-2 last:border-0">
+    <div className="min-w-0 flex-1">
+      <p className="text-m font-medium">{name}</p>
+      <p className="text-s text-soft">{sentence}</p>
+    </div>
+    {children}
+  </li>
+)
+
+/** What the control room runs with; the key is what its config file calls it. */
+export const SettingRow = ({ line, typed }: { readonly line: SettingLine; readonly typed: string }) => {
+  const { key, value, usual, unit, sentence } = line
+  const isOwn = !isUsual(line)
+  return (
+    <Row
+      name={<Matched text={nameOf(key)} typed={typed} />}
+      sentence={
+        <>
+          <Matched text={sentence} typed={typed} />
+          <span className="mono ml-2 text-faint">{key}</span>
+        </>
+      }
+    >
+      <span className="max-w-1/2 shrink-0 text-right">
+        <span className={`block text-m [overflow-wrap:anywhere] ${isOwn ? 'font-medium' : ''}`}>
+          {valueText(value, unit, key)}
+        </span>
+        <span className="block text-s text-faint">
+          {usual === null ? '' : isOwn ? `usually ${valueText(usual, unit, key)}` : 'as usual'}
+        </span>
+      </span>
+      <IconButton icon={Copy} word={`Copy ${key}`} size={24} onClick={() => void copyText(key, 'The key')} />
+    </Row>
+  )
+}

@@ -1,0 +1,62 @@
+import type { SettingLine } from '../../../core/contract/reports.ts'
+import { bytes, count } from '../../words/number.ts'
+import { span } from '../../words/time.ts'
+
+/** A value as a person reads it, with its unit. `bytes` are sizes by the name of their key. */
+export const valueText = (value: SettingLine['value'], unit: SettingLine['unit'], key = ''): string => {
+  if (value === null) return 'not set'
+  if (typeof value === 'boolean') return value ? 'On' : 'Off'
+  if (typeof value === 'string') return value === '' ? 'empty' : value
+  if (unit === 'ms') return value < 1_000 && value > 0 ? `${count(value)} ms` : span(value)
+  if (unit === 'port') return String(value)
+  if (unit === 'factor') return `${value} times`
+  return /bytes$/i.test(key) ? bytes(value) : count(value)
+}
+
+export const isUsual = (line: SettingLine): boolean => line.usual === null || line.usual === line.value
+
+/** `settings.retry.attempt.firstMs` is “Retry, attempt, first”. */
+export const nameOf = (key: string): string => {
+  const parts = key
+    .replace(/^settings\./, '')
+    .split('.')
+    .map((part) =>
+      part
+        .replace(/(Ms|Bytes)$/, '')
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase(),
+    )
+  const words = parts.join(', ').replace(/\bappium\b/g, 'Appium')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+export interface SettingGroup {
+  readonly word: string
+  readonly lines: readonly SettingLine[]
+}
+
+const groupOf = ({ key, unit }: SettingLine): string => {
+  if (unit === 'port') return 'Ports'
+  if (unit === 'path') return 'Places'
+  return /(^|\.)retry\./.test(key) ? 'Retries and rests' : 'Work'
+}
+
+const order = ['Work', 'Retries and rests', 'Ports', 'Places']
+
+/** All words somewhere in its name, its key, its sentence or its value. */
+export const fits = (text: string, wanted: string): boolean =>
+  wanted
+    .toLowerCase()
+    .split(/\s+/)
+    .every((part) => text.toLowerCase().includes(part))
+
+const textOf = (line: SettingLine): string =>
+  [line.key, nameOf(line.key), line.sentence, valueText(line.value, line.unit, line.key), groupOf(line)].join(' ')
+
+/** In groups, in the order of the config file; those that are not usual keep their place. */
+export const grouped = (lines: readonly SettingLine[], wanted: string): readonly SettingGroup[] => {
+  const shown = lines.filter((line) => fits(textOf(line), wanted.trim()))
+  return order
+    .map((word) => ({ word, lines: shown.filter((line) => groupOf(line) === word) }))
+    .filter((group) => group.lines.length > 0)
+}

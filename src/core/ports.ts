@@ -1,3 +1,4 @@
+import type { EvidenceList } from './contract/reports.ts'
 import type { WorkerIn } from './contract/worker-in.ts'
 import type { WorkerOut } from './contract/worker-out.ts'
 import type { Flow, Selector } from './flow/shape.ts'
@@ -157,6 +158,8 @@ export interface Library {
 export interface Evidence {
   /** Makes the folder of an attempt; answers it relative to the data folder, and absolute. */
   folder(lease: Lease): Promise<{ readonly relative: string; readonly absolute: string }>
+  /** What lies in an attempt's folder, by its path relative to the data folder. */
+  list(relative: string): Promise<EvidenceList>
 }
 
 export interface Log {

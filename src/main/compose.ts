@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseCommand } from '../core/contract/commands.ts'
 import type { Check } from '../core/contract/outputs.ts'
 import type { Panel } from '../core/contract/panel.ts'
+import type { SettingLine } from '../core/contract/reports.ts'
 import { protocol } from '../core/contract/worker-in.ts'
 import type { CrewOptions } from '../core/engine/crew.ts'
 import { DailyBackup } from '../core/engine/daily-backup.ts'
@@ -112,6 +113,20 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
   return { ok: true, value: room }
 }
 
+/** What is set by flags, the environment or the config file besides the engine's own settings. */
+const hostSettings = ({ places, port, adb }: Config): readonly SettingLine[] => [
+  { key: 'data', value: places.data, usual: null, unit: 'path', sentence: 'The folder with everything that is kept.' },
+  { key: 'logs', value: places.logs, usual: null, unit: 'path', sentence: 'The folder with the logs.' },
+  {
+    key: 'port',
+    value: port,
+    usual: 4_600,
+    unit: 'port',
+    sentence: 'Where the panel answers on this machine; 0: any.',
+  },
+  { key: 'adb', value: adb, usual: null, unit: 'path', sentence: 'The adb program; left out: it is looked for.' },
+]
+
 interface Parts {
   readonly adb: string
   readonly flows: World['flows']
@@ -192,7 +207,14 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
     send: async (name, input) => {
       const parsed = parseCommand(name, input)
       if (!parsed.ok) return { ok: false, sentence: parsed.sentence }
-      const room = { world, engine, desk, end: (how: 'drain' | 'now') => void end(how) }
+      const room = {
+        world,
+        engine,
+        desk,
+        board: hub,
+        settings: hostSettings(config),
+        end: (how: 'drain' | 'now') => void end(how),
+      }
       const receipt = await handle(pickFolder === undefined ? room : { ...room, pickFolder }, parsed.command)
       return receipt as never
     },

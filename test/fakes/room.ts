@@ -73,7 +73,13 @@ export const testRoom = async (
     clock,
     log,
     settings,
-    evidence: { folder: async (l) => ({ relative: `${l.job}/${l.number}`, absolute: join(folder, `${l.job}`) }) },
+    evidence: {
+      folder: async (l) => ({ relative: `${l.job}/${l.number}`, absolute: join(folder, `${l.job}`) }),
+      list: async (relative) => ({
+        files: [{ name: 'a.png', path: `${relative}/a.png`, kind: 'picture', bytes: 1 }],
+        steps: [],
+      }),
+    },
     random: () => 0.5,
     flows: new Map([['reelhouse', flow]]),
     changed: hub,

@@ -52,7 +52,8 @@ export interface Folders {
 /** One line about a phone's connection. */
 export interface JournalLine {
   readonly at: Millis
-  readonly what: 'state' | 'check' | 'reconnect' | 'input' | 'picture'
+  /** adb's word changed, the phone was asked to answer, or it was connected again. */
+  readonly what: 'state' | 'check' | 'reconnect'
   readonly isGood: boolean
   readonly sentence: string
   /** How long it took; null for what takes no time. */

@@ -3,6 +3,7 @@ import type { Service } from '../ports.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Keeper } from './keeper.ts'
 import { Lines } from './lines.ts'
+import { note } from './noting.ts'
 import { Pictures } from './pictures.ts'
 import { recover } from './recovery.ts'
 import { Rehearsals } from './rehearsal.ts'
@@ -51,6 +52,8 @@ export class Engine implements Service {
     if (ended.length > 0) log.warn('an earlier control room left these; they were ended', { ended })
     await devices.start()
     const recovered = await recover(this.#world)
+    if (recovered > 0)
+      note(this.#world, 'room', 'recovered', `${recovered} jobs of an earlier control room were settled.`)
     if (recovered > 0) log.warn('jobs of an earlier control room were settled', { recovered })
     await this.keeper.start()
     await this.fit()
@@ -120,6 +123,7 @@ export class Engine implements Service {
   #enter(state: RoomState): void {
     this.state = state
     this.since = this.#world.clock.now()
+    if (state !== 'stopped') note(this.#world, 'room', state, `The control room is ${state}.`)
     this.#world.changed.farm()
   }
 

@@ -98,6 +98,13 @@ export class Hub implements Changed {
     this.#dirty.notices.push({ id: this.#notices, at, level, sentence, ...refs })
     this.#soon()
   }
+  /** A person has read these notices, or all of them; answers how many were new to them. */
+  readNotices(ids: readonly number[] | undefined): number {
+    const named = ids === undefined ? null : new Set(ids)
+    const unread = Object.values(this.#board.notices).filter((n) => n.isRead !== true && named?.has(n.id) !== false)
+    this.#publish(unread.map((n) => ({ set: 'notices', key: String(n.id), value: { ...n, isRead: true } })))
+    return unread.length
+  }
   /** Shows work of the control room itself; null when it has ended. */
   task(id: string, card: TaskCard | null): void {
     this.#publish([card === null ? { remove: 'tasks', key: id } : { set: 'tasks', key: id, value: card }])

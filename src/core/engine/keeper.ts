@@ -1,7 +1,11 @@
+import type { JournalLine } from '../contract/reports.ts'
 import { describeFault, type Fault, fault, kindOf } from '../model/fault.ts'
 import type { Millis, PhoneId } from '../model/ids.ts'
 import type { AdbState, Device, Phone } from '../model/phone.ts'
 import { type Backoff, pause } from '../model/retry.ts'
+import type { Result } from '../ports.ts'
+import { note } from './noting.ts'
+import { PhoneLog } from './phone-log.ts'
 import type { World } from './world.ts'
 
 const again: Backoff = { firstMs: 1_000, factor: 2, maxMs: 60_000 }
@@ -24,6 +28,7 @@ interface Watched {
  */
 export class Keeper {
   #world: World
+  readonly journal = new PhoneLog()
   #watched = new Map<PhoneId, Watched>()
   #unwatch: () => void = () => {}
   #stopped = true
@@ -58,6 +63,7 @@ export class Keeper {
   remove(id: PhoneId): void {
     this.#watched.get(id)?.cancel()
     this.#watched.delete(id)
+    this.journal.forget(id)
   }
 
   state(id: PhoneId): AdbState {
@@ -102,6 +108,7 @@ export class Keeper {
       if (this.#world.devices.adbPort(watched.phone.link) !== port) continue
       const state = devices.find((d) => d.address === watched.phone.address)?.state ?? 'absent'
       if (state === watched.state) continue
+      this.#tell(watched, 'state', state === 'device', `adb says ${state}.`)
       this.#enter(watched, state)
       this.#world.changed.phone(watched.phone.id)
       if (state === 'device') this.#repairIn(watched, 0)
@@ -116,12 +123,14 @@ export class Keeper {
   }
 
   async #lost(watched: Watched): Promise<void> {
-    if (watched.tries === 0)
+    if (watched.tries === 0) {
+      note(this.#world, 'phone', 'lost', `adb says ${watched.state}.`, { phone: watched.phone.id })
       this.#world.changed.notice({
         level: 'warning',
         sentence: `${watched.phone.name}: adb says ${watched.state}.`,
         phone: watched.phone.id,
       })
+    }
     const f = watched.state === 'unauthorized' ? fault('phone-unauthorized') : fault('phone-offline', watched.state)
     await this.#hold(watched, f)
     this.#repairIn(watched, pause(again, 1, this.#world.random()))
@@ -144,11 +153,14 @@ export class Keeper {
     const { devices, changed } = this.#world
     const { phone } = watched
     try {
-      const asIs = watched.state === 'device' ? await devices.isAnswering(phone) : null
-      const result = asIs?.ok === true ? asIs : phone.link === 'usb' ? asIs : await devices.reconnect(phone)
+      const asIs =
+        watched.state === 'device' ? await this.#timed(watched, 'check', () => devices.isAnswering(phone)) : null
+      const mend = () => this.#timed(watched, 'reconnect', () => devices.reconnect(phone))
+      const result = asIs?.ok === true ? asIs : phone.link === 'usb' ? asIs : await mend()
       if (this.#stopped || this.#watched.get(phone.id) !== watched) return
       watched.nextTry = null
       if (result?.ok === true) {
+        if (watched.tries > 0) note(this.#world, 'phone', 'back', 'It answers again.', { phone: phone.id })
         watched.tries = 0
         this.#enter(watched, 'device')
         await this.#lift(phone)
@@ -165,6 +177,24 @@ export class Keeper {
       if (watched.isStale) this.#repairIn(watched, 0)
       changed.phone(phone.id)
     }
+  }
+
+  #tell(
+    watched: Watched,
+    what: JournalLine['what'],
+    isGood: boolean,
+    sentence: string,
+    ms: Millis | null = null,
+  ): void {
+    this.journal.add(watched.phone.id, { at: this.#world.clock.now(), what, isGood, sentence, ms })
+  }
+
+  async #timed(watched: Watched, what: 'check' | 'reconnect', run: () => Promise<Result<null>>): Promise<Result<null>> {
+    const began = this.#world.clock.now()
+    const result = await run()
+    const sentence = result.ok ? 'It answers.' : describeFault(result.fault)
+    this.#tell(watched, what, result.ok, sentence, this.#world.clock.now() - began)
+    return result
   }
 
   async #lift(phone: Phone): Promise<void> {

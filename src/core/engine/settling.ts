@@ -1,8 +1,9 @@
-import type { Lease } from '../model/ids.ts'
+import type { Lease, PhoneId } from '../model/ids.ts'
 import type { Job, Who } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { type Settled, settle } from '../model/settle.ts'
 import type { Change } from '../store.ts'
+import { note } from './noting.ts'
 import type { World } from './world.ts'
 
 /**
@@ -43,7 +44,7 @@ export const settleRun = async (
   if (!moved.moved) log.warn('a run could not be settled', { job: job.id, why: moved.why })
   if (moved.moved && moved.job.state === 'pending' && job.wish === 'pause')
     await store.movePerson(job.id, 'pending', 'pause', { at: now, who: 'person', cause: 'Paused while it ran.' })
-  if (moved.moved) tell(world, moved.job, settled)
+  if (moved.moved) tell(world, moved.job, job.phone, settled)
   changed.job(job.id)
   changed.account(job.account)
   if (job.phone !== null) changed.phone(job.phone)
@@ -67,10 +68,11 @@ const countInRow = async ({ store }: World, job: Job, outcome: Outcome): Promise
 }
 
 /** What a person should see: a job that failed or is uncertain, and whatever a fault holds. */
-const tell = ({ changed }: World, job: Job, { hold, cause, fault }: Settled): void => {
+const tell = (world: World, job: Job, phone: PhoneId | null, { hold, cause, fault }: Settled): void => {
   const level =
     job.state === 'failed' ? 'trouble' : job.state === 'uncertain' || hold?.until === null ? 'warning' : null
   if (level === null) return
-  const about = { job: job.id, phone: job.phone, account: job.account, fault: fault?.type ?? null }
-  changed.notice({ level, sentence: cause, ...about })
+  const about = { job: job.id, phone, account: job.account }
+  note(world, 'job', job.state, cause, about)
+  world.changed.notice({ level, sentence: cause, ...about, fault: fault?.type ?? null })
 }

@@ -5,6 +5,7 @@ import type { Millis, PhoneId, SlotId } from '../model/ids.ts'
 import { type Backoff, pause } from '../model/retry.ts'
 import type { WorkerEvent, WorkerHandle } from '../ports.ts'
 import type { Task } from './attempt.ts'
+import { note } from './noting.ts'
 import { Queue } from './queue.ts'
 import type { World } from './world.ts'
 
@@ -261,9 +262,11 @@ export class Slot {
     this.restarts += 1
     this.trouble = `The worker ended (${how}).`
     this.#world.log.warn('a worker ended', { slot: this.id, how, deaths: this.deaths })
+    note(this.#world, 'worker', 'ended', `Slot ${this.id}: ${how}`.slice(0, 300))
     if (this.deaths > tooManyDeaths) {
       const sentence = `The worker of slot ${this.id} ended ${this.deaths} times in a row and rests: ${how}. Restart it when the cause is gone.`
       this.#world.changed.notice({ level: 'trouble', sentence })
+      note(this.#world, 'worker', 'given-up', sentence)
       this.#enter('given-up')
       return
     }

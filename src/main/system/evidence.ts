@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Lease, Millis } from '../../core/model/ids.ts'
 import type { Clock, Evidence } from '../../core/ports.ts'
+import { listEvidence } from './evidence-list.ts'
 
 /**
  * Folders of attempts below the data folder, in groups of a thousand jobs so that no folder grows without end:
@@ -14,6 +15,7 @@ export const createEvidence = (dataFolder: string, clock: Clock): Evidence => ({
     await mkdir(absolute, { recursive: true, mode: 0o700 })
     return { relative, absolute }
   },
+  list: (relative) => listEvidence(path.join(dataFolder, ...relative.split('/')), relative),
 })
 
 const ofJob = ({ job, number }: Lease): string => `evidence/${Math.floor(job / 1_000)}/${job}/${number}`

@@ -1,9 +1,12 @@
 import type { Command } from '../../contract/commands.ts'
 import type { Receipt } from '../../contract/panel.ts'
+import type { SettingLine } from '../../contract/reports.ts'
 import type { JobId, PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
+import type { Hub } from '../hub.ts'
 import { leaseMs } from '../pictures.ts'
+import { settingLines } from '../setting-lines.ts'
 import type { Slot } from '../slot.ts'
 import type { World } from '../world.ts'
 import {
@@ -20,6 +23,7 @@ import {
 } from './desk.ts'
 import { editAccounts, editJobs } from './edits.ts'
 import { handBack, input, takeOver } from './hands.ts'
+import { evidenceOf, journal, listEvents } from './health.ts'
 import { lift, place } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
 import { editPhone, removePhone } from './phones.ts'
@@ -30,6 +34,9 @@ export interface Room {
   readonly world: World
   readonly engine: Engine
   readonly desk: Desk
+  readonly board: Pick<Hub, 'readNotices'>
+  /** What the host runs with besides the engine's own settings. */
+  readonly settings?: readonly SettingLine[]
   /** Where the host can show a dialog: the folder that a person chose, or null. */
   pickFolder?(): Promise<string | null>
   /** Ends the control room; the host owns the process. */
@@ -141,6 +148,18 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
     }
     case 'doctor':
       return value(await desk.doctor())
+    case 'events':
+      return value(await listEvents(world, command.input))
+    case 'journal':
+      return journal(engine, command.input)
+    case 'stats':
+      return value(await world.store.stats(command.input.from, command.input.to))
+    case 'read-notices':
+      return value({ read: room.board.readNotices(command.input.ids) })
+    case 'settings':
+      return value([...(room.settings ?? []), ...settingLines(world.settings)])
+    case 'evidence':
+      return evidenceOf(world, command.input)
     default:
       return { ok: false, sentence: `${command.name} is not answered yet.` }
   }

@@ -2,6 +2,7 @@ import type { Scope } from '../../model/hold.ts'
 import type { AccountId, PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
 import type { Store } from '../../store.ts'
+import { note } from '../noting.ts'
 import type { World } from '../world.ts'
 
 /** Pausing the farm, a campaign, a phone or an account is a hold by a person: what runs finishes. */
@@ -19,6 +20,11 @@ const exists = async (store: Store, scope: Scope, target: string): Promise<strin
   }
 }
 
+const about = (scope: Scope, target: string): string => (scope === 'farm' ? 'The farm.' : `${scope} ${target}.`)
+
+const refs = (scope: Scope, target: string): Parameters<typeof note>[4] =>
+  scope === 'phone' ? { phone: target as PhoneId } : scope === 'account' ? { account: Number(target) as AccountId } : {}
+
 const tell = ({ changed }: World, scope: Scope, target: string): void => {
   if (scope === 'phone') changed.phone(target as PhoneId)
   else if (scope === 'account') changed.account(Number(target) as AccountId)
@@ -34,6 +40,7 @@ export const place = async (world: World, scope: Scope, target: string): Promise
     { scope, target, reason: 'paused', by: 'person', sentence, until: null, stops: 'claims' },
     world.clock.now(),
   )
+  note(world, 'person', 'pause', about(scope, target), refs(scope, target))
   tell(world, scope, target)
   return { ok: true, value: null }
 }
@@ -48,6 +55,13 @@ export const lift = async (
   const missing = await exists(world.store, scope, target)
   if (missing !== null) return { ok: false, sentence: missing }
   const lifted = await world.store.lift(scope, target, which === 'pause' ? 'paused' : null, world.clock.now())
+  note(
+    world,
+    'person',
+    which === 'pause' ? 'resume' : 'release',
+    `${about(scope, target)} ${lifted} holds lifted.`,
+    refs(scope, target),
+  )
   tell(world, scope, target)
   return { ok: true, value: { lifted } }
 }

@@ -1,0 +1,74 @@
+import type { SettingLine } from '../contract/reports.ts'
+import type { Backoff, RetryPolicy } from '../model/retry.ts'
+import { defaultSettings, type Settings } from '../model/settings.ts'
+
+type Line = Pick<SettingLine, 'unit' | 'sentence'>
+const ms = (sentence: string): Line => ({ unit: 'ms', sentence })
+const port = (sentence: string): Line => ({ unit: 'port', sentence })
+const count = (sentence: string): Line => ({ unit: 'count', sentence })
+
+/** What each setting does; a setting without a line here does not compile. */
+const plain = {
+  slots: count('Workers at most, each with an Appium server of its own; one drives one phone at a time.'),
+  appiumPortBase: port('First port of the Appium servers; each slot takes two.'),
+  systemPortBase: port('First port of the drivers’ servers; each slot takes ten.'),
+  mjpegPortBase: port('First port of the drivers’ picture streams; each slot takes one.'),
+  chromedriverPortBase: port('First port for web views; each slot takes one.'),
+  budgetMs: ms('A whole run, from start to outcome; a longer one ends with a fault.'),
+  permitMs: ms('How long a permission to tap Share is good for.'),
+  graceMs: ms('How long a post may take to show up before its absence counts.'),
+  silentMs: ms('A worker that says nothing for longer is ended.'),
+  drainMs: ms('How long draining workers may take before they are ended.'),
+  cancelMs: ms('How long workers may take when they are called back.'),
+  recycleJobs: count('A worker is replaced after so many jobs.'),
+  recycleMs: ms('A worker is replaced after so long.'),
+} satisfies Record<Exclude<keyof Settings, 'retry'>, Line>
+
+const counts = {
+  maxAttempts: count('Attempts that the app, the content or an unknown cause may spoil before a job fails.'),
+  maxTries: count('Tries that infrastructure may spoil before a job fails.'),
+  maxLooks: count('Looks for proof before a person is asked.'),
+} satisfies Record<{ [K in keyof RetryPolicy]: RetryPolicy[K] extends number ? K : never }[keyof RetryPolicy], Line>
+
+const pauses = {
+  attempt: 'The pause after a spoiled attempt',
+  infrastructure: 'The pause after a try that infrastructure spoiled',
+  look: 'The pause between two looks for proof',
+  phoneRest: 'The rest of a phone after a fault of its own',
+  cooldown: 'The rest of an account that was told to slow down',
+} satisfies Record<Exclude<keyof RetryPolicy, keyof typeof counts>, string>
+
+const named = { slots: 'slots', appiumPortBase: 'appium-base-port', systemPortBase: 'system-port-base' } as const
+const keys = <T extends object>(o: T): readonly (keyof T & string)[] => Object.keys(o) as (keyof T & string)[]
+
+/** Every setting of the engine with what it is now and what it is by default. */
+export const settingLines = (settings: Settings): readonly SettingLine[] => [
+  ...keys(plain).map((key) => ({
+    key: key in named ? named[key as keyof typeof named] : `settings.${key}`,
+    value: settings[key],
+    usual: defaultSettings[key],
+    ...plain[key],
+  })),
+  ...keys(counts).map((key) => ({
+    key: `settings.retry.${key}`,
+    value: settings.retry[key],
+    usual: defaultSettings.retry[key],
+    ...counts[key],
+  })),
+  ...keys(pauses).flatMap((key) => pauseLines(key, settings.retry[key], defaultSettings.retry[key])),
+]
+
+const pauseLines = (key: keyof typeof pauses, now: Backoff, usual: Backoff): readonly SettingLine[] => {
+  const line = (part: keyof Backoff, unit: SettingLine['unit'], words: string): SettingLine => ({
+    key: `settings.retry.${key}.${part}`,
+    value: now[part],
+    usual: usual[part],
+    unit,
+    sentence: `${pauses[key]}: ${words}`,
+  })
+  return [
+    line('firstMs', 'ms', 'the first one.'),
+    line('factor', 'factor', 'by how much each further one grows.'),
+    line('maxMs', 'ms', 'the longest one.'),
+  ]
+}

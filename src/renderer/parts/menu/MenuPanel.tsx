@@ -16,6 +16,8 @@ export const MenuPanel = ({ children, align = 'end', width = 'w-64' }: MenuPanel
       align={align}
       sideOffset={4}
       collisionPadding={8}
+      // the right button that opened it is let go over it, and must not pick what happens to be there
+      onPointerUpCapture={(event) => event.button === 2 && event.stopPropagation()}
       className={`${width} z-40 animate-appear rounded-md border border-line-strong bg-over py-1 shadow-2`}
     >
       {children}

@@ -93,7 +93,6 @@ const journal: readonly JournalLine[] = [
   line(402_300, 'check', 'The shell answered', 62),
   line(372_180, 'check', 'The shell answered', 58),
   line(342_240, 'check', 'The shell answered', 1_910),
-  line(331_020, 'picture', 'A picture of the screen', 310),
   line(312_000, 'check', 'The shell did not answer in 5 s', 5_000, false),
   line(301_410, 'state', 'adb says offline', null, false),
   line(299_870, 'reconnect', 'adb reconnect: the device is still offline', 2_040, false),

@@ -31,7 +31,7 @@ const Page: Screen['Page'] = ({ route }) => {
     <>
       <TitleBar title="Health" facts={facts} />
       <HealthTabs current={tab} />
-      <div className="scroll-page flex min-h-0 flex-1 flex-col gap-3 py-3 pr-1.5 pl-4">
+      <div className="scroll-page flex min-h-0 flex-1 flex-col gap-3 py-3 pr-1.5 pl-4 *:shrink-0">
         <Part />
       </div>
     </>

@@ -1,6 +1,5 @@
 import type { JournalLine } from '../../../core/contract/reports.ts'
 import { exactly, latency, timeToSecond } from '../../words/time.ts'
-import { journalWords } from './journal.ts'
 
 /** One line, in one line. What went wrong says so by its word too, not by its colour alone. */
 export const JournalRow = ({ line }: { readonly line: JournalLine }) => (
@@ -11,7 +10,7 @@ export const JournalRow = ({ line }: { readonly line: JournalLine }) => (
     <time className="text-faint" title={exactly(line.at)}>
       {timeToSecond(line.at)}.{String(line.at % 1_000).padStart(3, '0')}
     </time>
-    <span className="w-18 text-soft">{journalWords[line.what]}</span>
+    <span className="w-18 text-soft">{line.what}</span>
     <span className="w-6 text-tone">{line.isGood ? 'ok' : 'bad'}</span>
     <span className={`min-w-0 flex-1 truncate ${line.isGood ? '' : 'text-tone'}`} title={line.sentence}>
       {line.sentence}

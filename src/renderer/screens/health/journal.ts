@@ -20,11 +20,3 @@ export const worstPhone = (phones: readonly Pick<PhoneCard, 'id' | 'adb' | 'adbS
   const lost = phones.filter((p) => p.adb !== 'device').sort((a, b) => b.adbSince - a.adbSince)
   return (lost[0] ?? phones[0])?.id ?? null
 }
-
-export const journalWords: Readonly<Record<JournalLine['what'], string>> = {
-  state: 'state',
-  check: 'check',
-  reconnect: 'reconnect',
-  input: 'input',
-  picture: 'picture',
-}

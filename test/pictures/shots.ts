@@ -52,4 +52,17 @@ export const shots: readonly Shot[] = [
   { name: 'health-journal', farm: 'trouble', hash: '#/health/journal' },
   { name: 'health-doctor', farm: 'trouble', hash: '#/health/doctor' },
   { name: 'settings', farm: 'trouble', hash: '#/settings' },
+  { name: 'accounts', farm: 'trouble', hash: '#/accounts' },
+  { name: 'accounts-empty', farm: 'empty', hash: '#/accounts' },
+  {
+    name: 'accounts-edit',
+    farm: 'trouble',
+    hash: '#/accounts',
+    act: async (page) => {
+      for (const handle of ['@neon.and.rain', '@lumen.harbour', '@kiln.weather'])
+        await page.getByRole('checkbox', { name: `Select ${handle}` }).check()
+      await page.getByRole('button', { name: 'Edit 3' }).click()
+      await page.getByLabel('Posts in 24 h').fill('6')
+    },
+  },
 ]

@@ -41,6 +41,11 @@ export const phoneId = (i: number): PhoneId => `2B0${(81 + i * 7).toString(16).t
 
 const linkOf = (i: number): PhoneCard['link'] => (i % 18 >= 15 ? 'cloud' : i % 6 === 2 ? 'tcp' : 'usb')
 
+const hours = (from: number, to: number) => ({ days: [], from: from * 60, to: to * 60 })
+
+const windows = (i: number): AccountCard['windows'] =>
+  i % 6 === 5 ? [hours(7, 10), hours(15, 22)] : i % 6 === 3 ? [] : [hours(8 + (i % 3), 20 + (i % 3))]
+
 const plain = (i: number, now: number): Cards => {
   const id = phoneId(i)
   const link = linkOf(i)
@@ -101,6 +106,9 @@ const plain = (i: number, now: number): Cards => {
       holds: [],
       lastPostAt: now - (12 + (i % 40)) * minute,
       failuresInRow: 0,
+      spacingMs: (i % 4 === 1 ? 45 : 25) * minute,
+      windows: windows(i),
+      timeZone: 'Europe/Berlin',
     },
     hand: [],
   }

@@ -1,5 +1,6 @@
 import type { Board, BoardCounts, Notice } from '../../src/core/model/board.ts'
 import type { CampaignId } from '../../src/core/model/ids.ts'
+import { moreAccounts } from './more-accounts.ts'
 import { type Cards, cards, type Kind, minute } from './recipes.ts'
 
 /** Boards that are always the same: for tests of components and for pictures. */
@@ -149,10 +150,7 @@ export const seed = (name: FarmName, now = seedNow): Board => {
       made.flatMap((m) => m.slot ?? []),
       (s) => s.id,
     ),
-    accounts: keyed(
-      made.map((m) => m.account),
-      (a) => a.id,
-    ),
+    accounts: keyed([...made.map((m) => m.account), ...(name === 'trouble' ? moreAccounts(now) : [])], (a) => a.id),
     campaigns:
       name === 'empty'
         ? {}

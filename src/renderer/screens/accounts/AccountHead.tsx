@@ -1,8 +1,9 @@
 import { ArrowDown } from 'lucide-react'
 import { Checkbox } from '../../parts/Checkbox.tsx'
+import { GridCell } from '../../parts/GridCell.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { ask } from '../../state/view.ts'
-import { cell, columns, fromMid, fromWide } from './columns.ts'
+import { columns, fromMid, fromWide } from './columns.ts'
 import type { Sort } from './rows.ts'
 
 export interface AccountHeadProps {
@@ -19,11 +20,10 @@ interface ColumnProps {
 }
 
 const Column = ({ word, by, sort, className = '' }: ColumnProps) => (
-  <span
+  <GridCell
     role="columnheader"
-    tabIndex={-1}
-    aria-sort={by === undefined ? undefined : by === sort ? 'descending' : 'none'}
-    className={`${cell} ${className}`}
+    className={className}
+    {...(by === undefined ? {} : { sorted: by === sort ? 'descending' : 'none' })}
   >
     {by === undefined ? (
       word
@@ -37,14 +37,16 @@ const Column = ({ word, by, sort, className = '' }: ColumnProps) => (
         {by === sort ? <Icon of={ArrowDown} className="text-soft" /> : null}
       </button>
     )}
-  </span>
+  </GridCell>
 )
 
 export const AccountHead = ({ sort, checked, onCheckAll }: AccountHeadProps) => (
-  <div role="row" tabIndex={-1} aria-rowindex={1} className={`${columns} h-7.5 px-2 text-s text-soft`}>
-    <span role="columnheader" tabIndex={-1} aria-label="Selection">
+  // biome-ignore lint/a11y/useSemanticElements: rows are grids
+  // biome-ignore lint/a11y/useFocusableInteractive: the buttons in it are
+  <div role="row" aria-rowindex={1} className={`${columns} h-7.5 px-2 text-s text-soft`}>
+    <GridCell role="columnheader" label="Selection" className="px-0">
       <Checkbox state={checked} label="Select all in view" onChange={onCheckAll} />
-    </span>
+    </GridCell>
     <Column word="Account" by="account" sort={sort} />
     <Column word="Health" by="health" sort={sort} />
     <Column word="Posted, 24 h" by="posted" sort={sort} />

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, memo } from 'react'
+import { memo } from 'react'
 import type { AccountId } from '../../../core/model/ids.ts'
 import { accountLooks } from '../../looks/account.ts'
 import { CapDots } from '../../parts/CapDots.tsx'
 import { Checkbox } from '../../parts/Checkbox.tsx'
+import { GridCell } from '../../parts/GridCell.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { StateText } from '../../parts/StateText.tsx'
 import { WindowBar } from '../../parts/WindowBar.tsx'
@@ -10,7 +11,7 @@ import { useClock, useNow } from '../../state/clock.ts'
 import { classes } from '../../style/classes.ts'
 import { appName, at, phoneName } from '../../words/name.ts'
 import { exactly, moment, span } from '../../words/time.ts'
-import { cell, columns, fromMid, fromWide } from './columns.ts'
+import { columns, fromMid, fromWide } from './columns.ts'
 import { type AccountFacts, nowLine } from './now-line.ts'
 import type { AccountRow } from './rows.ts'
 
@@ -49,17 +50,12 @@ const LastPost = ({ when }: { when: number | null }) => {
   return <span title={when === null ? 'No post yet' : exactly(when)}>{text}</span>
 }
 
-const stopKeys = (event: KeyboardEvent): void => {
-  // the row answers these itself
-  if (event.key === ' ') event.stopPropagation()
-}
-
 export const AccountLine = memo(({ row, isChecked, isStop, index, onCheck }: AccountLineProps) => {
   const { account, phone, state } = row
   const look = accountLooks[state]
   const fails = account.failuresInRow
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: it is, as one stop of the table
+    // biome-ignore lint/a11y/useSemanticElements: rows are grids
     <div
       role="row"
       data-account={account.id}
@@ -72,21 +68,21 @@ export const AccountLine = memo(({ row, isChecked, isStop, index, onCheck }: Acc
         isChecked ? 'bg-accent-tint' : 'hover:bg-raised',
       )}
     >
-      <span role="gridcell" tabIndex={-1} onKeyDown={stopKeys}>
+      <GridCell className="px-0">
         <Checkbox
           state={isChecked}
           isStop={false}
           label={`Select ${at(account.handle)}`}
           onChange={(on) => onCheck(account.id, on)}
         />
-      </span>
-      <span role="gridcell" tabIndex={-1} className={`${cell} gap-2`}>
+      </GridCell>
+      <GridCell className="gap-2">
         <span className="truncate font-medium" title={at(account.handle)}>
           {at(account.handle)}
         </span>
         <span className="shrink-0 text-s text-soft">{appName(account.app)}</span>
-      </span>
-      <span role="gridcell" tabIndex={-1} className={cell}>
+      </GridCell>
+      <GridCell>
         {state === 'well' ? (
           <span role="img" aria-label="State: Well" data-tone="good" className="flex items-center gap-1.5 text-soft">
             <Icon of={look.icon} className="text-tone" />
@@ -95,34 +91,30 @@ export const AccountLine = memo(({ row, isChecked, isStop, index, onCheck }: Acc
         ) : (
           <StateText look={look} />
         )}
-      </span>
-      <span role="gridcell" tabIndex={-1} className={cell}>
+      </GridCell>
+      <GridCell>
         <CapDots used={account.used} cap={account.cap} />
-      </span>
-      <span role="gridcell" tabIndex={-1} className={`${cell} ${fromMid}`}>
+      </GridCell>
+      <GridCell className={fromMid}>
         {account.windows === undefined ? null : (
           <WindowBar windows={account.windows} timeZone={account.timeZone ?? 'UTC'} />
         )}
-      </span>
-      <span role="gridcell" tabIndex={-1} className={`${cell} ${fromWide} justify-end text-soft`}>
+      </GridCell>
+      <GridCell className={`${fromWide} justify-end text-soft`}>
         {account.spacingMs === undefined ? '' : span(account.spacingMs)}
-      </span>
-      <span role="gridcell" tabIndex={-1} className={cell}>
+      </GridCell>
+      <GridCell>
         <Now facts={row} />
-      </span>
-      <span
-        role="gridcell"
-        tabIndex={-1}
-        className={`${cell} justify-end ${fails === 0 ? 'text-faint' : fails < 3 ? 'text-retry' : 'text-bad'}`}
-      >
+      </GridCell>
+      <GridCell className={`justify-end ${fails === 0 ? 'text-faint' : fails < 3 ? 'text-retry' : 'text-bad'}`}>
         {fails}
-      </span>
-      <span role="gridcell" tabIndex={-1} className={cell}>
+      </GridCell>
+      <GridCell>
         <Phone name={phone?.name ?? account.phone} />
-      </span>
-      <span role="gridcell" tabIndex={-1} className={`${cell} ${fromMid} justify-end text-soft`}>
+      </GridCell>
+      <GridCell className={`${fromMid} justify-end text-soft`}>
         <LastPost when={account.lastPostAt} />
-      </span>
+      </GridCell>
     </div>
   )
 })

@@ -77,16 +77,16 @@ export const AccountTable = ({ scroller, rows, sort, checked, onChecked, onOpen 
       tabIndex={-1}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <div role="rowgroup" className="border-b border-line pr-2.5">
+      <div className="border-b border-line pr-2.5">
         <AccountHead
           sort={sort}
           checked={here === 0 ? false : here === rows.length ? true : 'some'}
           onCheckAll={(on) => onChecked(on ? new Set(rows.map((r) => r.account.id)) : new Set())}
         />
       </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move among the rows inside */}
       <div
         ref={scroller}
-        role="rowgroup"
         className="scroll-page min-h-0 flex-1"
         onKeyDown={onKeyDown}
         onFocus={(event) => {

@@ -4,4 +4,3 @@ export const columns =
 
 export const fromMid = 'max-mid:hidden'
 export const fromWide = 'max-wide:hidden'
-export const cell = 'flex min-w-0 items-center px-2'

@@ -9,11 +9,15 @@ import { type AccountRow, countStates, fits, rowsOf, type Sort, sortRows, sorts,
 const tenSeconds = 10_000
 
 /** How the accounts are shown, from the address; nonsense in it counts for nothing. */
-export const useView = () => ({
-  sort: sorts.find((s) => s === useQuery('sort')) ?? ('health' as Sort),
-  state: accountStates.find((s) => s === useQuery('state')) ?? null,
-  text: useQuery('q') ?? '',
-})
+export const useView = () => {
+  const sort = useQuery('sort')
+  const state = useQuery('state')
+  return {
+    sort: sorts.find((s) => s === sort) ?? ('health' as Sort),
+    state: accountStates.find((s) => s === state) ?? null,
+    text: useQuery('q') ?? '',
+  }
+}
 
 export interface Rows {
   readonly rows: readonly AccountRow[]

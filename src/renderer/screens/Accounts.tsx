@@ -1,0 +1,88 @@
+import { Users } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { AccountId } from '../../core/model/ids.ts'
+import { Button } from '../parts/Button.tsx'
+import { EmptyState } from '../parts/EmptyState.tsx'
+import { FilterField } from '../parts/FilterField.tsx'
+import { TitleBar } from '../parts/TitleBar.tsx'
+import { href } from '../state/route.ts'
+import { leads, type Screen } from '../state/screens.ts'
+import { ask, go } from '../state/view.ts'
+import { AccountSelection } from './accounts/AccountSelection.tsx'
+import { AccountTable } from './accounts/AccountTable.tsx'
+import { AccountTools } from './accounts/AccountTools.tsx'
+import { AddAccount } from './accounts/AddAccount.tsx'
+import { ImportAccounts } from './accounts/ImportAccounts.tsx'
+import type { AccountRow } from './accounts/rows.ts'
+import { useRows, useView } from './accounts/use-rows.ts'
+
+const openJobs = ({ account }: AccountRow): void => {
+  const to = href(['jobs'], { q: `account:${account.handle}` })
+  if (leads(to)) go(to)
+}
+
+const None = () => (
+  <>
+    <TitleBar title="Accounts" facts="no account yet" />
+    <EmptyState
+      title="No accounts yet"
+      sentence="An account says which app it posts to, on which phone, how often and when."
+    >
+      <div className="flex gap-2">
+        <AddAccount />
+        <ImportAccounts />
+      </div>
+    </EmptyState>
+  </>
+)
+
+const Page = () => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const { sort, text } = useView()
+  const { rows, counts, all } = useRows(scroller)
+  const [checked, setChecked] = useState<ReadonlySet<AccountId>>(new Set())
+  const chosen = rows.filter((row) => checked.has(row.account.id)).map((row) => row.account)
+  const hasChosen = chosen.length > 0
+  useEffect(() => {
+    if (!hasChosen) return
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) setChecked(new Set())
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [hasChosen])
+  if (all === 0) return <None />
+  const search = (
+    <FilterField
+      label="Filter by account, app or phone"
+      value={text}
+      onChange={(next) => ask({ q: next })}
+      className="w-74 max-mid:w-48"
+    />
+  )
+  return (
+    <>
+      <TitleBar title="Accounts" search={search} />
+      <AccountTools counts={counts} all={all} />
+      {rows.length === 0 ? (
+        <div className="min-h-0 flex-1">
+          <EmptyState title="No account fits" sentence="Nothing here is in this state and has these words.">
+            <Button onClick={() => ask({ q: null, state: null })}>Show all accounts</Button>
+          </EmptyState>
+        </div>
+      ) : (
+        <AccountTable
+          scroller={scroller}
+          rows={rows}
+          sort={sort}
+          checked={checked}
+          onChecked={setChecked}
+          onOpen={openJobs}
+        />
+      )}
+      {hasChosen ? <AccountSelection accounts={chosen} onClear={() => setChecked(new Set())} /> : null}
+    </>
+  )
+}
+
+export const screen: Screen = { name: 'accounts', word: 'Accounts', icon: Users, letter: 'a', order: 3, Page }

@@ -1,0 +1,125 @@
+import { Upload } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
+import type { CommandInput, CommandOutput } from '../../../core/contract/commands.ts'
+import { Button } from '../../parts/Button.tsx'
+import { Field } from '../../parts/Field.tsx'
+import { popover } from '../../parts/popover.ts'
+import { send } from '../../state/act.ts'
+import { useBoard } from '../../state/board.ts'
+import { toast } from '../../state/toasts.ts'
+import { counted } from '../../words/number.ts'
+import { readList } from './account-list.ts'
+
+const most = 2_000_000
+
+const said = ({ added, changed }: CommandOutput<'add-accounts'>): string =>
+  `${counted(added, 'account')} added, ${changed} changed.`
+
+const Notes = ({ notes }: { notes: readonly string[] }) =>
+  notes.length === 0 ? null : (
+    <ul className="mt-2 max-h-24 overflow-y-auto text-s text-retry" aria-label="Lines that are left out">
+      {notes.slice(0, 50).map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  )
+
+const Form = ({ onDone }: { onDone: () => void }) => {
+  const [file, setFile] = useState('')
+  const [text, setText] = useState('')
+  const [left, setLeft] = useState<readonly string[]>([])
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const app = useBoard((b) => Object.values(b.accounts)[0]?.app ?? 'reelhouse')
+  const area = useId()
+  const { accounts, notes } = readList(text, app)
+  const input: CommandInput<'add-accounts'> | null =
+    file.trim() !== '' ? { file: file.trim() } : accounts.length > 0 ? { list: [...accounts] } : null
+  const add = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (input === null) return
+    setBusy(true)
+    const receipt = await send('add-accounts', input)
+    setBusy(false)
+    setRefusal(receipt.ok ? null : receipt.sentence)
+    if (!receipt.ok) return
+    toast({ tone: 'good', sentence: said(receipt.value) })
+    if (receipt.value.notes.length === 0) onDone()
+    else setLeft(receipt.value.notes)
+  }
+  const choose = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
+    const [chosen] = target.files ?? []
+    if (chosen === undefined) return
+    const path = window.posthouse?.pathOf?.(chosen) ?? ''
+    if (path !== '') setFile(path)
+    else if (chosen.size > most) setRefusal('This file is larger than 2 MB. Name it by its path instead.')
+    else setText(await chosen.text())
+  }
+  return (
+    <form onSubmit={(event) => void add(event)} className="p-4">
+      <p className="font-semibold">Import accounts</p>
+      <Field
+        label="File on the control room’s machine, text or CSV"
+        placeholder="/home/me/accounts.csv"
+        className="mt-3"
+        value={file}
+        onChange={(event) => setFile(event.target.value)}
+      />
+      <div className="mt-3 flex items-baseline justify-between">
+        <label htmlFor={area} className="text-s text-soft">
+          Or one account a line: app:@handle phone
+        </label>
+        <label className="rounded-sm text-s text-accent-text focus-within:outline-2 focus-within:outline-focus hover:underline">
+          Read a file
+          <input type="file" accept=".csv,.tsv,.txt" className="sr-only" onChange={(event) => void choose(event)} />
+        </label>
+      </div>
+      <textarea
+        id={area}
+        rows={5}
+        spellCheck={false}
+        disabled={file.trim() !== ''}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        className="mono mt-1 w-full resize-none rounded-md border border-line-control bg-surface p-2 outline-none focus-visible:border-focus disabled:text-faint"
+      />
+      <Notes notes={left.length > 0 ? left : notes} />
+      {refusal === null ? null : (
+        <p role="alert" className="mt-2 text-m text-bad">
+          {refusal}
+        </p>
+      )}
+      <div className="mt-4 flex justify-end gap-2">
+        <Popover.Close asChild>
+          <Button look="bare" height={32}>
+            {left.length > 0 ? 'Close' : 'Cancel'}
+          </Button>
+        </Popover.Close>
+        <Button type="submit" look="filled" height={32} disabled={input === null || isBusy}>
+          {isBusy
+            ? 'Reading'
+            : file.trim() !== '' || accounts.length === 0
+              ? 'Import this file'
+              : `Import ${counted(accounts.length, 'account')}`}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+export const ImportAccounts = () => {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <Button icon={Upload}>Import</Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content align="end" sideOffset={8} collisionPadding={8} className={`${popover} w-104`}>
+          <Form onDone={() => setOpen(false)} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

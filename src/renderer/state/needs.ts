@@ -1,5 +1,5 @@
 import type { Board } from '../../core/model/board.ts'
-import type { PhoneId } from '../../core/model/ids.ts'
+import type { JobId, PhoneId } from '../../core/model/ids.ts'
 import { phoneLooks } from '../looks/phone.ts'
 import { phoneState } from './phone-state.ts'
 import { phoneWords } from './phone-words.ts'
@@ -21,12 +21,14 @@ export const needy = lastly((board: Board): readonly PhoneId[] => {
     .map(({ id }) => id)
 })
 
-/** Things that wait for a person: such phones, and uncertain jobs on phones that work on. */
-export const countNeeds = (board: Board): number => {
+/** Uncertain jobs whose phone does not stand among those that need a person: it works on, or is not known. */
+export const strayUncertain = lastly((board: Board): readonly JobId[] => {
   const phones = new Set<string>(needy(board))
-  const elsewhere = uncertainJobs(board.hand).filter((job) => {
+  return uncertainJobs(board.hand).filter((job) => {
     const phone = board.hand[String(job)]?.phone
     return phone == null || !phones.has(phone)
   })
-  return phones.size + elsewhere.length
-}
+})
+
+/** Things that wait for a person: such phones, and such jobs. */
+export const countNeeds = (board: Board): number => needy(board).length + strayUncertain(board).length

@@ -1,6 +1,7 @@
 import { Bell as BellIcon } from 'lucide-react'
 import { useBoard } from '../../state/board.ts'
 import { countNeeds } from '../../state/needs.ts'
+import { isReadBy } from '../../state/notices.ts'
 import { toggleOverlay, useOverlay } from '../../state/overlay.ts'
 import { usePrefs } from '../../state/prefs.ts'
 import { counted } from '../../words/number.ts'
@@ -10,7 +11,7 @@ import { IconButton } from '../IconButton.tsx'
 export const Bell = () => {
   const needs = useBoard(countNeeds)
   const readUpTo = usePrefs((p) => p.readUpTo)
-  const isNew = useBoard((b) => Object.values(b.notices).some((n) => n.id > readUpTo && n.level !== 'info'))
+  const isNew = useBoard((b) => Object.values(b.notices).some((n) => !isReadBy(n, readUpTo) && n.level !== 'info'))
   const isOpen = useOverlay((o) => o.open === 'notices')
   return (
     <IconButton

@@ -1,87 +1,88 @@
-import { Check, CircleCheck, CircleX, TriangleAlert, X } from 'lucide-react'
+import { Check, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { useRef } from 'react'
-import type { Notice } from '../../../core/model/board.ts'
-import type { Tone } from '../../looks/look.ts'
+import { useMemo, useRef } from 'react'
 import { useBoard } from '../../state/board.ts'
-import { useNow } from '../../state/clock.ts'
-import { needy } from '../../state/needs.ts'
-import { groupNotices } from '../../state/notices.ts'
+import { useClock } from '../../state/clock.ts'
+import { needy, strayUncertain } from '../../state/needs.ts'
+import { groupNotices, inPlace, type NoticeGroup, splitDays } from '../../state/notices.ts'
 import { closeOverlay, useOverlay } from '../../state/overlay.ts'
-import { prefer, usePrefs } from '../../state/prefs.ts'
-import { leads } from '../../state/screens.ts'
-import { count, counted } from '../../words/number.ts'
-import { moment } from '../../words/time.ts'
+import { usePrefs } from '../../state/prefs.ts'
+import { markRead } from '../../state/read.ts'
+import { count } from '../../words/number.ts'
 import { Button } from '../Button.tsx'
 import { IconButton } from '../IconButton.tsx'
+import { GroupItem } from './GroupItem.tsx'
 import { NeedItem } from './NeedItem.tsx'
-import { NoticeItem } from './NoticeItem.tsx'
-
-const faces: Readonly<Record<Notice['level'], { readonly icon: typeof Check; readonly tone: Tone }>> = {
-  info: { icon: CircleCheck, tone: 'good' },
-  warning: { icon: TriangleAlert, tone: 'retry' },
-  trouble: { icon: CircleX, tone: 'bad' },
-}
+import { UncertainItem } from './UncertainItem.tsx'
 
 const heading = 'px-4 pt-3 pb-1 text-s text-faint'
+const hourMs = 3_600_000
 
-const Page = () => {
-  const now = useNow()
-  const phones = useBoard(needy)
+const useGroups = (): readonly NoticeGroup[] => {
   const notices = useBoard((b) => b.notices)
   const readUpTo = usePrefs((p) => p.readUpTo)
-  const groups = groupNotices(Object.values(notices))
+  const seen = useRef<readonly string[]>([])
+  return useMemo(() => {
+    const groups = inPlace(groupNotices(Object.values(notices), readUpTo), seen.current)
+    seen.current = groups.map((group) => group.cause)
+    return groups
+  }, [notices, readUpTo])
+}
+
+const Stretch = ({ word, groups }: { word: string; groups: readonly NoticeGroup[] }) =>
+  groups.length === 0 ? null : (
+    <>
+      <h3 className={heading}>{word}</h3>
+      <ul aria-label={word}>
+        {groups.map((group) => (
+          <GroupItem key={group.cause} group={group} />
+        ))}
+      </ul>
+    </>
+  )
+
+const Page = () => {
+  const phones = useBoard(needy)
+  const jobs = useBoard(strayUncertain)
+  const groups = useGroups()
+  // which day it is changes by the hour at most
+  const now = useClock((at) => Math.floor(at / hourMs) * hourMs)
+  const { today, earlier } = splitDays(groups, now)
+  const needs = phones.length + jobs.length
   return (
     <>
       <div className="flex h-11 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
         <Dialog.Title className="text-m font-semibold">Notifications</Dialog.Title>
         <span className="flex-1 text-s text-faint">
-          {phones.length === 0 ? 'nothing needs you' : `${count(phones.length)} need you`}
+          {needs === 0 ? 'nothing needs you' : needs === 1 ? '1 needs you' : `${count(needs)} need you`}
         </span>
         <Button
           look="bare"
           icon={Check}
-          disabled={!groups.some((g) => g.notice.id > readUpTo)}
-          onClick={() => prefer({ readUpTo: Math.max(readUpTo, ...groups.map((g) => g.notice.id)) })}
+          disabled={groups.every((group) => group.isRead)}
+          onClick={() => void markRead(groups)}
         >
           All read
         </Button>
         <IconButton icon={X} word="Close" keys="Esc" onClick={closeOverlay} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
-        {phones.length === 0 ? null : (
+        {needs === 0 ? null : (
           <>
             <h3 className={heading}>Need you</h3>
-            <ul>
+            <ul aria-label="Need you">
               {phones.map((id) => (
                 <NeedItem key={id} id={id} />
+              ))}
+              {jobs.map((id) => (
+                <UncertainItem key={id} id={id} />
               ))}
             </ul>
           </>
         )}
-        <h3 className={heading}>{groups.length === 0 ? 'Nothing has happened yet.' : 'By cause'}</h3>
-        <ul>
-          {groups.map(({ notice, jobs, times }) => (
-            <NoticeItem
-              key={notice.id}
-              {...faces[notice.level]}
-              sentence={notice.sentence}
-              count={jobs > 1 ? counted(jobs, 'job') : times > 1 ? `${count(times)} times` : null}
-              time={moment(notice.at, now)}
-              isRead={notice.id <= readUpTo}
-            >
-              {notice.job !== null && leads('#/job') ? (
-                <a
-                  className="text-m text-accent-text hover:underline"
-                  href={`#/job/${notice.job}`}
-                  onClick={closeOverlay}
-                >
-                  Open the job
-                </a>
-              ) : null}
-            </NoticeItem>
-          ))}
-        </ul>
+        <Stretch word="Today, by cause" groups={today} />
+        <Stretch word="Earlier, by cause" groups={earlier} />
+        {groups.length === 0 ? <p className={heading}>Nothing else has happened yet.</p> : null}
       </div>
     </>
   )

@@ -1,4 +1,4 @@
-import type { EvidenceList } from './contract/reports.ts'
+import type { EvidenceList, Folders } from './contract/reports.ts'
 import type { WorkerIn } from './contract/worker-in.ts'
 import type { WorkerOut } from './contract/worker-out.ts'
 import type { Flow, Selector } from './flow/shape.ts'
@@ -8,7 +8,7 @@ import type { AdbCard } from './model/board.ts'
 import type { Fault } from './model/fault.ts'
 import type { Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
 import type { Device, Phone as PhoneRow } from './model/phone.ts'
-import type { Video } from './model/video.ts'
+import type { CaptionSource, Video } from './model/video.ts'
 
 /** What the core asks of the world. Each port has one owner in main, and a strict fake or a suite in test. */
 
@@ -120,9 +120,6 @@ export interface Devices extends Service {
 
 // ---------------------------------------------------------------- videos
 
-/** Where a caption came from: a captions.csv, a text file beside the video, or the template. */
-export type CaptionSource = 'table' | 'sidecar' | 'template'
-
 /** A file that became a video, or the sentence why it did not. */
 export type Probed =
   | {
@@ -147,6 +144,8 @@ export interface Library {
     template: string | null,
     onProgress: (done: number, all: number) => void,
   ): Promise<Reply<FolderScan>>
+  /** Folders inside a folder of this machine; null: where a person begins. */
+  folders(path: string | null): Promise<Reply<Folders>>
   /** Accounts of a text or CSV file. */
   accounts(
     file: string,

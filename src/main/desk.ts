@@ -2,9 +2,11 @@ import path from 'node:path'
 import type { Check } from '../core/contract/outputs.ts'
 import type { Desk } from '../core/engine/handlers/desk.ts'
 import { intake } from '../core/engine/intake.ts'
+import { Previews } from '../core/engine/preview-lines.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { Clock, Log } from '../core/ports.ts'
 import type { Store } from '../core/store.ts'
+import { createDrops } from './drops.ts'
 import { library } from './library/library.ts'
 import { resultsText } from './library/results.ts'
 import { backupFile, type Places } from './paths.ts'
@@ -31,11 +33,22 @@ export const createDesk = (options: DeskOptions): Desk => {
     cache: path.join(places.data, 'fingerprints.json'),
     ...(reader === undefined ? {} : { readers: { thread: reader } }),
   })
+  const previews = new Previews(clock)
   return {
     store,
     library: files,
     clock,
-    takeFolder: intake({ store, library: files, clock, log, maxAttempts, ...(onProgress ? { onProgress } : {}) }),
+    takeFolder: intake({
+      store,
+      library: files,
+      clock,
+      log,
+      maxAttempts,
+      previews,
+      ...(onProgress ? { onProgress } : {}),
+    }),
+    previews,
+    drops: createDrops(places.drops, store),
     results: resultsText,
     backupFile: (now) => backupFile(places, now),
     doctor,

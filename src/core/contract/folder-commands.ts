@@ -14,6 +14,8 @@ export const folderCommands = {
   'add-folder': z
     .strictObject({
       ...source,
+      /** Of the campaign, where the folder makes a new one; left out: the folder's own. */
+      name: z.string().trim().min(1).max(100).exactOptional(),
       /** Handles, `app/handle` or ids; left out: all accounts. */
       accounts: z.array(handle).min(1).max(10_000).exactOptional(),
       distribution: z.enum(distributions).default('round-robin'),

@@ -1,5 +1,6 @@
 import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
-import type { CaptionSource } from '../ports.ts'
+import type { JobState } from '../model/job.ts'
+import type { CaptionSource } from '../model/video.ts'
 
 /** Longer answers of commands: pages and lists. */
 
@@ -27,6 +28,8 @@ export interface PreviewLine {
   /** Accounts that get a new job for it; the first twenty of `jobs`. */
   readonly accounts: readonly { readonly id: AccountId; readonly handle: string }[]
   readonly jobs: number
+  /** Accounts that have a job for it already; the first five. */
+  readonly known?: readonly { readonly handle: string; readonly state: JobState; readonly at: Millis }[]
   /** What is wrong or known about it, for a person. */
   readonly sentence: string | null
 }

@@ -5,6 +5,7 @@ import { ended, jobStates } from '../model/job.ts'
 import type { Clock, FolderScan, Library, Log, Reply } from '../ports.ts'
 import type { AccountLine, NewJob, Store } from '../store.ts'
 import { type KnownPair, type Plan, type Preview, plan } from './preview.ts'
+import { type Previews, previewLines } from './preview-lines.ts'
 
 export interface IntakeDeps {
   readonly store: Store
@@ -12,6 +13,8 @@ export interface IntakeDeps {
   readonly clock: Clock
   readonly log: Log
   readonly maxAttempts: number
+  /** Keeps the videos of dry runs for whoever pages through them. */
+  readonly previews?: Previews
   readonly onProgress?: (done: number, all: number) => void
 }
 
@@ -49,8 +52,13 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
   const accounts = chosen.value
   const known = await knownOf(deps.store, scan, accounts)
   const waiting = await waitingOf(deps.store, accounts)
-  const planned = plan({ scan, accounts, waiting, distribution: command.distribution, known, now })
-  if (command.dryRun) return { ok: true, value: planned.preview }
+  const typed = new Map(Object.entries(command.captions ?? {}))
+  const asked = { scan, accounts, waiting, distribution: command.distribution, known, now, typed }
+  const planned = plan(asked)
+  if (command.dryRun) {
+    const preview = deps.previews?.keep(previewLines(asked, planned.items, planned.jobs))
+    return { ok: true, value: { ...planned.preview, ...(preview === undefined ? {} : { preview }) } }
+  }
   const campaign = await write(deps, command, scan.folder, planned)
   deps.log.info('folder taken in', { folder: scan.folder, videos: planned.videos.length, jobs: planned.jobs.length })
   return { ok: true, value: { ...planned.preview, dryRun: false, campaign } }
@@ -125,7 +133,8 @@ const write = async (
   await inBatches(videos, (some) => store.addVideos(some, at))
   if (jobs.length === 0) return null
   const before = (await store.campaigns()).find((c) => c.folder === folder)
-  const campaign = before?.id ?? (await store.addCampaign(nameOf(folder), folder, command.distribution, at))
+  const campaign =
+    before?.id ?? (await store.addCampaign(command.name ?? nameOf(folder), folder, command.distribution, at))
   await inBatches<NewJob>(jobs, (some) => store.addJobs(campaign, some, maxAttempts, at))
   return campaign
 }

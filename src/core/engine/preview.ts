@@ -1,8 +1,8 @@
 import type { Intake } from '../contract/outputs.ts'
 import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
 import type { JobState } from '../model/job.ts'
-import type { Distribution, Video } from '../model/video.ts'
-import type { CaptionSource, FolderScan } from '../ports.ts'
+import type { CaptionSource, Distribution, Video } from '../model/video.ts'
+import type { FolderScan } from '../ports.ts'
 import type { AccountLine, NewJob } from '../store.ts'
 import { type Dealt, deal, knownPairs, type Pair } from './distribution.ts'
 import { lastPostAt } from './forecast.ts'
@@ -41,24 +41,28 @@ export interface PlanInput {
   /** Of all pairs of these videos and accounts: those that have a job. */
   readonly known: readonly KnownPair[]
   readonly now: Millis
+  /** Captions typed by a person, by fingerprint or path. */
+  readonly typed?: ReadonlyMap<string, string>
 }
 
 export interface Plan {
+  readonly items: readonly Item[]
   readonly preview: Preview
   readonly videos: readonly Video[]
   readonly jobs: readonly NewJob[]
 }
 
-interface Item {
+/** One video of the folder, wherever its files lie. */
+export interface Item {
   readonly video: Video
   readonly caption: string | null
-  readonly source: CaptionSource | 'none'
+  readonly source: CaptionSource | 'person' | 'none'
   readonly paths: readonly string[]
 }
 
 /** Decides what a folder becomes. Pure: the dry run and the real one share it. */
 export const plan = (input: PlanInput): Plan => {
-  const items = distinct(input.scan)
+  const items = distinct(input.scan).map((item) => retyped(item, input.typed))
   const captions = new Map(items.map((i) => [i.video.fingerprint, i.caption ?? '']))
   const accounts = input.accounts.map((a) => a.account.id)
   const dealt = deal(input.distribution, [...captions.keys()], accounts, knownPairs(input.known))
@@ -98,10 +102,10 @@ export const plan = (input: PlanInput): Plan => {
       none: count('none'),
     },
   }
-  return { preview, videos: items.map((i) => i.video), jobs }
+  return { items, preview, videos: items.map((i) => i.video), jobs }
 }
 
-const rank = { table: 0, sidecar: 1, template: 2, none: 3 } as const
+const rank = { person: 0, table: 1, sidecar: 2, template: 3, none: 4 } as const
 
 /** One item for each fingerprint, under its first path, with the caption that stands nearest to a file of it. */
 const distinct = (scan: FolderScan): readonly Item[] => {
@@ -120,6 +124,14 @@ const distinct = (scan: FolderScan): readonly Item[] => {
     })
   }
   return [...items.values()]
+}
+
+/** A person's words go before all others; none at all are their word, too. */
+const retyped = (item: Item, typed: PlanInput['typed']): Item => {
+  const key = [item.video.fingerprint, ...item.paths].find((k) => typed?.has(k))
+  const text = key === undefined ? undefined : typed?.get(key)
+  if (text === undefined) return item
+  return { ...item, caption: text === '' ? null : text, source: text === '' ? 'none' : 'person' }
 }
 
 const tally = (pairs: readonly Pair[]): ReadonlyMap<AccountId, number> => {

@@ -22,3 +22,6 @@ export interface Campaign {
   readonly distribution: Distribution
   readonly createdAt: Millis
 }
+
+/** Where a caption came from: a captions.csv, a text file beside the video, or the template. */
+export type CaptionSource = 'table' | 'sidecar' | 'template'

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path/posix'
-import type { CaptionSource } from '../../core/ports.ts'
+import type { CaptionSource } from '../../core/model/video.ts'
 import { isVideoName, shown, stemOf } from './names.ts'
 import { readTable } from './table.ts'
 

@@ -1,5 +1,6 @@
 import type { Library } from '../../core/ports.ts'
 import { readAccounts } from './accounts.ts'
+import { listFolders } from './folders.ts'
 import { type ScanOptions, scan } from './scan.ts'
 
 export interface LibraryOptions extends ScanOptions {
@@ -10,5 +11,6 @@ export interface LibraryOptions extends ScanOptions {
 /** The videos and lists on this machine's disks. Holds nothing open between calls. */
 export const library = (options: LibraryOptions): Library => ({
   scan: (folder, template, onProgress) => scan(folder, template, onProgress, options),
+  folders: listFolders,
   accounts: async (file) => readAccounts(file, options.defaultApp),
 })

@@ -1,8 +1,8 @@
 import type { PlanInput } from '../../../src/core/engine/preview.ts'
 import type { Account } from '../../../src/core/model/account.ts'
 import type { AccountId, Fingerprint, PhoneId } from '../../../src/core/model/ids.ts'
-import type { Video } from '../../../src/core/model/video.ts'
-import type { CaptionSource, Probed } from '../../../src/core/ports.ts'
+import type { CaptionSource, Video } from '../../../src/core/model/video.ts'
+import type { Probed } from '../../../src/core/ports.ts'
 import type { AccountLine } from '../../../src/core/store.ts'
 
 export const videoOf = (content: string, path = `/f/${content}.mp4`): Video => ({

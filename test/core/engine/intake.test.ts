@@ -54,6 +54,9 @@ const room = (accounts: readonly AccountLine[] = [accountLine(1), accountLine(2)
     store: kept.store,
     library: {
       scan: async () => ({ ok: true, value: content }),
+      folders: async () => {
+        throw new Error('not asked for')
+      },
       accounts: async () => {
         throw new Error('not asked for')
       },

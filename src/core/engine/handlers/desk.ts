@@ -5,6 +5,7 @@ import type { JobId, Millis } from '../../model/ids.ts'
 import type { Clock, Devices, Library, Reply } from '../../ports.ts'
 import type { JobLine, JobQuery, Store } from '../../store.ts'
 import type { TakeFolder } from '../intake.ts'
+import type { Previews } from '../preview-lines.ts'
 import { enlist } from '../roster.ts'
 
 /** What the desk needs: no engine, so that the command line can do the same without a control room. */
@@ -18,15 +19,34 @@ export interface Desk {
   /** A fresh file in the backup folder. */
   backupFile(now: Millis): string
   doctor(): Promise<readonly Check[]>
+  readonly previews: Previews
+  readonly drops: Drops
+}
+
+/** Folders of uploads, by the names that panels gave them. */
+export interface Drops {
+  folder(drop: string): string
+  /** Refused once its videos were taken in. */
+  discard(drop: string): Promise<Reply>
 }
 
 const pageSize = 1_000
 
 export const takeFolder = async (
   desk: Desk,
-  { folder, drop: _, ...rest }: CommandParsed<'add-folder'>,
+  { folder, drop, ...rest }: CommandParsed<'add-folder'>,
 ): Promise<Reply<Outputs['add-folder']>> =>
-  folder === undefined ? { ok: false, sentence: 'Drops are not answered yet.' } : desk.takeFolder({ ...rest, folder })
+  desk.takeFolder({ ...rest, folder: folder ?? desk.drops.folder(drop ?? '') })
+
+export const pagePreview = (
+  { previews }: Desk,
+  { preview, state, offset, limit }: CommandParsed<'preview'>,
+): Reply<Outputs['preview']> => {
+  const page = previews.page(preview, state, offset, limit)
+  return page === null
+    ? { ok: false, sentence: 'This preview is no longer kept. Look at the folder again.' }
+    : { ok: true, value: page }
+}
 
 const waitingLooked = 2_000
 

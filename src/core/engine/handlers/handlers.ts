@@ -17,6 +17,7 @@ import {
   exportJobs,
   listJobs,
   oneJob,
+  pagePreview,
   takeFolder,
   waitingGroups,
   whyWaits,
@@ -160,8 +161,12 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
       return value([...(room.settings ?? []), ...settingLines(world.settings)])
     case 'evidence':
       return evidenceOf(world, command.input)
-    default:
-      return { ok: false, sentence: `${command.name} is not answered yet.` }
+    case 'preview':
+      return pagePreview(desk, command.input)
+    case 'discard-drop':
+      return desk.drops.discard(command.input.drop)
+    case 'folders':
+      return desk.library.folders(command.input.path ?? null)
   }
 }
 

@@ -1,0 +1,105 @@
+import type { PreviewLine, PreviewPage } from '../contract/reports.ts'
+import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
+import type { Clock } from '../ports.ts'
+import type { NewJob } from '../store.ts'
+import type { Item, PlanInput } from './preview.ts'
+
+const mostAccounts = 20
+const mostKnown = 5
+
+/** The videos of a plan, one line each, as a person looks through them before anything is queued. Pure. */
+export const previewLines = (
+  { scan, accounts, known }: PlanInput,
+  items: readonly Item[],
+  jobs: readonly NewJob[],
+): readonly PreviewLine[] => {
+  const handles = new Map(accounts.map((a) => [a.account.id, a.account.handle]))
+  const fresh = grouped(jobs)
+  const had = grouped(known)
+  const videos = items.map((item): PreviewLine => {
+    const { fingerprint, path, name, bytes, durationMs } = item.video
+    const getting = fresh.get(fingerprint) ?? []
+    const having = had.get(fingerprint) ?? []
+    return {
+      state: getting.length > 0 ? (item.source === 'none' ? 'bare' : 'ready') : having.length > 0 ? 'known' : 'left',
+      path,
+      name,
+      fingerprint,
+      bytes,
+      durationMs,
+      caption: item.caption,
+      captionFrom: item.source === 'none' ? null : item.source,
+      accounts: getting.slice(0, mostAccounts).map((j) => ({ id: j.account, handle: handles.get(j.account) ?? '' })),
+      jobs: getting.length,
+      known: having
+        .slice(0, mostKnown)
+        .map((k) => ({ handle: handles.get(k.account) ?? '', state: k.state, at: k.at })),
+      sentence: item.paths.length > 1 ? `The same video lies at ${item.paths.slice(1, 6).join(', ')}.` : null,
+    }
+  })
+  const unreadable = scan.found.flatMap((f): PreviewLine[] => (f.kind === 'unreadable' ? [unread(f)] : []))
+  return [...unreadable, ...videos]
+}
+
+const grouped = <T extends { readonly account: AccountId; readonly video: Fingerprint }>(
+  all: readonly T[],
+): ReadonlyMap<Fingerprint, readonly T[]> => {
+  const groups = new Map<Fingerprint, T[]>()
+  for (const one of all) {
+    const group = groups.get(one.video)
+    if (group === undefined) groups.set(one.video, [one])
+    else group.push(one)
+  }
+  return groups
+}
+
+const unread = ({ path, sentence }: { readonly path: string; readonly sentence: string }): PreviewLine => ({
+  state: 'unreadable',
+  path,
+  name: path.split(/[\\/]/).at(-1) ?? path,
+  fingerprint: null,
+  bytes: null,
+  durationMs: null,
+  caption: null,
+  captionFrom: null,
+  accounts: [],
+  jobs: 0,
+  known: [],
+  sentence,
+})
+
+const goodForMs: Millis = 10 * 60_000
+const mostKept = 4
+
+/** The latest dry runs' videos, in memory, so that a panel can page through them without reading the folder again. */
+export class Previews {
+  #clock: Clock
+  #count = 0
+  #kept = new Map<string, { readonly lines: readonly PreviewLine[]; until: Millis }>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  /** Answers the name that `page` wants. */
+  keep(lines: readonly PreviewLine[]): string {
+    this.#count += 1
+    const name = `preview-${this.#clock.now()}-${this.#count}`
+    this.#kept.set(name, { lines, until: this.#clock.now() + goodForMs })
+    for (const old of [...this.#kept.keys()].slice(0, -mostKept)) this.#kept.delete(old)
+    return name
+  }
+
+  /** Null when it is no longer kept. */
+  page(name: string, state: PreviewLine['state'] | undefined, offset: number, limit: number): PreviewPage | null {
+    const kept = this.#kept.get(name)
+    if (kept === undefined || kept.until < this.#clock.now()) {
+      this.#kept.delete(name)
+      return null
+    }
+    kept.until = this.#clock.now() + goodForMs
+    const lines = state === undefined ? kept.lines : kept.lines.filter((l) => l.state === state)
+    const next = offset + limit
+    return { lines: lines.slice(offset, next), all: lines.length, next: next < lines.length ? next : null }
+  }
+}

@@ -3,6 +3,7 @@ import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { useBoard } from '../state/board.ts'
+import { useFoundJobs } from '../state/found-jobs.ts'
 import { closeOverlay, useOverlay } from '../state/overlay.ts'
 import { paletteItems } from '../state/palette.ts'
 import type { PaletteItem } from '../state/palette-item.ts'
@@ -40,7 +41,8 @@ const Hint = ({ keys, word }: { keys: string; word: string }) => (
 const Sheet = () => {
   const [typed, setTyped] = useState('')
   const board = useBoard((b) => b)
-  const items = paletteItems(board, typed)
+  const jobs = useFoundJobs(typed)
+  const items = paletteItems(board, typed, jobs)
   const groups = [...new Set(items.map((item) => item.group))]
   return (
     <Command shouldFilter={false} loop label="Search or do anything">
@@ -53,7 +55,7 @@ const Sheet = () => {
           placeholder="Search or do anything"
           className="min-w-0 flex-1 bg-transparent text-l outline-none"
         />
-        <span className="hidden text-s text-faint mid:inline">phone, account, screen or action</span>
+        <span className="hidden text-s text-faint mid:inline">phone, account, job, setting or action</span>
         <Key of="Esc" />
       </div>
       <Command.List className="max-h-[min(460px,calc(100vh-240px))] overflow-y-auto pb-2">

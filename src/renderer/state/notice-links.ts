@@ -1,40 +1,29 @@
 import type { Board } from '../../core/model/board.ts'
 import { at } from '../words/name.ts'
 import { counted } from '../words/number.ts'
+import { accountTo, phoneTo } from './links.ts'
 import type { NoticeGroup } from './notices.ts'
 import { href } from './route.ts'
+import { leads } from './screens.ts'
 
 export interface NoticeLink {
   readonly word: string
   readonly to: string
 }
 
-/**
- * Where a notice leads: its jobs, its phone, its account; at most two of them.
- * @param leads whether an address is there in this build
- */
+/** Where a notice leads in this build: its jobs, its phone, its account; at most two of them. */
 export const noticeLinks = (
   { notice, jobs }: NoticeGroup,
   board: Pick<Board, 'phones' | 'accounts'>,
-  leads: (to: string) => boolean,
 ): readonly NoticeLink[] => {
   const { fault, job, phone, account } = notice
   const links: NoticeLink[] = []
   if (jobs > 1 && fault !== null)
     links.push({ word: `Show ${counted(jobs, 'job')}`, to: href(['jobs'], { q: `fault:${fault}` }) })
   else if (job !== null) links.push({ word: 'Open the job', to: href(['job', job]) })
-  if (phone !== null) {
-    const name = board.phones[phone]?.name ?? phone
-    const own = href(['phone', phone])
-    links.push({ word: `Open ${name}`, to: leads(own) ? own : href(['farm'], { q: name }) })
-  }
-  if (account !== null) {
-    const handle = board.accounts[String(account)]?.handle
-    const own = href(['account', account])
-    links.push({
-      word: handle === undefined ? 'Open the account' : `Open ${at(handle)}`,
-      to: leads(own) ? own : href(['accounts', account]),
-    })
-  }
+  const about = phone === null ? undefined : board.phones[phone]
+  if (about !== undefined) links.push({ word: `Open ${about.name}`, to: phoneTo(about) })
+  const owner = account === null ? undefined : board.accounts[String(account)]
+  if (owner !== undefined) links.push({ word: `Open ${at(owner.handle)}`, to: accountTo(owner) })
   return links.filter((link) => leads(link.to)).slice(0, 2)
 }

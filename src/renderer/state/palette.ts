@@ -1,15 +1,17 @@
-import { Activity, Moon, Pause, Play, Sun } from 'lucide-react'
+import { ArrowDownToLine, Moon, Pause, Play, Sun } from 'lucide-react'
 import type { Board } from '../../core/model/board.ts'
 import { linkLooks } from '../looks/link.ts'
 import { phoneLooks } from '../looks/phone.ts'
 import { at } from '../words/name.ts'
+import { count, counted } from '../words/number.ts'
 import { act } from './act.ts'
+import { accountItems } from './palette-accounts.ts'
 import type { PaletteItem } from './palette-item.ts'
 import { phoneActions } from './phone-actions.ts'
 import { phoneState } from './phone-state.ts'
 import { prefer, usePrefs } from './prefs.ts'
 import { href } from './route.ts'
-import { leads, screens } from './screens.ts'
+import { screens } from './screens.ts'
 import { accountsOf, factsOf, phonesOf, slotOf } from './select.ts'
 import { go } from './view.ts'
 
@@ -70,25 +72,11 @@ const phones = (board: Board, wanted: string): readonly PaletteItem[] => {
   })
 }
 
-const accounts = (board: Board, wanted: string): readonly PaletteItem[] =>
-  wanted === '' || !leads('#/accounts')
-    ? []
-    : Object.values(board.accounts)
-        .filter((a) => fits(`${at(a.handle)} ${a.app}`, wanted))
-        .slice(0, 5)
-        .map((a) => ({
-          id: `account-${a.id}`,
-          group: 'Accounts',
-          icon: Activity,
-          name: at(a.handle),
-          note: `${a.used} of ${a.cap} posted in 24 h`,
-          isAction: false,
-          run: () => go(href(['accounts', String(a.id)])),
-        }))
-
 const farm = (board: Board): readonly PaletteItem[] => {
   const isDark = usePrefs.getState().theme !== 'light'
   const isRunning = board.farm.state === 'running'
+  const busy = Object.values(board.hand).filter((h) => h.state !== 'uncertain').length
+  const waiting = board.counts.pending + board.counts.retrying
   return [
     isRunning
       ? {
@@ -96,7 +84,7 @@ const farm = (board: Board): readonly PaletteItem[] => {
           group: 'Farm',
           icon: Pause,
           name: 'Pause the farm',
-          note: 'what runs finishes',
+          note: `${counted(busy, 'running job')} ${busy === 1 ? 'finishes' : 'finish'}, ${count(waiting)} wait`,
           isAction: true,
           run: () => void act('pause', { scope: 'farm' }),
         }
@@ -105,9 +93,23 @@ const farm = (board: Board): readonly PaletteItem[] => {
           group: 'Farm',
           icon: Play,
           name: 'Start the farm',
+          note: `${counted(waiting, 'job')} ${waiting === 1 ? 'waits' : 'wait'}`,
           isAction: true,
           run: () => void (board.farm.state === 'paused' ? act('resume', { scope: 'farm' }) : act('start', {})),
         },
+    ...(isRunning
+      ? [
+          {
+            id: 'drain',
+            group: 'Farm',
+            icon: ArrowDownToLine,
+            name: 'Drain the farm',
+            note: `${counted(busy, 'running job')} ${busy === 1 ? 'finishes' : 'finish'}, then the phones are given back`,
+            isAction: true,
+            run: () => void act('drain', {}),
+          },
+        ]
+      : []),
     {
       id: 'theme',
       group: 'Panel',
@@ -119,12 +121,18 @@ const farm = (board: Board): readonly PaletteItem[] => {
   ]
 }
 
-/** Object first: the best phone, its actions, then the rest. `>` leaves the actions only. */
-export const paletteItems = (board: Board, typed: string): readonly PaletteItem[] => {
+/** Object first: the best phone, its actions, its jobs, then the rest. `>` leaves the actions only. */
+export const paletteItems = (
+  board: Board,
+  typed: string,
+  jobs: readonly PaletteItem[] = [],
+): readonly PaletteItem[] => {
   const onlyActions = typed.trimStart().startsWith('>')
   const wanted = typed.replace(/^\s*>/, '').trim().toLowerCase()
   const named = [...places(), ...farm(board)].filter((item) => fits(`${item.name} ${item.group}`, wanted))
   const own = screens().flatMap((s) => s.palette?.(board, wanted) ?? [])
-  const items = [...phones(board, wanted), ...accounts(board, wanted), ...own, ...named]
+  const found = phones(board, wanted)
+  const people = wanted === '' ? [] : accountItems(board, (text) => fits(text, wanted), found.length === 0)
+  const items = [...found, ...people, ...jobs, ...own, ...named]
   return onlyActions ? items.filter((item) => item.isAction) : items
 }

@@ -7,7 +7,6 @@ import { noticeLinks } from '../../state/notice-links.ts'
 import type { NoticeGroup } from '../../state/notices.ts'
 import { closeOverlay } from '../../state/overlay.ts'
 import { markRead } from '../../state/read.ts'
-import { leads } from '../../state/screens.ts'
 import { go } from '../../state/view.ts'
 import { count, counted } from '../../words/number.ts'
 import { moment } from '../../words/time.ts'
@@ -39,7 +38,7 @@ export const GroupItem = ({ group }: { readonly group: NoticeGroup }) => {
       time={time}
       isRead={isRead}
     >
-      {noticeLinks(group, { phones, accounts }, leads).map(({ word, to }) => (
+      {noticeLinks(group, { phones, accounts }).map(({ word, to }) => (
         <Button key={to} className="max-w-full" onClick={() => open(to)}>
           <span className="truncate">{word}</span>
         </Button>

@@ -2,6 +2,7 @@ import type { EventRow } from '../../../core/model/history.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { PhoneLink } from '../../parts/phone/PhoneLink.tsx'
 import { useBoard } from '../../state/board.ts'
+import { accountTo } from '../../state/links.ts'
 import { href } from '../../state/route.ts'
 import { leads } from '../../state/screens.ts'
 import { at } from '../../words/name.ts'
@@ -19,15 +20,15 @@ const Job = ({ id }: { id: number }) =>
   )
 
 const Account = ({ id }: { id: number }) => {
-  const handle = useBoard((b) => b.accounts[String(id)]?.handle ?? null)
-  const to = href(['account', id])
-  const word = handle === null ? `Account ${id}` : at(handle)
+  const account = useBoard((b) => b.accounts[String(id)] ?? null)
+  if (account === null) return <span>Account {id}</span>
+  const to = accountTo(account)
   return leads(to) ? (
     <a className="hover:underline" href={to}>
-      {word}
+      {at(account.handle)}
     </a>
   ) : (
-    <span>{word}</span>
+    <span>{at(account.handle)}</span>
   )
 }
 

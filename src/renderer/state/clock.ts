@@ -25,6 +25,9 @@ const subscribe = (listener: () => void): (() => void) => {
 /** Unix ms, to the second. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now)
 
+/** Unix ms, to the minute: for sentences, which would otherwise be drawn anew every second. */
+export const useMinute = (): number => useSyncExternalStore(subscribe, () => now - (now % 60_000))
+
 /** What is made of the time; the component renders again only when that changes. Answer a string or a number. */
 export const useClock = <T extends string | number | boolean | null>(say: (now: number) => T): T =>
   useSyncExternalStore(subscribe, () => say(now))

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { phoneLooks } from '../../looks/phone.ts'
 import { useBoard } from '../../state/board.ts'
-import { useNow } from '../../state/clock.ts'
+import { useClock, useMinute, useNow } from '../../state/clock.ts'
 import { usePhoneFacts } from '../../state/phone-facts.ts'
 import { phoneState } from '../../state/phone-state.ts'
 import { phoneWords } from '../../state/phone-words.ts'
@@ -31,14 +31,20 @@ const sizes = {
 const accountsText = (handles: readonly string[]): string =>
   handles.length === 0 ? 'no account' : `${at(handles[0] ?? '')}${handles.length > 1 ? ` +${handles.length - 1}` : ''}`
 
+const Cooldown = ({ from, until }: { from: number; until: number }) => {
+  const now = useNow()
+  return <CooldownRing leftMs={until - now} allMs={until - from} />
+}
+
 /** One phone: who it is, what it does, what it needs. Its height never changes with its state. */
 export const PhoneCard = memo(({ id, size, isStop }: PhoneCardProps) => {
   const facts = usePhoneFacts(id)
-  const now = useNow()
+  // the card is drawn anew when something changed; what ticks in it does so by itself
+  const now = useMinute()
+  const state = useClock((second) => (facts === null ? 'ready' : phoneState(facts, second)))
   const doingAccount = useBoard((b) => b.accounts[String(facts?.phone.doing?.account)]?.handle ?? null)
   if (facts === null) return null
   const { phone, slot } = facts
-  const state = phoneState(facts, now)
   const words = phoneWords(state, facts, now)
   if (size === 'S') return <PhoneTile facts={facts} state={state} words={words} isStop={isStop} />
   const { height, screen, everyMs } = sizes[size]
@@ -49,7 +55,7 @@ export const PhoneCard = memo(({ id, size, isStop }: PhoneCardProps) => {
       : state === 'restarting'
         ? 'restarting'
         : null
-  const remains = state === 'cooling' && words.until !== null ? words.until - now : null
+  const isCooling = state === 'cooling' && words.until !== null
   const uncertain = state === 'uncertain' ? [] : words.uncertain
   const handles = doingAccount === null ? facts.accounts.map((a) => a.handle) : [doingAccount]
   return (
@@ -64,12 +70,10 @@ export const PhoneCard = memo(({ id, size, isStop }: PhoneCardProps) => {
               name={phone.name}
               everyMs={everyMs}
               trouble={trouble}
-              isDim={remains !== null}
+              isDim={isCooling}
               className={screen}
             >
-              {remains === null ? undefined : (
-                <CooldownRing leftMs={remains} allMs={(words.until ?? 0) - (words.since ?? now)} />
-              )}
+              {isCooling ? <Cooldown from={words.since ?? now} until={words.until ?? now} /> : undefined}
             </PhoneScreen>
             <div className="flex min-w-0 flex-1 flex-col pb-0.5">
               <PhoneBody

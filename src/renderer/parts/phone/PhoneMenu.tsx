@@ -27,37 +27,50 @@ const place = ({ about, link, address }: PhoneCard): string =>
     .filter((part) => part != null)
     .join(' · ')
 
-/** Opens over the card's right edge, so that the phone's screen stays in sight. */
+const dots =
+  '-mr-1.5 ml-0.5 hidden size-6 shrink-0 items-center justify-center rounded-sm text-soft group-focus-within:inline-flex group-hover:inline-flex hover:bg-hover hover:text-text data-[state=open]:inline-flex data-[state=open]:bg-hover pointer-coarse:inline-flex'
+
+const cardOf = (id: string): HTMLElement | null => document.querySelector(`[data-phone="${CSS.escape(id)}"]`)
+
+/** Opens over the card's right edge, so that the phone's screen stays in sight. Hundreds of cards have it closed. */
 export const PhoneMenu = ({ phone, slot, state, isOpen, onOpen }: PhoneMenuProps) => {
+  const label = `Menu of ${phone.name}`
+  if (!isOpen)
+    return (
+      <button
+        type="button"
+        aria-label={label}
+        aria-haspopup="menu"
+        tabIndex={-1}
+        className={dots}
+        onClick={() => onOpen(true)}
+      >
+        <Icon of={Ellipsis} />
+      </button>
+    )
   const name = phoneName(phone.name)
   const actions = phoneActions(phone, state, slot !== null)
   return (
-    <DropdownMenu.Root open={isOpen} onOpenChange={onOpen} modal={false}>
-      <DropdownMenu.Trigger
-        aria-label={`Menu of ${phone.name}`}
-        tabIndex={-1}
-        className="-mr-1.5 ml-0.5 hidden size-6 shrink-0 items-center justify-center rounded-sm text-soft group-focus-within:inline-flex group-hover:inline-flex hover:bg-hover hover:text-text data-[state=open]:inline-flex data-[state=open]:bg-hover pointer-coarse:inline-flex"
-      >
+    <DropdownMenu.Root open onOpenChange={onOpen} modal={false}>
+      <DropdownMenu.Trigger aria-label={label} tabIndex={-1} className={dots}>
         <Icon of={Ellipsis} />
       </DropdownMenu.Trigger>
-      {isOpen ? (
-        <MenuPanel>
-          <div className="border-b border-line px-3 pt-1.5 pb-2">
-            <p className="truncate font-semibold">
-              {name.number === null ? '' : `${name.number} `}
-              {name.name}
-            </p>
-            <p className="truncate text-s text-soft">{place(phone)}</p>
-          </div>
-          <div className="h-1" />
-          {actions.map((action, i) => (
-            <Fragment key={action.name}>
-              {i > 0 && actions[i - 1]?.group !== action.group ? <MenuRule /> : null}
-              <MenuItem {...action} onPick={action.run} />
-            </Fragment>
-          ))}
-        </MenuPanel>
-      ) : null}
+      <MenuPanel backTo={() => cardOf(phone.id)}>
+        <div className="border-b border-line px-3 pt-1.5 pb-2">
+          <p className="truncate font-semibold">
+            {name.number === null ? '' : `${name.number} `}
+            {name.name}
+          </p>
+          <p className="truncate text-s text-soft">{place(phone)}</p>
+        </div>
+        <div className="h-1" />
+        {actions.map((action, i) => (
+          <Fragment key={action.name}>
+            {i > 0 && actions[i - 1]?.group !== action.group ? <MenuRule /> : null}
+            <MenuItem {...action} onPick={action.run} />
+          </Fragment>
+        ))}
+      </MenuPanel>
     </DropdownMenu.Root>
   )
 }

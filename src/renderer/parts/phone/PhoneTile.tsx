@@ -1,6 +1,6 @@
 import { linkLooks } from '../../looks/link.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
-import { useNow } from '../../state/clock.ts'
+import { useClock } from '../../state/clock.ts'
 import type { PhoneFacts } from '../../state/phone-state.ts'
 import type { PhoneWords } from '../../state/phone-words.ts'
 import { phoneName, screenName } from '../../words/name.ts'
@@ -28,9 +28,13 @@ const waitText = (state: PhoneState, { until }: PhoneWords, now: number): string
   return lane === 'ready' ? `Next ${moment(until, now)}` : null
 }
 
+const Wait = ({ state, words }: { state: PhoneState; words: PhoneWords }) =>
+  useClock((now) => waitText(state, words, now)) ?? words.lead
+
+const Elapsed = ({ since }: { since: number }) => useClock((now) => clockOf(now - since))
+
 /** A phone in size S: name, badge, one line. */
 export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
-  const now = useNow()
   const { phone, slot } = facts
   const { number, name } = phoneName(phone.name)
   const { doing } = phone
@@ -65,7 +69,7 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
             </div>
             {doing === null ? (
               <p className="mt-auto line-clamp-2 text-s text-soft" title={words.lead}>
-                {waitText(state, words, now) ?? words.lead}
+                <Wait state={state} words={words} />
               </p>
             ) : (
               <div className="mt-auto flex flex-col gap-1.5">
@@ -73,7 +77,9 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
                   <span className="min-w-0 truncate text-tone">
                     {doing.screen === null ? 'Session' : screenName(doing.screen)}
                   </span>
-                  <span className="shrink-0 text-soft">{clockOf(now - doing.since)}</span>
+                  <span className="shrink-0 text-soft">
+                    <Elapsed since={doing.since} />
+                  </span>
                 </p>
                 <StepTrail name={doing.screen ?? 'Session'} step={doing.step} of={doing.of} share={0.5} />
               </div>

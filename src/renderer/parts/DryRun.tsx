@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react'
 import { Popover } from 'radix-ui'
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import type { Look } from '../looks/look.ts'
 import { count } from '../words/number.ts'
 import { Button } from './Button.tsx'
@@ -26,6 +26,8 @@ export interface DryRunProps {
   readonly isOpen: boolean
   readonly onOpen: (open: boolean) => void
   readonly onConfirm: () => void
+  /** What has to be chosen first. */
+  readonly choice?: ReactNode
   /** The button under which it opens. */
   readonly children: ReactElement
 }
@@ -51,18 +53,25 @@ const Lines = ({ title, lines }: { title: string; lines: readonly DryRunLine[] }
 
 /** What would happen, before it does. */
 export const DryRun = (props: DryRunProps) => {
-  const { verb, counted, undo, confirm, isOpen, onOpen, onConfirm, children } = props
+  const { verb, counted, undo, confirm, isOpen, onOpen, onConfirm, choice, children } = props
   const changes = counted?.change.reduce((sum, line) => sum + line.n, 0) ?? 0
   return (
     <Popover.Root open={isOpen} onOpenChange={onOpen}>
       <Popover.Trigger asChild>{children}</Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content side="top" sideOffset={12} collisionPadding={8} className={`${popover} w-94`}>
+        <Popover.Content
+          side="top"
+          sideOffset={12}
+          collisionPadding={8}
+          aria-label={`${verb}: what would happen`}
+          className={`${popover} w-94`}
+        >
           <div className="border-b border-line px-4 py-3">
             <p className="font-semibold">{verb}: what would happen</p>
             <p className="text-s text-faint">{counted === null ? 'counting' : 'counted now, nothing has changed'}</p>
           </div>
           <div className="px-4 pb-3">
+            {choice}
             <Lines title="Will change" lines={counted?.change ?? []} />
             <Lines title="Will stay as they are" lines={counted?.stay ?? []} />
             <p className="mt-3 flex gap-2 border-t border-line pt-3 text-s text-soft">

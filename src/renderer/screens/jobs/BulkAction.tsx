@@ -1,0 +1,68 @@
+import { CirclePause, CirclePlay, CircleSlash, Flag, type LucideIcon, RotateCw } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../parts/Button.tsx'
+import { DryRun } from '../../parts/DryRun.tsx'
+import { Segments } from '../../parts/Segments.tsx'
+import { count, counted as many } from '../../words/number.ts'
+import { type BulkVerb, type Part, type Target, verbs } from './bulk.ts'
+import { useDryRun } from './use-dry-run.ts'
+
+const icons: Readonly<Record<BulkVerb, LucideIcon>> = {
+  retry: RotateCw,
+  skip: CircleSlash,
+  'pause-jobs': CirclePause,
+  'resume-jobs': CirclePlay,
+  'edit-jobs': Flag,
+}
+
+const places = [
+  { value: '100', word: 'First', name: 'First in line' },
+  { value: '0', word: 'Usual', name: 'Usual place' },
+  { value: '-100', word: 'Last', name: 'Last in line' },
+] as const
+
+export interface BulkActionProps {
+  readonly verb: BulkVerb
+  /** How many it would touch; null while it is counted. */
+  readonly n: number | null
+  readonly target: Target
+  readonly parts: readonly Part[]
+  readonly isOpen: boolean
+  readonly onOpen: (open: boolean) => void
+  readonly onDone: () => void
+}
+
+/** One thing to do with what is chosen, with the number that it would touch. */
+export const BulkAction = ({ verb, n, target, parts, isOpen, onOpen, onDone }: BulkActionProps) => {
+  const [place, setPlace] = useState('100')
+  const { counted, changes, confirm } = useDryRun({ verb, priority: Number(place) }, target, parts, isOpen, () => {
+    onOpen(false)
+    onDone()
+  })
+  const { word } = verbs[verb]
+  return (
+    <DryRun
+      verb={word}
+      counted={counted}
+      undo="Where it can be taken back, undo is offered for 60 s and puts each job back in its place."
+      confirm={verb === 'edit-jobs' ? `Move ${many(changes, 'job')}` : `${word} ${many(changes, 'job')}`}
+      isOpen={isOpen}
+      onOpen={onOpen}
+      onConfirm={() => void confirm()}
+      {...(verb === 'edit-jobs'
+        ? {
+            choice: (
+              <div className="pt-3">
+                <Segments label="Place in line" value={place} options={places} onChange={setPlace} />
+              </div>
+            ),
+          }
+        : {})}
+    >
+      <Button icon={icons[verb]} disabled={n === 0}>
+        {word}
+        {n === null || verb === 'edit-jobs' ? null : <span className="font-normal text-faint">{count(n)}</span>}
+      </Button>
+    </DryRun>
+  )
+}

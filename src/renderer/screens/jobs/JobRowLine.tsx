@@ -1,0 +1,131 @@
+// biome-ignore-all lint/a11y/useSemanticElements: only the rows in view are there, which no table element can say
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row is the one stop, its cells are read with it
+import { memo, useRef } from 'react'
+import { jobLooks } from '../../looks/job.ts'
+import { Checkbox } from '../../parts/Checkbox.tsx'
+import { StateText } from '../../parts/StateText.tsx'
+import { Thumb } from '../../parts/Thumb.tsx'
+import { useBoard } from '../../state/board.ts'
+import { useClock } from '../../state/clock.ts'
+import { classes } from '../../style/classes.ts'
+import { appName, at, phoneName, titleOf } from '../../words/name.ts'
+import { clockOf, exactly, relative } from '../../words/time.ts'
+import { cell, columns, fromMid, fromWide, rowHeight } from './columns.ts'
+import { NoteCell } from './NoteCell.tsx'
+import type { JobRow } from './row.ts'
+
+const Phone = ({ row }: { row: JobRow }) => {
+  const full = useBoard((b) => {
+    const id = row.phone ?? b.accounts[String(row.account)]?.phone ?? null
+    return id === null ? null : (b.phones[id]?.name ?? null)
+  })
+  if (full === null) return <span className="text-faint">—</span>
+  const { number, name } = phoneName(full)
+  return (
+    <span className="truncate">
+      {number === null ? null : <span className="mr-2 text-faint">{number}</span>}
+      {name}
+    </span>
+  )
+}
+
+const hands = ['claimed', 'running', 'verifying']
+
+const Changed = ({ row }: { row: JobRow }) => {
+  const text = useClock((now) =>
+    hands.includes(row.state) ? clockOf(now - row.changedAt) : relative(row.changedAt, now),
+  )
+  return <span title={exactly(row.changedAt)}>{text}</span>
+}
+
+const Due = ({ at: due }: { at: number }) => {
+  const text = useClock((now) => relative(due, now))
+  return <span title={exactly(due)}>{text}</span>
+}
+
+export interface JobRowLineProps {
+  readonly row: JobRow
+  readonly index: number
+  readonly isOpen: boolean
+  readonly isChecked: boolean
+  readonly isStop: boolean
+  readonly isWhy: boolean
+  readonly onCheck: (row: JobRow, isRange: boolean) => void
+  readonly onOpen: (row: JobRow) => void
+  readonly onWhy: (row: JobRow, open: boolean) => void
+}
+
+/** A job in the table. Its cells change, its place does not. */
+export const JobRowLine = memo(
+  ({ row, index, isOpen, isChecked, isStop, isWhy, onCheck, onOpen, onWhy }: JobRowLineProps) => {
+    const title = titleOf(row.file)
+    const isRange = useRef(false)
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the table answers the keys of its rows
+      <div
+        role="row"
+        aria-rowindex={index + 2}
+        aria-selected={isChecked}
+        aria-current={isOpen ? 'true' : undefined}
+        aria-label={`${title}, ${at(row.handle)}, ${jobLooks[row.state].word}`}
+        data-job={row.id}
+        tabIndex={isStop ? 0 : -1}
+        style={{ height: rowHeight }}
+        onClick={() => onOpen(row)}
+        className={classes(
+          columns,
+          'relative border-b border-line/55 -outline-offset-2',
+          isOpen
+            ? 'bg-accent-tint before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-text'
+            : isChecked
+              ? 'bg-accent/6 hover:bg-raised'
+              : 'hover:bg-raised',
+        )}
+      >
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the box inside answers keys */}
+        <div
+          role="gridcell"
+          onClickCapture={(event) => {
+            isRange.current = event.shiftKey
+          }}
+          onClick={(event) => event.stopPropagation()}
+        >
+          <Checkbox
+            label={`Choose ${title}`}
+            state={isChecked}
+            isStop={false}
+            onChange={() => onCheck(row, isRange.current)}
+          />
+        </div>
+        <div role="gridcell" className={`${cell} gap-2.5`}>
+          <Thumb />
+          <span className="min-w-0 truncate font-medium">{title}</span>
+          <span className={`min-w-0 truncate text-s text-faint ${fromWide}`}>{row.file}</span>
+        </div>
+        <div role="gridcell" className={`${cell} gap-2`}>
+          <span className="truncate">{at(row.handle)}</span>
+          <span className={`shrink-0 text-s text-faint ${fromWide}`}>{appName(row.app)}</span>
+        </div>
+        <div role="gridcell" className={cell}>
+          <StateText look={jobLooks[row.state]} />
+        </div>
+        <div role="gridcell" className={`${cell} justify-end ${fromMid}`}>
+          {row.attempts === 0 ? <span className="text-faint">—</span> : `${row.attempts} of ${row.maxAttempts}`}
+        </div>
+        <div role="gridcell" className={`${cell} pl-4`}>
+          <NoteCell row={row} isWhy={isWhy} onWhy={(open) => onWhy(row, open)} />
+        </div>
+        <div role="gridcell" className={`${cell} justify-end whitespace-nowrap text-soft`}>
+          <Due at={row.due} />
+        </div>
+        <div role="gridcell" className={`${cell} pl-4 ${fromWide}`}>
+          <Phone row={row} />
+        </div>
+        <div role="gridcell" className={`${cell} justify-end pr-4 whitespace-nowrap text-soft ${fromWide}`}>
+          <Changed row={row} />
+        </div>
+      </div>
+    )
+  },
+)
+JobRowLine.displayName = 'JobRowLine'

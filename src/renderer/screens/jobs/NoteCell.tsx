@@ -1,0 +1,73 @@
+import { Popover } from 'radix-ui'
+import { useShallow } from 'zustand/react/shallow'
+import { Icon } from '../../parts/Icon.tsx'
+import { popover } from '../../parts/popover.ts'
+import { useBoard } from '../../state/board.ts'
+import { useNow } from '../../state/clock.ts'
+import { WhyBlock } from '../job/WhyBlock.tsx'
+import { type Around, noteOf } from './note.ts'
+import type { JobRow } from './row.ts'
+
+const useAround = (row: JobRow): Around =>
+  useBoard(
+    useShallow((b): Around => {
+      const account = b.accounts[String(row.account)] ?? null
+      const phone = row.phone ?? account?.phone ?? null
+      return {
+        farm: b.farm.state,
+        account,
+        campaign: b.campaigns[String(row.campaign)] ?? null,
+        phone: phone === null ? null : (b.phones[phone] ?? null),
+      }
+    }),
+  )
+
+export interface NoteCellProps {
+  readonly row: JobRow
+  readonly isWhy: boolean
+  readonly onWhy: (open: boolean) => void
+}
+
+/** What went wrong, or why it waits: a press on a note of a waiting job explains it. */
+export const NoteCell = ({ row, isWhy, onWhy }: NoteCellProps) => {
+  const note = noteOf(row, useAround(row), useNow())
+  const isStrong = row.state === 'failed' || row.state === 'uncertain'
+  const line = (
+    <>
+      <Icon of={note.icon} className="text-tone" />
+      <span className="truncate">{note.text}</span>
+    </>
+  )
+  const look = `flex h-full min-w-0 items-center gap-2 ${isStrong ? 'text-text' : 'text-soft'}`
+  const waits = row.state === 'pending' || row.state === 'retrying' || row.state === 'uncertain'
+  if (!waits)
+    return (
+      <span data-tone={note.tone} title={row.fault?.type} className={look}>
+        {line}
+      </span>
+    )
+  return (
+    <Popover.Root open={isWhy} onOpenChange={onWhy}>
+      <Popover.Trigger
+        tabIndex={-1}
+        data-tone={note.tone}
+        aria-label={`${note.text}. Why is this not running?`}
+        onClick={(event) => event.stopPropagation()}
+        className={`${look} text-left hover:text-text`}
+      >
+        {line}
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          aria-label="Why is this not running?"
+          sideOffset={4}
+          collisionPadding={8}
+          onClick={(event) => event.stopPropagation()}
+          className={`${popover} w-110`}
+        >
+          <WhyBlock job={row.id} title={row.file} handle={row.handle} since={row.changedAt} account={row.account} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -1,7 +1,7 @@
 import type { Board, BoardCounts, Notice } from '../../src/core/model/board.ts'
-import type { CampaignId } from '../../src/core/model/ids.ts'
+import type { AccountId, CampaignId, JobId } from '../../src/core/model/ids.ts'
 import { moreAccounts } from './more-accounts.ts'
-import { type Cards, cards, type Kind, minute } from './recipes.ts'
+import { type Cards, cards, type Kind, minute, phoneId } from './recipes.ts'
 
 /** Boards that are always the same: for tests of components and for pictures. */
 export const farms = ['empty', 'three', 'six', 'trouble', 'sixty', 'two-hundred'] as const
@@ -85,7 +85,13 @@ const posted = [0, 0, 0, 1, 0, 2, 4, 5, 6, 4, 1, 1, 1, 1, 1, 2, 6, 11, 16, 23, 2
 const failed = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0]
 
 const notices = (name: FarmName, now: number): readonly Notice[] => {
-  const say = (id: number, ago: number, level: Notice['level'], sentence: string): Notice => ({
+  const say = (
+    id: number,
+    ago: number,
+    level: Notice['level'],
+    sentence: string,
+    about: Partial<Notice> = {},
+  ): Notice => ({
     id,
     at: now - ago * minute,
     level,
@@ -94,13 +100,32 @@ const notices = (name: FarmName, now: number): readonly Notice[] => {
     job: null,
     phone: null,
     account: null,
+    ...about,
   })
   if (name !== 'trouble') return []
+  const offline = { fault: 'phone-offline', phone: phoneId(13) } as const
   return [
-    say(1, 240, 'info', 'Bluehour rides is done: 96 of 96 posted, 2 after a retry.'),
-    say(2, 205, 'trouble', '@scree.archive is signed out. Sign in on 03 Kestrel, then release it.'),
-    say(3, 21, 'warning', '@bluehour.rides is limited. The app showed “Try again later” twice.'),
-    say(4, 4, 'trouble', 'Phone 14 Fulmar is offline. 12 jobs wait for it.'),
+    say(1, 1_400, 'info', 'Bluehour rides is done: 96 of 96 posted, 2 after a retry.', { isRead: true }),
+    say(2, 205, 'trouble', '@ridge.and.rain is signed out. Sign in on 03 Kestrel, then release it.', {
+      fault: 'signed-out',
+      phone: phoneId(2),
+      account: 3 as AccountId,
+      isRead: true,
+    }),
+    say(3, 21, 'warning', '@bluehour.rides is limited. The app showed “Try again later” twice.', {
+      fault: 'action-blocked',
+      account: 6 as AccountId,
+    }),
+    ...[8, 7, 6, 5].map((ago, i) =>
+      say(4 + i, ago, 'warning', 'adb lost this phone. It is being reconnected.', {
+        ...offline,
+        job: (48_301 + i) as JobId,
+      }),
+    ),
+    say(8, 4, 'trouble', 'Phone 14 Fulmar is offline. 12 jobs wait for it.', {
+      ...offline,
+      job: 48_305 as JobId,
+    }),
   ]
 }
 

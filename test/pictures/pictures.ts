@@ -7,6 +7,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { build } from 'vite'
 import { FakePanel } from '../renderer/fake-panel.ts'
 import { healthAnswers } from '../renderer/health-answers.ts'
+import { jobAnswers } from '../renderer/job-answers.ts'
 import { seed, seedNow } from '../renderer/seed.ts'
 import { checks } from './doctor.ts'
 import { type Shot, shots } from './shots.ts'
@@ -71,7 +72,11 @@ const troubles: string[] = []
 try {
   for (const shot of shots.filter((s) => values.only === undefined || s.name.includes(values.only))) {
     const board = seed(shot.farm)
-    const panel = new FakePanel(board, { ...healthAnswers(board), doctor: () => ({ ok: true, value: checks }) })
+    const panel = new FakePanel(board, {
+      ...jobAnswers(board, seedNow),
+      ...healthAnswers(board),
+      doctor: () => ({ ok: true, value: checks }),
+    })
     const stand = await stage(path.join(root, 'out', 'renderer'), panel)
     try {
       for (const width of values.widths.split(',').map(Number))

@@ -17,6 +17,8 @@ const openMenu = async (page: Page): Promise<void> => {
   await page.getByRole('menu').waitFor()
 }
 
+const seeEvidence = (page: Page): Promise<void> => page.getByRole('button', { name: 'Enlarge Before' }).waitFor()
+
 export const shots: readonly Shot[] = [
   { name: 'farm-empty', farm: 'empty', hash: '#/farm' },
   { name: 'farm-3', farm: 'three', hash: '#/farm' },
@@ -62,7 +64,36 @@ export const shots: readonly Shot[] = [
       for (const handle of ['@neon.and.rain', '@lumen.harbour', '@kiln.weather'])
         await page.getByRole('checkbox', { name: `Select ${handle}` }).check()
       await page.getByRole('button', { name: 'Edit 3' }).click()
-      await page.getByLabel('Posts in 24 h').fill('6')
+      await page.getByLabel('Posts in 24 h', { exact: true }).fill('6')
     },
   },
+  { name: 'jobs', farm: 'trouble', hash: '#/jobs' },
+  { name: 'jobs-search', farm: 'trouble', hash: '#/jobs?q=state:failed rain' },
+  { name: 'jobs-none', farm: 'trouble', hash: '#/jobs?q=account:nobody' },
+  {
+    name: 'jobs-pause',
+    farm: 'trouble',
+    hash: '#/jobs',
+    act: async (page) => {
+      await page.locator('[data-job]').first().focus()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press('Control+a')
+      await page.getByRole('button', { name: /^Pause \d/ }).click()
+      await page.getByText('counted now').waitFor()
+    },
+  },
+  {
+    name: 'jobs-why',
+    farm: 'trouble',
+    hash: '#/jobs?q=state:pending',
+    act: async (page) => {
+      await page.locator('[data-job]').nth(3).focus()
+      await page.keyboard.press('w')
+      await page.getByText(/hold it|holds it/).waitFor()
+    },
+  },
+  { name: 'job-uncertain', farm: 'trouble', hash: '#/jobs?job=48206', act: seeEvidence },
+  { name: 'job-failed', farm: 'trouble', hash: '#/jobs?q=state:failed&job=6660', act: seeEvidence },
+  { name: 'job-running', farm: 'trouble', hash: '#/job/48200', act: seeEvidence },
+  { name: 'job-waiting', farm: 'trouble', hash: '#/job/107' },
 ]

@@ -52,6 +52,15 @@ const screenOf = (panel: FakePanel, id: string): { svg: string; at: number } | n
   }
 }
 
+const evidenceArt = (name: string, lease: string): ArtKind =>
+  lease !== '1' || /profile/.test(name)
+    ? 'profile'
+    : /caption|commit|uploading/.test(name)
+      ? 'caption'
+      : /gallery|trim/.test(name)
+        ? 'gallery'
+        : 'feed'
+
 /** Serves the built panel with a fake control room behind it, by the same routes as the real one. */
 export const stage = async (folder: string, panel: FakePanel): Promise<Stage> => {
   const server = createServer(async (req, res) => {
@@ -79,6 +88,14 @@ export const stage = async (folder: string, panel: FakePanel): Promise<Stage> =>
       const screen = screenOf(panel, decodeURIComponent(url.pathname.slice('/screens/'.length)))
       if (screen === null) return res.writeHead(404).end()
       res.writeHead(200, { 'Content-Type': 'image/svg+xml', 'X-Taken-At': String(screen.at) }).end(screen.svg)
+      return
+    }
+    if (url.pathname.startsWith('/evidence/')) {
+      const [job = '', lease = '', name = ''] = url.pathname.split('/').slice(-3)
+      if (!name.endsWith('.png')) return res.writeHead(200, { 'Content-Type': 'text/plain' }).end(`${name} of a seed`)
+      res
+        .writeHead(200, { 'Content-Type': 'image/svg+xml' })
+        .end(drawScreen(evidenceArt(name, lease), Number(job), '14:02'))
       return
     }
     const file = path.join(folder, url.pathname === '/' ? 'index.html' : path.normalize(url.pathname))

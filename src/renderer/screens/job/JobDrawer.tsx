@@ -35,7 +35,7 @@ export const JobDrawer = ({ id, onClose, onPrevious, onNext }: JobDrawerProps) =
       ref={place}
       tabIndex={-1}
       aria-label={`Job ${id}`}
-      className="absolute inset-y-0 right-0 z-20 flex w-full animate-slide flex-col border-l border-line-strong bg-over shadow-drawer mid:w-180 wide:w-200 2k:w-254 huge:static huge:w-320 huge:shadow-none"
+      className="absolute inset-y-0 right-0 z-20 flex w-full outline-none! animate-slide flex-col border-l border-line-strong bg-over shadow-drawer mid:w-180 wide:w-200 2k:w-254 huge:static huge:w-320 huge:shadow-none"
     >
       <DrawerHead id={id} story={story} onClose={onClose} onPrevious={onPrevious} onNext={onNext} />
       <div className="scroll-page min-h-0 flex-1">

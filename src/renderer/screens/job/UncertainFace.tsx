@@ -21,6 +21,14 @@ export const looksOf = ({ attempts, line: { job } }: JobStory): readonly Attempt
     .filter((a) => a.mode === 'verify' && (job.committedAt === null || a.startedAt >= job.committedAt))
     .toSorted((a, b) => a.lease - b.lease)
 
+/** What a look read. The face has already said that nothing proves the post. */
+const readingOf = ({ fault, endedAt }: Attempt): string => {
+  if (endedAt === null) return 'It looks now.'
+  if (fault === null) return 'Nothing was proved.'
+  if (fault.type !== 'no-proof' || fault.detail === '') return describeFault(fault)
+  return `${fault.detail.charAt(0).toUpperCase()}${fault.detail.slice(1)}.`
+}
+
 interface AnswerProps {
   readonly icon: LucideIcon
   readonly word: string
@@ -86,13 +94,7 @@ export const UncertainFace = ({ story }: { readonly story: JobStory }) => {
               <li key={look.lease} className="flex gap-4 border-b border-tone-note py-2 last:border-0">
                 <span className="w-12 shrink-0 font-medium">Look {i + 1}</span>
                 <time className="shrink-0 text-soft">{timeToSecond(look.endedAt ?? look.startedAt)}</time>
-                <span className="min-w-0 text-soft">
-                  {look.fault === null
-                    ? look.endedAt === null
-                      ? 'It looks now.'
-                      : 'Nothing was proved.'
-                    : describeFault(look.fault)}
-                </span>
+                <span className="min-w-0 text-soft">{readingOf(look)}</span>
               </li>
             ))}
           </ol>

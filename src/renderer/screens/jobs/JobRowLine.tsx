@@ -100,7 +100,7 @@ export const JobRowLine = memo(
         <div role="gridcell" className={`${cell} gap-2.5`}>
           <Thumb />
           <span className="min-w-0 truncate font-medium">{title}</span>
-          <span className={`min-w-0 truncate text-s text-faint ${fromWide}`}>{row.file}</span>
+          <span className={`min-w-0 shrink-1000 truncate text-s text-faint ${fromWide}`}>{row.file}</span>
         </div>
         <div role="gridcell" className={`${cell} gap-2`}>
           <span className="truncate">{at(row.handle)}</span>

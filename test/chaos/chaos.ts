@@ -44,6 +44,9 @@ const whole = (name: 'jobs' | 'seed' | 'phones' | 'minutes', usual: number, most
     : fail(`--${name}: must be a whole number from 1 to ${most}, not “${text}”.`)
 }
 
+const interrupted = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort())
+
 const report = await runChaos({
   jobs: whole('jobs', 200, 1_000_000),
   seed: whole('seed', 1, 1_000_000_000),
@@ -51,6 +54,7 @@ const report = await runChaos({
   minutes: whole('minutes', 30, 100_000),
   scripted: values.scripted === true,
   keep: values.keep === true,
+  signal: interrupted.signal,
   say: (line) => console.log(`  ${line}`),
 })
 for (const line of tell(report)) console.log(line)

@@ -116,7 +116,7 @@ export class House {
     const flags = { data: this.places.data, config, slots: `${slots}`, ...ports }
     const given = { flags, ...(entry === undefined ? {} : { entry }) }
     const child = spawn(process.execPath, [program, JSON.stringify(given)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, ...env, ANDROID_ADB_SERVER_PORT: String(this.systemAdb) },
     })
     this.#child = child

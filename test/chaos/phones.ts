@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -68,7 +68,8 @@ export const startPhones = async (options: PhonesOptions): Promise<ChaosPhones> 
   const { count, accounts, ledgerFile, stateDir, profile = 'instant' } = options
   const args = ['--count', `${count}`, '--accounts', `${accounts}`, '--profile', profile, '--json']
   const files = ['--ledger', ledgerFile, '--state', stateDir]
-  const child = spawn(process.execPath, [program, ...args, ...files], { stdio: ['ignore', 'pipe', 'inherit'] })
+  // its channel tells it when this process is gone
+  const child = fork(program, [...args, ...files], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   const { control, phones } = startedShape.parse(JSON.parse(await firstLine(child)))
   const named = z.array(summaryShape).parse(await ask('GET', `${control}/phones`))
   const serialnos = new Map(named.map((one) => [one.serial, one.serialno]))

@@ -28,7 +28,8 @@ if (!started.ok) {
 }
 const room = started.value
 process.on('SIGTERM', () => void room.end('drain'))
-process.on('SIGINT', () => void room.end('now'))
+// whoever started it holds the other end: a room without a test is of no use
+process.stdin.on('end', () => void room.end('now')).resume()
 console.log(JSON.stringify({ ok: true, address: room.address }))
 await room.ended
 process.exit(0)

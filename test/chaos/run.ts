@@ -27,6 +27,8 @@ export interface ChaosOptions {
   readonly rate?: number
   /** Leaves the folder with the database, logs and evidence. */
   readonly keep?: boolean
+  /** Ends it early; what has happened until then is compared. */
+  readonly signal?: AbortSignal
   say(line: string): void
 }
 
@@ -82,7 +84,7 @@ const play = async (options: ChaosOptions, cast: Cast): Promise<Omit<ChaosReport
   const striker = new Striker({ house, watch, phones: stage.controls, slots: options.phones })
   const strikes: Struck[] = []
   const rest = [...plan]
-  while (watch.counts().ended < jobs && performance.now() < until) {
+  while (watch.counts().ended < jobs && performance.now() < until && options.signal?.aborted !== true) {
     const next = rest[0]
     if (next !== undefined && watch.counts().ended >= next.at) {
       rest.shift()
@@ -95,7 +97,7 @@ const play = async (options: ChaosOptions, cast: Cast): Promise<Omit<ChaosReport
     await pause(rest.length === 0 ? 500 : options.scripted ? 50 : 250)
   }
   await striker.calm()
-  await settle(cast, 60_000)
+  if (options.signal?.aborted !== true) await settle(cast, 60_000)
   const { facts, breaches, why, runs } = await judge(cast)
   return {
     jobs: facts.jobs,

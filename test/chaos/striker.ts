@@ -156,6 +156,7 @@ const standing: ReadonlySet<string> = new Set([
   'gallery-late',
   'caption-cut',
   'low-battery',
+  'share-disabled',
 ])
 
 const isClick = (kind: string): kind is ClickKind => (clickStrikes as readonly string[]).includes(kind)

@@ -54,7 +54,7 @@ export const armed = {
   'profile-unreadable': { kind: 'profile-unreadable', ms: 1_500 },
   'action-blocked': { kind: 'action-blocked' },
   'first-time-sheet': { kind: 'first-time-sheet' },
-  'share-disabled': { kind: 'share-disabled', times: 3 },
+  'share-disabled': { kind: 'share-disabled' },
   permission: { kind: 'permission' },
   'system-dialog': { kind: 'system-dialog', title: 'Software update' },
   'low-battery': { kind: 'low-battery', dialog: true },

@@ -43,7 +43,7 @@ const linkOf = (i: number): PhoneCard['link'] => (i % 18 >= 15 ? 'cloud' : i % 6
 
 const hours = (from: number, to: number) => ({ days: [], from: from * 60, to: to * 60 })
 
-const windows = (i: number): AccountCard['windows'] =>
+const windows = (i: number): NonNullable<AccountCard['windows']> =>
   i % 6 === 5 ? [hours(7, 10), hours(15, 22)] : i % 6 === 3 ? [] : [hours(8 + (i % 3), 20 + (i % 3))]
 
 const plain = (i: number, now: number): Cards => {

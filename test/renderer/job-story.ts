@@ -119,7 +119,12 @@ const screens = ['Feed', 'Update offer', 'Profile', 'New reel', 'Gallery', 'Trim
 const slug = (name: string): string => name.toLowerCase().replace(/[^a-z0-9-]+/g, '-')
 
 export const evidenceOf = ({ job }: Line, lease: number, now: number): CommandOutput<'evidence'> => {
-  const names = lease === 1 ? [...screens, 'commit', 'Uploading'] : ['Feed', 'Profile', 'Profile, reading']
+  const names =
+    lease === 1 && job.committedAt === null
+      ? screens.slice(0, job.state === 'failed' ? 7 : 6)
+      : lease === 1
+        ? [...screens, 'commit', 'Uploading']
+        : ['Feed', 'Profile', 'Profile, reading']
   const from = (job.committedAt ?? now) - 38 * second
   const folder = `${Math.floor(job.id / 1_000)}/${job.id}/${lease}`
   const file = (name: string, kind: CommandOutput<'evidence'>['files'][number]['kind'], bytes: number) => ({

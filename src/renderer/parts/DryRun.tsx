@@ -64,7 +64,7 @@ export const DryRun = (props: DryRunProps) => {
           sideOffset={12}
           collisionPadding={8}
           aria-label={`${verb}: what would happen`}
-          className={`${popover} w-94`}
+          className={`${popover} w-94 outline-none!`}
         >
           <div className="border-b border-line px-4 py-3">
             <p className="font-semibold">{verb}: what would happen</p>

@@ -56,7 +56,7 @@ export const JobDrawer = ({ id, onClose, onPrevious, onNext }: JobDrawerProps) =
           <>
             <JobFace story={story} />
             <div className="grid grid-cols-[216px_minmax(0,1fr)] 2k:grid-cols-[264px_minmax(0,1fr)]">
-              <Timeline moves={story.moves} />
+              <Timeline moves={story.moves} createdAt={story.line.job.createdAt} />
               <Attempts story={story} />
             </div>
           </>

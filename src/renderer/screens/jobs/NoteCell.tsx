@@ -63,7 +63,7 @@ export const NoteCell = ({ row, isWhy, onWhy }: NoteCellProps) => {
           sideOffset={4}
           collisionPadding={8}
           onClick={(event) => event.stopPropagation()}
-          className={`${popover} w-110`}
+          className={`${popover} w-110 outline-none!`}
         >
           <WhyBlock job={row.id} title={row.file} handle={row.handle} since={row.changedAt} account={row.account} />
         </Popover.Content>

@@ -2,6 +2,7 @@ import { Tooltip } from 'radix-ui'
 import { Announcer } from './parts/Announcer.tsx'
 import { Boundary } from './parts/Boundary.tsx'
 import { Button } from './parts/Button.tsx'
+import { DropTarget } from './parts/drop/DropTarget.tsx'
 import { EmptyState } from './parts/EmptyState.tsx'
 import { KeySheet } from './parts/KeySheet.tsx'
 import { LineLost } from './parts/LineLost.tsx'
@@ -51,6 +52,7 @@ const House = () => {
       <Boundary name="Notifications">
         <NoticeCentre />
       </Boundary>
+      <DropTarget />
       <Palette />
       <KeySheet />
       <Announcer />

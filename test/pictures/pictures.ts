@@ -8,6 +8,7 @@ import { build } from 'vite'
 import { FakePanel } from '../renderer/fake-panel.ts'
 import { healthAnswers } from '../renderer/health-answers.ts'
 import { jobAnswers } from '../renderer/job-answers.ts'
+import { libraryAnswers } from '../renderer/library-answers.ts'
 import { seed, seedNow } from '../renderer/seed.ts'
 import { checks } from './doctor.ts'
 import { type Shot, shots } from './shots.ts'
@@ -75,6 +76,7 @@ try {
     const panel = new FakePanel(board, {
       ...jobAnswers(board, seedNow),
       ...healthAnswers(board),
+      ...libraryAnswers(board),
       doctor: () => ({ ok: true, value: checks }),
     })
     const stand = await stage(path.join(root, 'out', 'renderer'), panel)

@@ -96,4 +96,19 @@ export const shots: readonly Shot[] = [
   { name: 'job-failed', farm: 'trouble', hash: '#/jobs?q=state:failed&job=6660', act: seeEvidence },
   { name: 'job-running', farm: 'trouble', hash: '#/job/48200', act: seeEvidence },
   { name: 'job-waiting', farm: 'trouble', hash: '#/job/107' },
+  { name: 'library', farm: 'trouble', hash: '#/library' },
+  { name: 'library-empty', farm: 'empty', hash: '#/library' },
+  { name: 'library-preview', farm: 'six', hash: '#/library/preview?folder=%2Fvideos%2Fnorthpier' },
+  {
+    name: 'library-drop',
+    farm: 'trouble',
+    hash: '#/library',
+    act: (page) =>
+      page.evaluate(() => {
+        const data = new DataTransfer()
+        data.items.add(new File(['a'], 'a.mp4'))
+        data.items.add(new File(['b'], 'b.mp4'))
+        window.dispatchEvent(new DragEvent('dragenter', { dataTransfer: data, bubbles: true, cancelable: true }))
+      }),
+  },
 ]

@@ -1,5 +1,6 @@
 import type { Board, BoardCounts, Notice } from '../../src/core/model/board.ts'
 import type { AccountId, CampaignId, JobId } from '../../src/core/model/ids.ts'
+import { moreCampaigns } from './library-answers.ts'
 import { moreAccounts } from './more-accounts.ts'
 import { type Cards, cards, type Kind, minute, phoneId } from './recipes.ts'
 
@@ -189,6 +190,7 @@ export const seed = (name: FarmName, now = seedNow): Board => {
               counts: tally,
               holds: [],
             },
+            ...(name === 'trouble' ? keyed(moreCampaigns(now), (c) => c.id) : {}),
           },
     hand: keyed(
       made.flatMap((m) => m.hand),

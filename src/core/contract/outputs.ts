@@ -29,6 +29,13 @@ export interface Intake {
   readonly notes: readonly string[]
   /** When the last of these jobs can be posted at the earliest, by caps and spacing. */
   readonly lastAt: Millis | null
+  /** What each account gets; its own last time. */
+  readonly shares?: readonly {
+    readonly account: AccountId
+    readonly jobs: number
+    readonly known: number
+    readonly lastAt: Millis | null
+  }[]
   /** Of a dry run: what the command `preview` wants, to show its videos. */
   readonly preview?: string
 }

@@ -12,7 +12,7 @@ export const CapDots = ({ used, cap }: CapDotsProps) => {
   return (
     <span className="flex items-center gap-2" role="img" aria-label={`${used} of ${cap} posts in 24 h`}>
       {cap > most ? (
-        <span className="h-2.5 w-18 overflow-hidden rounded-[2px] bg-line-strong">
+        <span className="h-2.5 w-11 overflow-hidden rounded-[2px] bg-line-strong">
           <span className={`block h-full ${ink}`} style={{ width: `${Math.min(1, used / cap) * 100}%` }} />
         </span>
       ) : (

@@ -1,0 +1,36 @@
+import { entriesOf, filesOf } from '../../state/dropped.ts'
+import { href } from '../../state/route.ts'
+import { toast } from '../../state/toasts.ts'
+import { newDrop, upload } from '../../state/uploads.ts'
+import { go } from '../../state/view.ts'
+
+const preview = ['library', 'preview'] as const
+
+/** Leads to the preview of what was dropped: by its paths where the host knows them, else by sending the files. */
+export const takeDrop = async (data: DataTransfer, uploads: string | undefined): Promise<void> => {
+  const entries = entriesOf(data)
+  const pathOf = window.posthouse?.pathOf
+  const paths = pathOf === undefined ? [] : [...data.files].map((file) => pathOf(file)).filter((path) => path !== '')
+  if (paths.length > 0 && entries.every((entry) => entry.isDirectory)) {
+    const [folder = '', ...later] = paths
+    return go(href(preview, { folder, later: later.join('\n') }))
+  }
+  if (uploads === undefined)
+    return toast({
+      tone: 'retry',
+      sentence:
+        paths.length > 0
+          ? 'Drop the folder that holds these files: videos are read where they are.'
+          : 'This control room takes folders by their path. Write the path in the Library.',
+    })
+  try {
+    const files = (await Promise.all(entries.map((entry) => filesOf(entry)))).flat()
+    if (files.length === 0) return toast({ tone: 'retry', sentence: 'There are no files in what was dropped.' })
+    const drop = newDrop()
+    const sent = upload(uploads, drop, files)
+    go(href(preview, { drop }))
+    await sent
+  } catch {
+    toast({ tone: 'bad', sentence: 'This browser could not read what was dropped. Nothing was sent.' })
+  }
+}

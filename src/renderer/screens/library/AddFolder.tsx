@@ -1,0 +1,53 @@
+import { FolderOpen, FolderPlus } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { Button } from '../../parts/Button.tsx'
+import { field } from '../../parts/Field.tsx'
+import { act } from '../../state/act.ts'
+import { useBoard } from '../../state/board.ts'
+import { href } from '../../state/route.ts'
+import { go } from '../../state/view.ts'
+import { folderQuery } from './source.ts'
+
+const look = (folder: string): void => go(href(['library', 'preview'], folderQuery([folder])))
+
+/** A folder by its path on the control room's machine: the plain way in that always works. */
+export const AddFolder = ({ wide = false }: { readonly wide?: boolean }) => {
+  const [folder, setFolder] = useState('')
+  const canPick = useBoard((b) => b.farm.host.canPickFolder)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (folder.trim() !== '') look(folder.trim())
+  }
+  const pick = async (): Promise<void> => {
+    const answer = await act('pick-folder', {})
+    if (answer?.folder != null) look(answer.folder)
+  }
+  return (
+    <form onSubmit={submit} className="flex items-center gap-2">
+      <input
+        data-search
+        aria-label="Folder on the control room’s machine"
+        placeholder="/path/to/a/folder of videos"
+        spellCheck={false}
+        autoComplete="off"
+        value={folder}
+        onChange={(event) => setFolder(event.target.value)}
+        className={`${field} ${wide ? 'w-110' : 'w-74 max-mid:w-56'}`}
+      />
+      <Button
+        type="submit"
+        look={wide ? 'filled' : 'edged'}
+        height={32}
+        icon={FolderPlus}
+        disabled={folder.trim() === ''}
+      >
+        Preview this folder
+      </Button>
+      {canPick ? (
+        <Button height={32} icon={FolderOpen} onClick={() => void pick()}>
+          Choose a folder
+        </Button>
+      ) : null}
+    </form>
+  )
+}

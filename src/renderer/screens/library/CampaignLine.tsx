@@ -1,0 +1,86 @@
+import { CirclePause, CirclePlay } from 'lucide-react'
+import type { CampaignCard } from '../../../core/model/board.ts'
+import { Button } from '../../parts/Button.tsx'
+import { GridCell } from '../../parts/GridCell.tsx'
+import { StateBar } from '../../parts/StateBar.tsx'
+import { StateText } from '../../parts/StateText.tsx'
+import { act } from '../../state/act.ts'
+import { useClock } from '../../state/clock.ts'
+import { href } from '../../state/route.ts'
+import { leads } from '../../state/screens.ts'
+import { count, counted } from '../../words/number.ts'
+import { exactly, moment } from '../../words/time.ts'
+import { campaignLooks, campaignState, jobsOf, stretches } from './campaign.ts'
+
+export const columns =
+  'grid grid-cols-[minmax(180px,1fr)_112px_72px_minmax(160px,1.4fr)_72px_88px_96px] mid:grid-cols-[minmax(220px,1fr)_120px_80px_minmax(200px,1.6fr)_80px_112px_112px_96px]'
+
+const words: Readonly<Record<CampaignCard['distribution'], string>> = {
+  'round-robin': 'round robin',
+  'one-to-one': 'one to one',
+  'all-to-all': 'all to all',
+}
+
+export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) => {
+  const { name, folder, counts, createdAt, distribution } = campaign
+  const state = useClock((now) => campaignState(campaign, now))
+  const added = useClock((now) => moment(createdAt, now))
+  const all = jobsOf(counts)
+  const trouble = counts.failed + counts.uncertain
+  const target = { scope: 'campaign', target: String(campaign.id) } as const
+  const jobs = href(['jobs'], { q: `campaign:${/\s/.test(name) ? `"${name}"` : name}` })
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows are grids
+    // biome-ignore lint/a11y/useFocusableInteractive: its link and its button are
+    <div role="row" className={`${columns} h-11 border-b border-line/55 px-2 hover:bg-raised`}>
+      <GridCell className="gap-2">
+        {leads(jobs) ? (
+          <a href={jobs} title={folder} className="truncate font-medium hover:underline">
+            {name}
+          </a>
+        ) : (
+          <span title={folder} className="truncate font-medium">
+            {name}
+          </span>
+        )}
+        <span className="shrink-0 text-s text-faint max-wide:hidden">{words[distribution]}</span>
+      </GridCell>
+      <GridCell>
+        <StateText look={campaignLooks[state]} />
+      </GridCell>
+      <GridCell className="justify-end">{count(all)}</GridCell>
+      <GridCell>
+        <StateBar label={name} all={all} parts={stretches(counts)} />
+      </GridCell>
+      <GridCell className="justify-end text-soft">{count(counts.succeeded)}</GridCell>
+      <GridCell
+        className={`justify-end ${trouble === 0 ? 'text-faint' : counts.failed > 0 ? 'text-bad' : 'text-doubt'}`}
+      >
+        {counts.failed > 0
+          ? counted(counts.failed, 'failed', 'failed')
+          : trouble > 0
+            ? counted(trouble, 'uncertain', 'uncertain')
+            : '0'}
+      </GridCell>
+      <GridCell className="justify-end text-soft max-mid:hidden">
+        <span title={exactly(createdAt)}>{added}</span>
+      </GridCell>
+      <GridCell className="justify-end">
+        {state === 'done' ? null : state === 'paused' ? (
+          <Button
+            height={24}
+            icon={CirclePlay}
+            aria-label={`Resume ${name}`}
+            onClick={() => void act('resume', target)}
+          >
+            Resume
+          </Button>
+        ) : (
+          <Button height={24} icon={CirclePause} aria-label={`Pause ${name}`} onClick={() => void act('pause', target)}>
+            Pause
+          </Button>
+        )}
+      </GridCell>
+    </div>
+  )
+}

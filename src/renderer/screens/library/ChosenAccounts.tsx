@@ -1,0 +1,90 @@
+import type { Intake } from '../../../core/contract/outputs.ts'
+import type { AccountCard } from '../../../core/model/board.ts'
+import type { AccountId } from '../../../core/model/ids.ts'
+import { Checkbox } from '../../parts/Checkbox.tsx'
+import { useBoard } from '../../state/board.ts'
+import { appName, at } from '../../words/name.ts'
+import { count } from '../../words/number.ts'
+
+export interface ChosenAccountsProps {
+  readonly accounts: readonly AccountCard[]
+  readonly chosen: ReadonlySet<AccountId>
+  readonly shares: Intake['shares']
+  readonly onChosen: (chosen: ReadonlySet<AccountId>) => void
+}
+
+const grid = 'grid grid-cols-[36px_minmax(0,1fr)_minmax(0,92px)_56px_48px] items-center'
+
+const Line = ({
+  account,
+  isOn,
+  share,
+  onCheck,
+}: {
+  account: AccountCard
+  isOn: boolean
+  share: number | null
+  onCheck: (on: boolean) => void
+}) => {
+  const phone = useBoard((b) =>
+    account.phone === null ? 'no phone' : (b.phones[account.phone]?.name ?? account.phone),
+  )
+  return (
+    <li className={`${grid} h-8 border-t border-line/55`}>
+      <Checkbox state={isOn} label={`Post to ${at(account.handle)}`} onChange={onCheck} />
+      <span className="flex min-w-0 items-baseline gap-2 pr-2">
+        <span className="truncate font-medium">{at(account.handle)}</span>
+        <span className="shrink-0 text-s text-soft">{appName(account.app)}</span>
+      </span>
+      <span className="truncate text-soft">{phone}</span>
+      <span className="text-right text-soft">{account.cap}/day</span>
+      <span className="pr-3 text-right font-medium">{share === null ? '—' : count(share)}</span>
+    </li>
+  )
+}
+
+/** Who gets the videos, and how many of them. */
+export const ChosenAccounts = ({ accounts, chosen, shares, onChosen }: ChosenAccountsProps) => {
+  const shareOf = new Map(shares?.map((s) => [s.account, s.jobs]))
+  const all = chosen.size === accounts.length ? true : chosen.size === 0 ? false : 'some'
+  const put = (id: AccountId, on: boolean): void => {
+    const next = new Set(chosen)
+    if (on) next.add(id)
+    else next.delete(id)
+    onChosen(next)
+  }
+  return (
+    <section aria-label="Accounts">
+      <h2 className="flex h-9 items-center gap-2 font-semibold">
+        Accounts
+        <span className="text-s font-normal text-faint">
+          {chosen.size} of {accounts.length} chosen
+        </span>
+      </h2>
+      <div className="overflow-hidden rounded-md border border-line bg-surface">
+        <div className={`${grid} h-7.5 text-s text-soft`}>
+          <Checkbox
+            state={all}
+            label="Post to all accounts"
+            onChange={(on) => onChosen(new Set(on ? accounts.map((a) => a.id) : []))}
+          />
+          <span>Account</span>
+          <span>Phone</span>
+          <span className="text-right">Cap</span>
+          <span className="pr-3 text-right">Jobs</span>
+        </div>
+        <ul className="max-h-72 overflow-y-auto">
+          {accounts.map((account) => (
+            <Line
+              key={account.id}
+              account={account}
+              isOn={chosen.has(account.id)}
+              share={chosen.has(account.id) ? (shareOf.get(account.id) ?? null) : null}
+              onCheck={(on) => put(account.id, on)}
+            />
+          ))}
+        </ul>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+import { Send } from 'lucide-react'
+import { Button } from '../../parts/Button.tsx'
+import { counted } from '../../words/number.ts'
+
+export interface PreviewFootProps {
+  readonly jobs: number
+  readonly rest: string
+  /** What it waits for, instead of the number. */
+  readonly busy: string | null
+  readonly onThrow: () => void
+  readonly onQueue: () => void
+}
+
+export const PreviewFoot = ({ jobs, rest, busy, onThrow, onQueue }: PreviewFootProps) => (
+  <footer className="z-10 flex h-13 shrink-0 items-center gap-3 border-t border-line-strong bg-surface px-4">
+    <p className="min-w-0 flex-1 truncate">
+      <b className="font-semibold">{counted(jobs, 'job')}</b> will be queued. {rest}
+    </p>
+    <Button look="bare" height={32} onClick={onThrow}>
+      Throw away this preview
+    </Button>
+    <Button
+      look="filled"
+      height={32}
+      icon={Send}
+      disabled={jobs === 0 || busy !== null}
+      aria-keyshortcuts="Control+Enter"
+      onClick={onQueue}
+    >
+      {busy ?? `Queue ${counted(jobs, 'job')}`}
+      <kbd className="rounded-sm border border-current/40 px-1.5 font-sans text-s opacity-80 max-mid:hidden">
+        Ctrl ↵
+      </kbd>
+    </Button>
+  </footer>
+)

@@ -1,0 +1,133 @@
+import { useEffect, useState } from 'react'
+import type { AccountCard } from '../../../core/model/board.ts'
+import type { AccountId } from '../../../core/model/ids.ts'
+import { Button } from '../../parts/Button.tsx'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { TitleBar } from '../../parts/TitleBar.tsx'
+import { act } from '../../state/act.ts'
+import { useBoard } from '../../state/board.ts'
+import { href } from '../../state/route.ts'
+import { lastly } from '../../state/select.ts'
+import { toast } from '../../state/toasts.ts'
+import { useUploads } from '../../state/uploads.ts'
+import { ask, go } from '../../state/view.ts'
+import { counted } from '../../words/number.ts'
+import { forgetCaptions, typeCaption, useCaptions } from './captions.ts'
+import { groupNames, stayOut } from './groups.ts'
+import { PreviewFoot } from './PreviewFoot.tsx'
+import { PreviewPane } from './PreviewPane.tsx'
+import { accountsWord, folderQuery, type Order, orderInput, sourceName } from './source.ts'
+import { Tiles } from './Tiles.tsx'
+import { usePreview } from './use-preview.ts'
+import { VideoGroups } from './VideoGroups.tsx'
+import { UploadLine, WorkLines } from './WorkLines.tsx'
+
+const accountsIn = lastly((accounts: Readonly<Record<string, AccountCard>>) =>
+  Object.values(accounts).sort((a, b) => a.handle.localeCompare(b.handle, 'en')),
+)
+
+const leave = ({ later }: Order): void =>
+  go(later.length === 0 ? href(['library']) : href(['library', 'preview'], folderQuery(later)))
+
+/** A folder as it would be taken in. Nothing is queued before its one button is pressed. */
+export const PreviewPage = ({ order, show }: { readonly order: Order; readonly show: string | null }) => {
+  const accounts = useBoard((b) => accountsIn(b.accounts))
+  const source = 'folder' in order.source ? order.source.folder : order.source.drop
+  const upload = useUploads((u) => ('drop' in order.source ? u.drops[order.source.drop] : undefined))
+  const isThere = upload === undefined || upload.isOver
+  const captions = useCaptions(source)
+  const [isQueueing, setQueueing] = useState(false)
+  const chosen: ReadonlySet<AccountId> = new Set(order.accounts ?? accounts.map((a) => a.id))
+  const canAsk = isThere && chosen.size > 0
+  const { intake, groups, refusal, isCounting, more, again } = usePreview(canAsk ? orderInput(order) : null)
+  const shown = groupNames.find((name) => name === show) ?? null
+
+  const throwAway = (): void => {
+    forgetCaptions(source)
+    if ('drop' in order.source) void act('discard-drop', order.source)
+    leave(order)
+  }
+  const queue = async (): Promise<void> => {
+    setQueueing(true)
+    const done = await act('add-folder', orderInput(order, captions))
+    setQueueing(false)
+    if (done === null) return
+    forgetCaptions(source)
+    toast({ tone: 'good', sentence: `${counted(done.jobs, 'job')} queued.` })
+    leave(order)
+  }
+  const canQueue = intake !== null && intake.jobs > 0 && !isCounting && !isQueueing && chosen.size > 0
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || !canQueue) return
+      event.preventDefault()
+      void queue()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+  const busy = isQueueing ? 'Queueing' : isCounting && chosen.size > 0 ? 'Counting' : null
+  return (
+    <>
+      <TitleBar
+        title={
+          <>
+            <a href="#/library" className="font-normal text-soft hover:underline">
+              Library
+            </a>{' '}
+            / {sourceName(order)}
+          </>
+        }
+        facts={order.later.length === 0 ? source : `${source}, then ${counted(order.later.length, 'more folder')}`}
+      />
+      {upload === undefined || (upload.isOver && upload.failed.length === 0) ? null : <UploadLine upload={upload} />}
+      <WorkLines />
+      {refusal !== null ? (
+        <div className="min-h-0 flex-1">
+          <EmptyState title="This cannot be previewed" sentence={refusal}>
+            <div className="flex gap-2">
+              <Button look="filled" onClick={again}>
+                Look again
+              </Button>
+              <Button onClick={throwAway}>Throw away this preview</Button>
+            </div>
+          </EmptyState>
+        </div>
+      ) : intake === null ? (
+        <p role="status" className="min-h-0 flex-1 px-4 pt-6 text-l text-soft">
+          {isThere ? 'The control room reads the folder.' : 'Files are on their way to the control room.'}
+        </p>
+      ) : (
+        <>
+          <div className="flex min-h-0 flex-1 max-mid:flex-col">
+            <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+              <Tiles intake={intake} groups={groups} shown={shown} onShow={(name) => ask({ show: name })} />
+              <VideoGroups
+                groups={shown === null ? groups : groups.filter((g) => g.name === shown)}
+                captions={captions}
+                onCaption={(key, caption) => typeCaption(source, key, caption)}
+                onMore={(name, offset) => intake.preview !== undefined && void more(name, intake.preview, offset)}
+              />
+            </div>
+            <PreviewPane
+              intake={intake}
+              accounts={accounts}
+              chosen={chosen}
+              distribution={order.distribution}
+              isCounting={isCounting}
+              onChosen={(next) => ask({ of: next.size === accounts.length ? null : accountsWord([...next]) })}
+              onDistribution={(way) => ask({ how: way === 'round-robin' ? null : way })}
+            />
+          </div>
+          <PreviewFoot
+            jobs={chosen.size === 0 ? 0 : intake.jobs}
+            rest={chosen.size === 0 ? 'Choose an account.' : stayOut(intake, groups)}
+            busy={busy}
+            onThrow={throwAway}
+            onQueue={() => void queue()}
+          />
+        </>
+      )}
+    </>
+  )
+}

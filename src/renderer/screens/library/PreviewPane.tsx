@@ -1,0 +1,72 @@
+import { CalendarClock, Info } from 'lucide-react'
+import type { Intake } from '../../../core/contract/outputs.ts'
+import type { AccountCard } from '../../../core/model/board.ts'
+import type { AccountId } from '../../../core/model/ids.ts'
+import type { Distribution } from '../../../core/model/video.ts'
+import { Icon } from '../../parts/Icon.tsx'
+import { useClock } from '../../state/clock.ts'
+import { exactly, moment, timeOfDay } from '../../words/time.ts'
+import { ChosenAccounts } from './ChosenAccounts.tsx'
+import { WayCards } from './WayCards.tsx'
+import { waysOf } from './ways.ts'
+
+const Last = ({ at }: { at: number | null }) => {
+  const day = useClock((now) => (at === null ? null : moment(at, now)))
+  if (at === null) return <p className="text-soft">Nothing would be posted.</p>
+  const text = day === null || day.includes(':') ? day : `${day}, ${timeOfDay(at)}`
+  return (
+    <p className="flex gap-2.5">
+      <Icon of={CalendarClock} className="mt-1 text-accent-text" />
+      <span title={exactly(at)}>
+        The last one is posted <b className="font-semibold">{text}</b> at the earliest, with caps, spacing and windows
+        kept.
+      </span>
+    </p>
+  )
+}
+
+export interface PreviewPaneProps {
+  readonly intake: Intake
+  readonly accounts: readonly AccountCard[]
+  readonly chosen: ReadonlySet<AccountId>
+  readonly distribution: Distribution
+  readonly isCounting: boolean
+  readonly onChosen: (chosen: ReadonlySet<AccountId>) => void
+  readonly onDistribution: (way: Distribution) => void
+}
+
+/** Who gets them, how, until when, and what else is good to know. */
+export const PreviewPane = (props: PreviewPaneProps) => {
+  const { intake, accounts, chosen, distribution, isCounting, onChosen, onDistribution } = props
+  return (
+    <aside
+      aria-label="Accounts and distribution"
+      className="scroll-page flex w-full shrink-0 flex-col gap-4 border-t border-line px-4 py-2 max-mid:max-h-72 mid:w-100 mid:border-t-0 mid:border-l 2k:w-111 huge:w-140"
+    >
+      <ChosenAccounts accounts={accounts} chosen={chosen} shares={intake.shares} onChosen={onChosen} />
+      <section>
+        <h2 className="mb-1 font-semibold">Distribution</h2>
+        <WayCards
+          ways={waysOf(intake.videos, chosen.size)}
+          value={distribution}
+          jobs={isCounting ? null : intake.jobs}
+          onChange={onDistribution}
+        />
+      </section>
+      <section className="flex flex-col gap-1">
+        <h2 className="font-semibold">When</h2>
+        <Last at={intake.lastAt} />
+      </section>
+      {intake.notes.length === 0 ? null : (
+        <ul aria-label="Things to know" className="flex flex-col gap-2 border-t border-line pt-3 pb-4 text-s text-soft">
+          {intake.notes.slice(0, 50).map((note) => (
+            <li key={note} className="flex gap-2.5">
+              <Icon of={Info} className="mt-px text-faint" />
+              <span className="min-w-0 break-words">{note}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </aside>
+  )
+}

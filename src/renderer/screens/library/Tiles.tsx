@@ -1,0 +1,49 @@
+import type { Intake } from '../../../core/contract/outputs.ts'
+import { classes } from '../../style/classes.ts'
+import { count } from '../../words/number.ts'
+import type { Group, GroupName } from './groups.ts'
+
+export interface TilesProps {
+  readonly intake: Intake
+  readonly groups: readonly Group[]
+  readonly shown: GroupName | null
+  readonly onShow: (name: GroupName | null) => void
+}
+
+/** What was found, in five numbers; a press shows those alone. */
+export const Tiles = ({ intake, groups, shown, onShow }: TilesProps) => {
+  const of = (name: GroupName): number => groups.find((g) => g.name === name)?.all ?? 0
+  const bare = intake.preview === undefined ? intake.withoutCaption : of('bare')
+  const unreadable = intake.unreadable.length
+  const tiles: readonly { name: GroupName | null; word: string; n: number; note: string }[] = [
+    { name: null, word: 'Videos found', n: intake.videos + unreadable, note: 'in this folder and below' },
+    { name: 'ready', word: 'Ready', n: of('ready'), note: 'with a caption' },
+    { name: 'unreadable', word: 'Unreadable', n: unreadable, note: 'stay out' },
+    { name: 'known', word: 'Already known', n: of('known'), note: 'stay out' },
+    { name: 'bare', word: 'No caption', n: bare, note: 'posted without one' },
+  ]
+  return (
+    <fieldset aria-label="Videos" className="grid shrink-0 grid-cols-5 border-b border-line">
+      {tiles.map(({ name, word, n, note }) => (
+        <button
+          key={word}
+          type="button"
+          aria-pressed={shown === name}
+          onClick={() => onShow(name)}
+          className={classes(
+            'border-r border-b-2 border-r-line px-4 py-1.5 text-left last:border-r-0 hover:bg-raised',
+            shown === name ? 'border-b-accent bg-surface' : 'border-b-transparent',
+          )}
+        >
+          <span className="block truncate text-s text-soft">{word}</span>
+          <span
+            className={`block text-xl font-semibold ${n === 0 ? 'text-faint' : name === 'unreadable' ? 'text-bad' : ''}`}
+          >
+            {count(n)}
+          </span>
+          <span className="block truncate text-s text-faint">{note}</span>
+        </button>
+      ))}
+    </fieldset>
+  )
+}

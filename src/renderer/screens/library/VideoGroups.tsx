@@ -1,0 +1,73 @@
+import { Button } from '../../parts/Button.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { copyText } from '../../state/phone-actions.ts'
+import { count } from '../../words/number.ts'
+import { type Group, type GroupName, groupLooks } from './groups.ts'
+import { columns, VideoLine } from './VideoLine.tsx'
+
+export interface VideoGroupsProps {
+  readonly groups: readonly Group[]
+  readonly captions: Readonly<Record<string, string>>
+  readonly onCaption: (key: string, caption: string) => void
+  readonly onMore: (name: GroupName, offset: number) => void
+}
+
+const keyOf = (line: Group['lines'][number]): string => line.fingerprint ?? line.path
+
+const copyList = ({ lines }: Group): void =>
+  void copyText(lines.map((l) => `${l.path}\t${l.sentence ?? ''}`).join('\n'), 'The list')
+
+export const VideoGroups = ({ groups, captions, onCaption, onMore }: VideoGroupsProps) => (
+  <div className="scroll-page min-h-0 flex-1">
+    <div className={`${columns} sticky top-0 z-10 h-7.5 border-b border-line bg-bg text-s text-soft`}>
+      <span />
+      <span>Video</span>
+      <span className="text-right">Length</span>
+      <span className="text-right">Size</span>
+      <span className="pl-2">Caption, or why it stays out</span>
+      <span>Goes to</span>
+    </div>
+    {groups
+      .filter((group) => group.all > 0)
+      .map((group) => {
+        const look = groupLooks[group.name]
+        const { next } = group
+        return (
+          <section key={group.name} aria-label={look.word}>
+            <h3 data-tone={look.tone} className="flex h-8 items-center gap-2 border-b border-line bg-raised px-4">
+              <Icon of={look.icon} className="text-tone" />
+              <span className="font-semibold">{look.word}</span>
+              <span>{count(group.all)}</span>
+              <span className="min-w-0 flex-1 truncate text-s text-soft">{look.note}</span>
+              {group.name === 'unreadable' ? (
+                <button
+                  type="button"
+                  className="min-h-6 text-s text-accent-text hover:underline"
+                  onClick={() => copyList(group)}
+                >
+                  Copy the list
+                </button>
+              ) : null}
+            </h3>
+            <ul>
+              {group.lines.map((line) => (
+                <VideoLine
+                  key={line.path}
+                  line={line}
+                  typed={captions[keyOf(line)]}
+                  onType={(caption) => onCaption(keyOf(line), caption)}
+                />
+              ))}
+            </ul>
+            {next === null ? null : (
+              <p className="flex h-10 items-center px-4">
+                <Button height={24} onClick={() => onMore(group.name, next)}>
+                  Show more of {count(group.all)}
+                </Button>
+              </p>
+            )}
+          </section>
+        )
+      })}
+  </div>
+)

@@ -1,0 +1,73 @@
+import type { PreviewLine } from '../../../core/contract/reports.ts'
+import { Icon } from '../../parts/Icon.tsx'
+import { Thumb } from '../../parts/Thumb.tsx'
+import { classes } from '../../style/classes.ts'
+import { at } from '../../words/name.ts'
+import { bytes, counted } from '../../words/number.ts'
+import { clockOf } from '../../words/time.ts'
+import { groupLooks } from './groups.ts'
+
+export const columns =
+  'grid grid-cols-[32px_minmax(140px,1fr)_56px_72px_minmax(0,2fr)_minmax(0,140px)] items-center gap-2 px-4'
+
+export interface VideoLineProps {
+  readonly line: PreviewLine
+  /** As a person typed it, where they did. */
+  readonly typed: string | undefined
+  readonly onType: (caption: string) => void
+}
+
+const goesTo = ({ accounts, jobs }: PreviewLine): string => {
+  const [first] = accounts
+  if (first === undefined) return ''
+  return jobs > 1 ? `${at(first.handle)}, ${jobs - 1} more` : at(first.handle)
+}
+
+/** One video of a folder: what it is, what it says, and who gets it. */
+export const VideoLine = ({ line, typed, onType }: VideoLineProps) => {
+  const { state, name, path, durationMs, bytes: size, caption, sentence } = line
+  const isIn = state === 'ready' || state === 'bare'
+  const look = groupLooks[state]
+  return (
+    <li className={`${columns} h-8.5 border-b border-line/55 hover:bg-raised`}>
+      {state === 'unreadable' ? (
+        <span data-tone={look.tone} className="flex justify-center text-tone">
+          <Icon of={look.icon} />
+        </span>
+      ) : (
+        <span className="flex justify-center">
+          <Thumb className="h-7 w-4.5" />
+        </span>
+      )}
+      <span title={path} className={`truncate ${isIn ? 'font-medium' : 'text-soft'}`}>
+        {name}
+      </span>
+      <span className="text-right text-soft">{durationMs === null ? '—' : clockOf(durationMs)}</span>
+      <span className="text-right text-soft">{size === null ? '—' : bytes(size)}</span>
+      {isIn ? (
+        <input
+          aria-label={`Caption of ${name}`}
+          placeholder="Write a caption…"
+          maxLength={20_000}
+          value={typed ?? caption ?? ''}
+          onChange={(event) => onType(event.target.value)}
+          className={classes(
+            'h-6.5 min-w-0 truncate rounded-sm border bg-transparent px-2 outline-none hover:border-line-strong focus-visible:border-focus',
+            typed !== undefined
+              ? 'border-accent'
+              : state === 'bare'
+                ? 'border-dashed border-line-control'
+                : 'border-transparent text-soft',
+          )}
+        />
+      ) : (
+        <span title={sentence ?? look.note} className="truncate pl-2">
+          {sentence ?? look.note}
+        </span>
+      )}
+      <span className="truncate text-soft" title={isIn ? counted(line.jobs, 'job') : ''}>
+        {goesTo(line)}
+      </span>
+    </li>
+  )
+}

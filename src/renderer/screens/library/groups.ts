@@ -1,0 +1,90 @@
+import { Captions, CircleCheck, CircleSlash, Copy, FileWarning, type LucideIcon } from 'lucide-react'
+import type { Intake } from '../../../core/contract/outputs.ts'
+import type { PreviewLine } from '../../../core/contract/reports.ts'
+import type { Tone } from '../../looks/look.ts'
+import { at, titleOf } from '../../words/name.ts'
+import { counted } from '../../words/number.ts'
+
+export const groupNames = ['unreadable', 'known', 'left', 'bare', 'ready'] as const
+export type GroupName = PreviewLine['state']
+
+export interface GroupLook {
+  readonly word: string
+  readonly icon: LucideIcon
+  readonly tone: Tone
+  /** What becomes of them. */
+  readonly note: string
+}
+
+export const groupLooks: Readonly<Record<GroupName, GroupLook>> = {
+  unreadable: { word: 'Cannot be read', icon: FileWarning, tone: 'bad', note: 'stay out' },
+  known: { word: 'Already known', icon: Copy, tone: 'neutral', note: 'stay out' },
+  left: { word: 'Left over', icon: CircleSlash, tone: 'neutral', note: 'one to one, there are no more accounts' },
+  bare: { word: 'No caption', icon: Captions, tone: 'retry', note: 'posted without one unless you write it' },
+  ready: { word: 'Ready', icon: CircleCheck, tone: 'good', note: 'caption matched' },
+}
+
+/** One kind of lines: those that were read so far, of all there are. */
+export interface Group {
+  readonly name: GroupName
+  readonly lines: readonly PreviewLine[]
+  readonly all: number
+  readonly next: number | null
+}
+
+const stateWords: Readonly<Record<string, string>> = {
+  succeeded: 'posted to',
+  failed: 'failed on',
+  skipped: 'skipped on',
+  uncertain: 'uncertain on',
+}
+
+const plain = {
+  fingerprint: null,
+  bytes: null,
+  durationMs: null,
+  caption: null,
+  captionFrom: null,
+  accounts: [],
+  jobs: 0,
+}
+
+/** What the receipt alone tells, where the control room keeps no lines. */
+export const groupsOf = (intake: Intake): readonly Group[] => {
+  const unreadable = intake.unreadable.map(
+    ({ path, sentence }): PreviewLine => ({
+      ...plain,
+      state: 'unreadable',
+      path,
+      name: path.split(/[\\/]/).at(-1) ?? path,
+      sentence,
+    }),
+  )
+  const known = intake.knownPairs.map(
+    ({ video, handle, state }): PreviewLine => ({
+      ...plain,
+      state: 'known',
+      path: `${video} ${handle}`,
+      name: video,
+      sentence: `${titleOf(video)} is ${stateWords[state] ?? 'waiting on'} ${at(handle)}.`,
+    }),
+  )
+  return [
+    { name: 'unreadable', lines: unreadable, all: unreadable.length, next: null },
+    { name: 'known', lines: known, all: intake.known, next: null },
+  ]
+}
+
+/** `15 videos stay out: 4 unreadable, 11 already known.` */
+export const stayOut = (intake: Intake, groups: readonly Group[]): string => {
+  const of = (name: GroupName) => groups.find((g) => g.name === name)?.all ?? 0
+  const parts = [
+    [intake.unreadable.length, 'unreadable'],
+    [of('known'), 'already known'],
+    [of('left'), 'left over'],
+  ] as const
+  const all = parts.reduce((sum, [n]) => sum + n, 0)
+  if (all === 0) return 'Nothing stays out.'
+  const named = parts.flatMap(([n, word]) => (n === 0 ? [] : [`${n} ${word}`]))
+  return `${counted(all, 'video')} ${all === 1 ? 'stays' : 'stay'} out: ${named.join(', ')}.`
+}

@@ -1,0 +1,48 @@
+import type { Distribution } from '../../../core/model/video.ts'
+import { counted } from '../../words/number.ts'
+
+export interface Way {
+  readonly name: Distribution
+  readonly word: string
+  readonly sentence: string
+  /** At most this many jobs; known pairs are not counted twice. */
+  readonly jobs: number
+}
+
+/** The three ways in which videos meet accounts. */
+export const waysOf = (videos: number, accounts: number): readonly Way[] => {
+  const pairs = Math.min(videos, accounts)
+  const over = videos - pairs
+  return [
+    {
+      name: 'round-robin',
+      word: 'Round robin',
+      sentence: 'each video once, accounts take turns',
+      jobs: accounts === 0 ? 0 : videos,
+    },
+    {
+      name: 'one-to-one',
+      word: 'One to one',
+      sentence: over > 0 ? `one video each, ${counted(over, 'video')} left over` : 'one video for each account',
+      jobs: pairs,
+    },
+    { name: 'all-to-all', word: 'All to all', sentence: 'each video on every account', jobs: videos * accounts },
+  ]
+}
+
+/** From which video to which account the drawing has a line. */
+export const linesOf: Readonly<Record<Distribution, readonly (readonly [number, number])[]>> = {
+  'round-robin': [
+    [0, 0],
+    [1, 1],
+    [2, 0],
+    [3, 1],
+  ],
+  'one-to-one': [
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [3, 3],
+  ],
+  'all-to-all': [0, 1, 2, 3].flatMap((video) => [0, 1].map((account) => [video, account] as const)),
+}

@@ -1,0 +1,114 @@
+import type { Intake } from '../../src/core/contract/outputs.ts'
+import type { PreviewLine } from '../../src/core/contract/reports.ts'
+import type { Board, BoardCounts, CampaignCard } from '../../src/core/model/board.ts'
+import type { AccountId, CampaignId, Fingerprint } from '../../src/core/model/ids.ts'
+import { posts } from './cast.ts'
+import type { Answers } from './fake-panel.ts'
+
+const minute = 60_000
+
+const counts = (some: Partial<BoardCounts>): BoardCounts => ({
+  pending: 0,
+  claimed: 0,
+  running: 0,
+  verifying: 0,
+  uncertain: 0,
+  retrying: 0,
+  paused: 0,
+  failed: 0,
+  skipped: 0,
+  succeeded: 0,
+  ...some,
+})
+
+/** Campaigns beside the one that every seeded farm has. */
+export const moreCampaigns = (now: number): readonly CampaignCard[] => {
+  const one = (id: number, name: string, daysAgo: number, some: Partial<BoardCounts>): CampaignCard => ({
+    id: id as CampaignId,
+    name,
+    folder: `/videos/${name.toLowerCase().replace(/ /g, '-')}`,
+    distribution: id % 2 === 0 ? 'round-robin' : 'all-to-all',
+    createdAt: now - daysAgo * 24 * 60 * minute,
+    counts: counts(some),
+    holds: [],
+  })
+  return [
+    one(2, 'Kiln and clay', 2, { pending: 21, running: 2, verifying: 1, succeeded: 288 }),
+    one(3, 'Slow kitchens', 6, { pending: 1_180, running: 1, retrying: 12, failed: 3, succeeded: 611, skipped: 33 }),
+    one(4, 'Bluehour rides', 9, { succeeded: 96 }),
+    one(5, 'Reading room', 1, { pending: 84, uncertain: 1 }),
+  ]
+}
+
+const line = (i: number, state: PreviewLine['state'], some: Partial<PreviewLine> = {}): PreviewLine => {
+  const post = posts[i % posts.length]
+  const isIn = state === 'ready' || state === 'bare'
+  return {
+    state,
+    path: `/videos/northpier/${i}-${post?.file ?? ''}`,
+    name: post?.file ?? '',
+    fingerprint: String(i).padStart(64, '0') as Fingerprint,
+    bytes: 18_000_000 + ((i * 7_919) % 60) * 1_000_000,
+    durationMs: 19_000 + ((i * 3_571) % 40) * 1_000,
+    caption: state === 'ready' ? (post?.caption ?? null) : null,
+    captionFrom: state === 'ready' ? 'sidecar' : null,
+    accounts: isIn ? [{ id: ((i % 6) + 1) as AccountId, handle: posts[i % 6]?.handle ?? '' }] : [],
+    jobs: isIn ? 1 : 0,
+    sentence: null,
+    ...some,
+  }
+}
+
+const broken = (name: string, sentence: string): PreviewLine =>
+  line(0, 'unreadable', {
+    name,
+    path: `/videos/northpier/${name}`,
+    sentence,
+    fingerprint: null,
+    bytes: null,
+    durationMs: null,
+  })
+
+export const previewLines: readonly PreviewLine[] = [
+  broken('kiln-open-04.mov', 'The file ends at 0:07 of 0:31. Copy it again.'),
+  broken('IMG_2290.HEIC.mp4', 'This is a photo with the name of a video.'),
+  broken('untitled.mp4', 'The file is empty.'),
+  line(4, 'known', { sentence: 'Posted to @slow.ceramics.hr today at 14:19.' }),
+  line(3, 'known', { sentence: 'In hand now on 04 Siskin.' }),
+  line(13, 'bare'),
+  line(9, 'bare'),
+  ...Array.from({ length: 24 }, (_, i) => line(i + 20, 'ready')),
+]
+
+export const intakeOf = (board: Board, accounts: number): Intake => ({
+  dryRun: true,
+  campaign: null,
+  videos: 28,
+  accounts,
+  jobs: 26,
+  known: 2,
+  knownPairs: [],
+  withoutCaption: 2,
+  unreadable: previewLines.flatMap((l) =>
+    l.state === 'unreadable' ? [{ path: l.path, sentence: l.sentence ?? '' }] : [],
+  ),
+  notes: ['2 videos have no caption: posted without one.', '@fog.and.fern has 1 uncertain job. It counts in its cap.'],
+  lastAt: board.farm.since + (3 * 24 + 11) * 60 * minute,
+  shares: Object.values(board.accounts).map((a, i) => ({ account: a.id, jobs: i < 8 ? 2 : 1, known: 0, lastAt: null })),
+  preview: 'seen',
+})
+
+/** How a seeded control room answers the Library. */
+export const libraryAnswers = (board: Board): Answers => ({
+  'add-folder': (input) => ({
+    ok: true,
+    value: {
+      ...intakeOf(board, input.accounts?.length ?? Object.keys(board.accounts).length),
+      dryRun: input.dryRun ?? false,
+    },
+  }),
+  preview: ({ state }) => {
+    const lines = previewLines.filter((l) => l.state === state)
+    return { ok: true, value: { lines, all: lines.length, next: null } }
+  },
+})

@@ -60,25 +60,16 @@ const event = (
 const phone = (i: number): { readonly phone: PhoneId } => ({ phone: phoneId(i) })
 
 export const events: readonly EventRow[] = [
-  event(90, 0.3, 'worker', 'appium-restart', 'Appium missed 3 checks in 45 s. No attempt was spent.', phone(12)),
-  event(89, 2, 'phone', 'back-off', 'adb has not seen the phone for 2 min. Try 4 of 6 is next.', phone(13)),
-  event(88, 13, 'job', 'uncertain', 'Three looks found no proof. Nothing was repeated.', {
-    ...phone(6),
-    job: 48_213 as JobId,
-  }),
-  event(87, 21, 'job', 'account-rest', '“Try again later” was shown twice in 24 h. The account rests for 60 min.', {
-    account: 6 as AccountId,
-    ...phone(5),
-  }),
+  event(90, 0.3, 'worker', 'ended', 'Slot 12: Appium missed 3 checks. No attempt was spent.', phone(12)),
+  event(89, 4, 'phone', 'lost', 'adb says offline.', phone(13)),
+  event(88, 13, 'person', 'answer', 'A person said: look again.', { account: 7 as AccountId, job: 48_206 as JobId }),
+  event(87, 21, 'phone', 'back', 'It answers again.', phone(5)),
   event(86, 34, 'person', 'pause', 'Paused by a person.', phone(11)),
-  event(85, 50, 'worker', 'worker-recycle', 'It had done 200 jobs. Memory went from 291 to 158 MB.', phone(8)),
-  event(84, 91, 'room', 'backup', '41 MB were written and read back.'),
-  event(83, 391, 'room', 'start', 'The control room took the data folder over, for the 3rd time.'),
-  event(82, 1_010, 'person', 'release', 'A person released the account.', { account: 3 as AccountId }),
-  event(81, 1_015, 'job', 'account-hold', 'The app showed its sign-in screen twice.', {
-    account: 3 as AccountId,
-    ...phone(2),
-  }),
+  event(85, 50, 'person', 'take-over', 'A person took the phone.', phone(8)),
+  event(84, 91, 'person', 'undo', '12 of 12 jobs are as they were.'),
+  event(83, 391, 'room', 'recovered', '3 jobs of an earlier control room were settled.'),
+  event(82, 1_010, 'worker', 'given-up', 'Appium ended five times in a row with “address in use”.', phone(2)),
+  event(81, 1_015, 'person', 'edit-phone', 'It is called 03 Kestrel now.', phone(2)),
 ]
 
 const line = (

@@ -59,7 +59,7 @@ describe('health', () => {
   it('filters events by phone and by who decided, in the address', async () => {
     const { panel } = open(`#/health/events?who=person&phone=${phoneId(11)}`)
     expect(await screen.findByText('Paused by a person.')).toBeTruthy()
-    expect(screen.queryByText('Three looks found no proof. Nothing was repeated.')).toBeNull()
+    expect(screen.queryByText('adb says offline.')).toBeNull()
     expect(panel.sent.find((s) => s.command === 'events')?.input).toMatchObject({ who: 'person', phone: phoneId(11) })
   })
 

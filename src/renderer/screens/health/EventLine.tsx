@@ -48,7 +48,7 @@ export const EventLine = ({ event }: { readonly event: EventRow }) => (
     </span>
     <div className="min-w-0 flex-1">
       <p className="flex flex-wrap items-baseline gap-x-3">
-        <span className="text-m">{whatWords(event.what)}</span>
+        <span className="text-m">{whatWords(event.who, event.what)}</span>
         <span className="flex flex-wrap gap-x-3 text-s text-faint">
           {event.phone === null ? null : <Phone id={event.phone} />}
           {event.account === null ? null : <Account id={event.account} />}

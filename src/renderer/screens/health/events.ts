@@ -16,10 +16,18 @@ export const deciderWords: Readonly<Record<string, { readonly word: string; read
 
 export const iconOf = (who: string): LucideIcon => deciderWords[who]?.icon ?? House
 
-/** `take-over` is “Take over”. */
-export const whatWords = (what: string): string => {
+const subjects: Readonly<Record<string, string>> = {
+  room: 'Control room',
+  worker: 'Worker',
+  phone: 'Phone',
+  job: 'Job',
+}
+
+/** A person's `take-over` is “Take over”; a worker's `given-up` is “Worker given up”. */
+export const whatWords = (who: string, what: string): string => {
   const words = what.replace(/[-_]+/g, ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const subject = subjects[who]
+  return subject === undefined ? words.charAt(0).toUpperCase() + words.slice(1) : `${subject} ${words}`
 }
 
 type EventInput = CommandInput<'events'>

@@ -15,19 +15,39 @@ export const valueText = (value: SettingLine['value'], unit: SettingLine['unit']
 
 export const isUsual = (line: SettingLine): boolean => line.usual === null || line.usual === line.value
 
-/** `settings.retry.attempt.firstMs` is “Retry, attempt, first”. */
+/** What says too little by its key alone. */
+const names: Readonly<Record<string, string>> = {
+  'settings.budgetMs': 'Time for a run',
+  'settings.permitMs': 'Life of a permission',
+  'settings.graceMs': 'Grace for a new post',
+  'settings.silentMs': 'Silence of a worker',
+  'settings.drainMs': 'Time to drain',
+  'settings.cancelMs': 'Time to call workers back',
+  'settings.recycleJobs': 'Jobs of a worker',
+  'settings.recycleMs': 'Age of a worker',
+  data: 'Data folder',
+  logs: 'Log folder',
+  port: 'Port of the panel',
+}
+
+/** `settings.retry.attempt.firstMs` is “Attempt, first”. */
 export const nameOf = (key: string): string => {
   const parts = key
     .replace(/^settings\./, '')
+    .replace(/^retry\./, '')
     .split('.')
     .map((part) =>
       part
         .replace(/(Ms|Bytes)$/, '')
         .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .replaceAll('-', ' ')
         .toLowerCase(),
     )
-  const words = parts.join(', ').replace(/\bappium\b/g, 'Appium')
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const words = parts
+    .join(', ')
+    .replace(/\bappium\b/g, 'Appium')
+    .replace(/\bmjpeg\b/g, 'MJPEG')
+  return names[key] ?? (words.startsWith('adb') ? words : words.charAt(0).toUpperCase() + words.slice(1))
 }
 
 export interface SettingGroup {

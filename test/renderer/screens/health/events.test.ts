@@ -30,7 +30,12 @@ describe('events', () => {
     expect(eventSignal(having({ adb: 'offline' }))).not.toBe(eventSignal(board))
   })
 
-  it('have words for codes', () => expect(whatWords('take-over')).toBe('Take over'))
+  it.each([
+    ['person', 'take-over', 'Take over'],
+    ['worker', 'given-up', 'Worker given up'],
+    ['room', 'recovered', 'Control room recovered'],
+    ['somebody', 'else', 'Else'],
+  ])('have words for what a %s did: %s', (who, what, words) => expect(whatWords(who, what)).toBe(words))
 })
 
 describe('the journal', () => {

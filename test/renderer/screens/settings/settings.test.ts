@@ -15,8 +15,11 @@ describe('settings', () => {
 
   it.each([
     ['settings.slots', 'Slots'],
-    ['settings.retry.attempt.firstMs', 'Retry, attempt, first'],
-    ['settings.appiumPortBase', 'Appium port base'],
+    ['settings.retry.attempt.firstMs', 'Attempt, first'],
+    ['appium-base-port', 'Appium base port'],
+    ['settings.mjpegPortBase', 'MJPEG port base'],
+    ['settings.budgetMs', 'Time for a run'],
+    ['adb', 'adb'],
   ])('%s is called “%s”', (key, name) => expect(nameOf(key)).toBe(name))
 
   it('are found by key, name, words and value', () => {

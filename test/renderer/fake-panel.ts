@@ -23,6 +23,7 @@ export class FakePanel implements Panel {
 
   async send<C extends CommandName>(command: C, input: CommandInput<C>): Promise<Receipt<CommandOutput<C>>> {
     this.sent.push({ command, input })
+    if (command === 'watch-phones') return { ok: true, value: { leaseMs: 10_000 } as CommandOutput<C> }
     const answer = this.#answers[command] as ((i: CommandInput<C>) => Receipt<CommandOutput<C>>) | undefined
     return answer?.(input) ?? { ok: false, sentence: `This farm is a seed: ${command} is not played.` }
   }

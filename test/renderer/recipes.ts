@@ -64,6 +64,7 @@ const plain = (i: number, now: number): Cards => {
       doing: null,
       holds: [],
       nextDue: now + (7 + (i % 9) * 4) * minute + 33_000,
+      picture: { at: now - 1_000 },
       about: {
         model: pick(models, i),
         android: String(13 + (i % 3)),
@@ -215,7 +216,7 @@ export const cards = (kind: Kind, i: number, now: number): Cards => {
     case 'offline':
       return {
         ...base,
-        phone: { ...phone, adb: 'absent', adbSince: now - 4 * minute, nextDue: now + 8_000 },
+        phone: { ...phone, picture: null, adb: 'absent', adbSince: now - 4 * minute, nextDue: now + 8_000 },
         slot: null,
       }
     case 'restarting':
@@ -268,7 +269,7 @@ export const cards = (kind: Kind, i: number, now: number): Cards => {
       return { ...base, phone: { ...phone, holds: [h] }, slot: null }
     }
     case 'off':
-      return { ...base, phone: { ...phone, link: 'cloud', adb: 'absent', slot: null }, slot: null }
+      return { ...base, phone: { ...phone, link: 'cloud', adb: 'absent', picture: null, slot: null }, slot: null }
     case 'paused': {
       const h = hold(i, 'phone', phone.id, 'paused', 'Paused by a person.', now - 71 * minute, null, 'person')
       return { ...base, phone: { ...phone, holds: [h] }, slot: null }

@@ -11,6 +11,7 @@ import {
   Loader,
   Moon,
   OctagonX,
+  Pointer,
   Power,
   RotateCw,
   ScanEye,
@@ -25,6 +26,7 @@ export type LaneName = (typeof lanes)[number]
 
 /** In the order in which they are asked: a phone shows the first that applies. */
 export const phoneStates = [
+  'taken',
   'needs',
   'uncertain',
   'given-up',
@@ -46,6 +48,7 @@ export const phoneStates = [
 export type PhoneState = (typeof phoneStates)[number]
 
 export const phoneLooks: Readonly<Record<PhoneState, Look & { readonly lane: LaneName }>> = {
+  taken: { word: 'In your hands', icon: Pointer, tone: 'neutral', lane: 'paused' },
   needs: { word: 'Needs you', icon: Hand, tone: 'need', lane: 'needs' },
   uncertain: { word: 'Uncertain', icon: CircleQuestionMark, tone: 'doubt', lane: 'needs' },
   'given-up': { word: 'Given up', icon: OctagonX, tone: 'bad', lane: 'needs' },

@@ -50,7 +50,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
   const open = href(['phone', phone.id])
   const logs = href(['health', 'journal'], { phone: phone.id })
   const worker = hasSlot ? null : 'no worker'
-  const repair = (takes: string) => (phone.doing === null ? takes : `${takes}, ends job`)
+  const repair = (takes: string) => (phone.doing === null ? takes : 'ends the job')
   return [
     {
       name: 'open',

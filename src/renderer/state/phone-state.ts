@@ -54,6 +54,7 @@ export const phoneState = (facts: PhoneFacts, now: Millis): PhoneState => {
   const { phone, slot, hand } = facts
   const atWork = working(facts)
   const isCloudOff = phone.link === 'cloud' && isGone(facts) && phone.doing === null
+  if (phone.taken != null) return 'taken'
   if (asksPerson.includes(phone.adb) || needs(facts, now).length > 0) return 'needs'
   // an uncertain job does not stop its phone
   if (hand.some((h) => h.state === 'uncertain') && atWork === null) return 'uncertain'

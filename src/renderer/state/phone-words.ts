@@ -124,6 +124,15 @@ const readyWords = (facts: PhoneFacts, now: Millis): Part => {
 const parts = (state: PhoneState, facts: PhoneFacts, now: Millis): Part => {
   const { phone, slot } = facts
   switch (state) {
+    case 'taken':
+      return {
+        lead:
+          phone.taken?.isFree === true
+            ? 'You have this phone. Nothing posts from it.'
+            : 'What runs on it lets go first.',
+        note: 'Hand it back when you are done: the work goes on by comparing.',
+        since: phone.taken?.since ?? null,
+      }
     case 'needs':
       return needWords(facts, now)
     case 'uncertain':

@@ -67,6 +67,12 @@ describe('the state of a phone', () => {
     expect(phoneState({ ...facts, accounts: [...facts.accounts, other] }, now)).toBe('ready')
   })
 
+  it('a phone that a person has shows that before all else', () => {
+    const made = cards('code', 0, now)
+    const phone = { ...made.phone, taken: { since: now, isFree: true } }
+    expect(phoneState(factsOf({ ...made, phone }), now)).toBe('taken')
+  })
+
   it('a rehearsal is not a post', () => {
     const made = cards('posting', 0, now)
     const { doing } = made.phone

@@ -24,8 +24,8 @@ export interface PhoneCardProps {
 }
 
 const sizes = {
-  M: { height: 'h-67', screen: 'h-55 w-[101px]', everyMs: 2_000 },
-  L: { height: 'h-[455px]', screen: 'h-[407px] w-47', everyMs: 500 },
+  M: { height: 'h-67', screen: 'h-55 w-[101px]' },
+  L: { height: 'h-[455px]', screen: 'h-[407px] w-47' },
 } as const
 
 const accountsText = (handles: readonly string[]): string =>
@@ -47,7 +47,7 @@ export const PhoneCard = memo(({ id, size, isStop }: PhoneCardProps) => {
   const { phone, slot } = facts
   const words = phoneWords(state, facts, now)
   if (size === 'S') return <PhoneTile facts={facts} state={state} words={words} isStop={isStop} />
-  const { height, screen, everyMs } = sizes[size]
+  const { height, screen } = sizes[size]
   const { lane } = phoneLooks[state]
   const trouble =
     state === 'offline' || state === 'off' || state === 'reconnecting'
@@ -68,7 +68,7 @@ export const PhoneCard = memo(({ id, size, isStop }: PhoneCardProps) => {
               key={id}
               phone={id}
               name={phone.name}
-              everyMs={everyMs}
+              size={size}
               trouble={trouble}
               isDim={isCooling}
               className={screen}

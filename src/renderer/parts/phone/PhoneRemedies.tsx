@@ -1,4 +1,4 @@
-import { Cable, Check, type LucideIcon, MonitorSmartphone, Play, RefreshCw, ScanEye } from 'lucide-react'
+import { Cable, Check, type LucideIcon, MonitorSmartphone, Play, RefreshCw, ScanEye, Undo2 } from 'lucide-react'
 import type { PhoneCard } from '../../../core/model/board.ts'
 import type { PhoneState } from '../../looks/phone.ts'
 import { act } from '../../state/act.ts'
@@ -53,8 +53,17 @@ export const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords)
       }
       return leads(to) ? [decide, again] : [again]
     }
-    case 'given-up':
-      return [reconnect('Reconnect', true)]
+    case 'given-up': {
+      const run = () => void act('restart-worker', { phone: phone.id })
+      return [{ icon: RefreshCw, word: 'Restart worker', isFirst: true, run }]
+    }
+    case 'taken':
+      return [
+        ...(leads('#/phone')
+          ? [{ icon: MonitorSmartphone, word: 'Open screen', isFirst: true, run: () => go(href(['phone', phone.id])) }]
+          : []),
+        { icon: Undo2, word: 'Hand back', run: () => void act('hand-back', { phone: phone.id }) },
+      ]
     case 'offline':
       return [reconnect('Reconnect now')]
     case 'paused':

@@ -3,14 +3,15 @@ import type { ReactNode } from 'react'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { useClock } from '../../state/clock.ts'
 import { usePicture } from '../../state/picture.ts'
+import type { PictureSize } from '../../state/watching.ts'
 import { timeOfDay } from '../../words/time.ts'
 import { Icon } from '../Icon.tsx'
 
 export interface PhoneScreenProps {
   readonly phone: PhoneId
   readonly name: string
-  /** Null: no refreshing, what is there stays. */
-  readonly everyMs: number | null
+  /** How large it is shown: the control room takes pictures accordingly. */
+  readonly size: PictureSize
   /** Grey and darkened, with an icon of why. */
   readonly trouble: 'offline' | 'restarting' | null
   /** Darkened under what lies on it. */
@@ -25,8 +26,8 @@ const staleMs = 10_000
 
 /** The last picture of a phone's own screen, and of no other's: it is cleared the moment the identity changes. */
 export const PhoneScreen = (props: PhoneScreenProps) => {
-  const { phone, name, everyMs, trouble, isDim, isSmall, className, children } = props
-  const { ref, picture } = usePicture(phone, trouble === null ? everyMs : null)
+  const { phone, name, size, trouble, isDim, isSmall, className, children } = props
+  const { ref, picture } = usePicture(phone, size)
   const isStale = useClock((now) => picture !== null && now - picture.at > staleMs)
   const isDark = isDim === true || trouble !== null
   return (

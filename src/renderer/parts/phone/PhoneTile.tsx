@@ -47,7 +47,7 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
             key={phone.id}
             phone={phone.id}
             name={phone.name}
-            everyMs={5_000}
+            size="S"
             trouble={null}
             isDim={isDark}
             isSmall

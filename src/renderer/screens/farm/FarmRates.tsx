@@ -1,20 +1,27 @@
 import type { ReactNode } from 'react'
+import type { PulseCard } from '../../../core/model/board.ts'
 import { Bars } from '../../parts/Bars.tsx'
 import { Metric } from '../../parts/Metric.tsx'
 import { Sparkline } from '../../parts/Sparkline.tsx'
+import { useAsked } from '../../state/asked.ts'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { counted, percent } from '../../words/number.ts'
 import { left, moment, timeOfDay } from '../../words/time.ts'
+import { wholeDay } from '../health/charts.ts'
 import { rolling, successRate } from './rates.ts'
 
-/** What the last day was like, and what comes next. Rates are there where the control room measures them. */
-export const FarmRates = ({ rule }: { readonly rule: ReactNode }) => {
-  const pulse = useBoard((b) => b.pulse ?? null)
+const hourMs = 3_600_000
+
+interface RatesProps {
+  /** What stands between two metrics. */
+  readonly rule: ReactNode
+}
+
+const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'] }) => {
   const nextDue = useBoard((b) => b.farm.nextDue)
   const next = useClock((now) => (nextDue === null ? 'nothing' : nextDue <= now ? 'now' : left(nextDue, now)))
   const nextAt = useClock((now) => (nextDue === null ? '' : moment(nextDue, now)))
-  const hours = pulse?.hours ?? []
   const latest = hours.at(-1)
   const { rate, of } = successRate(hours)
   return (
@@ -67,4 +74,18 @@ export const FarmRates = ({ rule }: { readonly rule: ReactNode }) => {
       </span>
     </>
   )
+}
+
+/** The sums are history: they are read when this is first shown, each hour, and when a job has ended. */
+const ReadRates = ({ rule }: RatesProps) => {
+  const hour = useClock((now) => Math.floor(now / hourMs))
+  const ended = useBoard((b) => b.counts.succeeded + b.counts.failed)
+  const { value } = useAsked('stats', { from: (hour - 23) * hourMs, to: (hour + 1) * hourMs }, ended)
+  return <Rates rule={rule} hours={value === null ? [] : wholeDay(value.hours, hour * hourMs)} />
+}
+
+/** What the last day was like, and what comes next: from the board where it carries the hours. */
+export const FarmRates = ({ rule }: RatesProps) => {
+  const carried = useBoard((b) => b.pulse?.hours ?? null)
+  return carried === null ? <ReadRates rule={rule} /> : <Rates rule={rule} hours={carried} />
 }

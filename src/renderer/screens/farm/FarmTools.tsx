@@ -8,9 +8,9 @@ import { ask } from '../../state/view.ts'
 import { type Size, useChoices } from './choices.ts'
 
 const refresh: Readonly<Record<Size, string>> = {
-  S: 'Screens refresh every 5 s while in view',
+  S: 'Small screens do not refresh',
   M: 'Screens refresh every 2 s while in view',
-  L: 'Screens refresh twice a second while in view',
+  L: 'Screens refresh every second while in view',
 }
 
 export const pickSize = (size: Size): void => {

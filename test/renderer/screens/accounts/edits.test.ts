@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { readDraft, readSpan, shared, touched, wasText } from '../../../../src/renderer/screens/accounts/edits.ts'
+import { seed } from '../../seed.ts'
+
+const accounts = Object.values(seed('six').accounts).slice(0, 3)
+
+describe('fields of many accounts', () => {
+  test('equal values are shown, different ones are counted', () => {
+    expect(shared(accounts, 'timeZone')).toEqual({ value: 'Europe/Berlin', note: 'same on all 3' })
+    expect(shared(accounts, 'cap')).toEqual({ value: null, note: '3 different caps' })
+    expect(wasText(accounts, 'cap')).toBe('was 4, 5, 6')
+  })
+  test('only accounts that would be different are counted', () => {
+    expect(touched(accounts, { cap: 5 })).toHaveLength(2)
+    expect(touched(accounts, { timeZone: 'Europe/Berlin' })).toEqual([])
+    expect(touched(accounts, {})).toEqual([])
+  })
+})
+
+describe('what was typed', () => {
+  test('becomes the command’s fields', () =>
+    expect(readDraft({ cap: '6', spacing: '2 h', windows: '09:00–21:00', timeZone: 'UTC', phone: '' })).toEqual({
+      ok: true,
+      edits: {
+        cap: 6,
+        spacingMs: 7_200_000,
+        windows: [{ days: [], from: 540, to: 1_260 }],
+        timeZone: 'UTC',
+        phone: null,
+      },
+    }))
+  test.each([
+    [{ cap: '0' }, 'cap'],
+    [{ cap: 'six' }, 'cap'],
+    [{ spacing: 'soon' }, 'spacing'],
+    [{ windows: '9 to 5' }, 'windows'],
+    [{ timeZone: 'Berlin' }, 'timeZone'],
+  ])('%j is refused at its field', (draft, name) => expect(readDraft(draft)).toMatchObject({ ok: false, field: name }))
+  test.each([
+    ['25 min', 1_500_000],
+    ['90', 5_400_000],
+    ['1.5h', 5_400_000],
+    ['40 s', 40_000],
+    ['-3', null],
+    ['', null],
+  ])('%s is a length of time: %s', (text, ms) => expect(readSpan(text)).toBe(ms))
+})

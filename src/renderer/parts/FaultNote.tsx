@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { describeFault, type Fault, kindOf } from '../../core/model/fault.ts'
 import { Icon } from './Icon.tsx'
 
-const cures = { retry: 'cure: another try, by itself', never: 'cure: none', person: 'cure: you' } as const
+const cures = { retry: 'cure: another try', never: 'cure: none', person: 'cure: you' } as const
 
 export interface FaultNoteProps {
   readonly fault: Fault

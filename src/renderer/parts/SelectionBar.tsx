@@ -13,7 +13,7 @@ export interface SelectionBarProps {
   readonly children: ReactNode
 }
 
-const link = 'rounded-sm px-1 text-s text-accent-text hover:underline'
+const link = 'shrink-0 rounded-sm px-1 whitespace-nowrap text-s text-accent-text hover:underline'
 
 /** Docked at the foot of a list while something in it is chosen. */
 export const SelectionBar = ({ sentence, other, onClear, children }: SelectionBarProps) => (
@@ -31,9 +31,12 @@ export const SelectionBar = ({ sentence, other, onClear, children }: SelectionBa
       </button>
     )}
     <button type="button" className={`${link} flex items-center gap-2`} onClick={onClear}>
-      Clear <Key of="Esc" />
+      Clear{' '}
+      <span className="max-mid:hidden">
+        <Key of="Esc" />
+      </span>
     </button>
-    <span className="mx-1 h-5 w-px bg-line-strong" />
-    <div className="flex min-w-0 items-center gap-2">{children}</div>
+    <span className="mx-1 h-5 w-px shrink-0 bg-line-strong max-mid:hidden" />
+    <div className="flex min-w-0 items-center gap-2 overflow-x-auto py-1 [scrollbar-width:none]">{children}</div>
   </section>
 )

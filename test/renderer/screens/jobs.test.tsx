@@ -90,6 +90,20 @@ describe('the jobs', () => {
     await waitFor(() => expect((document.activeElement as HTMLElement).dataset['job']).toBe(row.dataset['job']))
   })
 
+  it('change in their place when the board says so, and new ones wait until they are wanted', async () => {
+    const { user, panel, play } = open('#/jobs')
+    const row = await first()
+    row.focus()
+    const order = rows().map((r) => r.dataset['job'])
+    const asked = panel.sent.length
+    play({ set: 'counts', value: { ...panel.board.counts, pending: panel.board.counts.pending + 3 } })
+    expect(await screen.findByText(/3 new since/)).toBeTruthy()
+    await waitFor(() => expect(panel.sent.slice(asked).some((s) => s.command === 'jobs')).toBe(true))
+    expect(rows().map((r) => r.dataset['job'])).toEqual(order)
+    await user.click(screen.getByRole('button', { name: 'Show them' }))
+    await waitFor(() => expect(screen.queryByText(/3 new since/)).toBeNull())
+  })
+
   it('explain why one waits', async () => {
     const { user } = open('#/jobs?q=state:pending')
     ;(await first()).focus()

@@ -95,7 +95,6 @@ export const AttemptBody = ({ attempt }: { readonly attempt: Attempt }) => {
       </Tabs.List>
       <Tabs.Content value="steps">
         <StepList steps={steps} files={files} fault={fault} at={chosen} onAt={setAt} />
-        <FileChips files={files.slice(0, 6)} />
       </Tabs.Content>
       <Tabs.Content value="source">
         <Sources files={of('source')} what="page source" />

@@ -54,10 +54,10 @@ export const JobDrawer = ({ id, onClose, onPrevious, onNext }: JobDrawerProps) =
           ) : null
         ) : (
           <>
-            <JobFace story={story} />
+            <JobFace key={`face ${id}`} story={story} />
             <div className="grid grid-cols-[216px_minmax(0,1fr)] 2k:grid-cols-[264px_minmax(0,1fr)]">
               <Timeline moves={story.moves} createdAt={story.line.job.createdAt} />
-              <Attempts story={story} />
+              <Attempts key={`runs ${id}`} story={story} />
             </div>
           </>
         )}

@@ -46,5 +46,7 @@ export const useJob = (id: JobId): Told => {
     const timer = setTimeout(() => void again(), settleMs)
     return () => clearTimeout(timer)
   }, [hand, counts, again])
-  return { ...told, again: () => void again() }
+  // another job's answer is no answer
+  const story = told.story?.line.job.id === id ? told.story : null
+  return { story, refusal: told.refusal, again: () => void again() }
 }

@@ -1,11 +1,13 @@
 import type { JobId } from '../../../core/model/ids.ts'
 import { SelectionBar } from '../../parts/SelectionBar.tsx'
+import { useBoard } from '../../state/board.ts'
 import { count } from '../../words/number.ts'
 import { BulkAction } from './BulkAction.tsx'
-import { type BulkVerb, partsOf, targetOf } from './bulk.ts'
+import { type BulkVerb, bulkVerbs, partsOf, reachOf, targetOf } from './bulk.ts'
+import { knownCounts } from './filter.ts'
 import type { JobRow } from './row.ts'
 import { chooseRows, clear, type Selection } from './selection.ts'
-import { bulkVerbs, useReach } from './use-reach.ts'
+import { useReach } from './use-reach.ts'
 
 export interface BulkBarProps {
   readonly chosen: Selection
@@ -23,10 +25,15 @@ export interface BulkBarProps {
 /** What can be done with what is chosen. */
 export const BulkBar = ({ chosen, total, inView, row, onAll, open, onOpen, onDone }: BulkBarProps) => {
   const target = targetOf(chosen)
-  const { reach, all } = useReach(target)
-  const isAll = chosen.kind === 'query'
-  const n = isAll ? (all ?? total) : chosen.ids.size
   const parts = partsOf(chosen, row)
+  const isAll = chosen.kind === 'query'
+  const counts = useBoard((b) => (chosen.kind === 'query' ? knownCounts(chosen.filter, b) : null))
+  const known = isAll
+    ? counts && Object.fromEntries(parts.map(({ state }) => [state, counts[state]]))
+    : Object.fromEntries(parts.map(({ state, n }) => [state, n ?? 0]))
+  const asked = useReach(known === null ? target : null)
+  const reach = known === null ? asked.reach : reachOf(known)
+  const n = isAll ? (total ?? asked.all) : chosen.ids.size
   return (
     <SelectionBar
       sentence={

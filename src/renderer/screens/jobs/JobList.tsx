@@ -1,5 +1,5 @@
 import { CircleX, RotateCw } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { JobId } from '../../../core/model/ids.ts'
 import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -58,14 +58,13 @@ export const JobList = ({ search, filtering, openJob, onOpen, onClose, children 
     const next = place === undefined ? undefined : shown.rows[place + way]
     return next === undefined ? null : () => onOpen(next.id)
   }
-  const isClosed = openJob === null
+  const lastOpen = useRef<JobId | null>(null)
   useEffect(() => {
-    if (isClosed) return
-    const opener = openJob
     // back to the row that was read, when the drawer goes
-    return () =>
-      void requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-job="${opener}"]`)?.focus())
-  }, [isClosed, openJob])
+    if (openJob === null && lastOpen.current !== null)
+      document.querySelector<HTMLElement>(`[data-job="${lastOpen.current}"]`)?.focus()
+    lastOpen.current = openJob
+  }, [openJob])
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1">
       <div className="flex min-w-0 flex-1 flex-col">
@@ -89,7 +88,7 @@ export const JobList = ({ search, filtering, openJob, onOpen, onClose, children 
         )}
       </div>
       {openJob === null ? null : (
-        <JobDrawer key={openJob} id={openJob} onClose={onClose} onPrevious={beside(-1)} onNext={beside(1)} />
+        <JobDrawer id={openJob} onClose={onClose} onPrevious={beside(-1)} onNext={beside(1)} />
       )}
     </div>
   )

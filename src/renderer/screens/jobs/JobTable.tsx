@@ -53,7 +53,7 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
   const seen = Math.max(1, Math.ceil((scroller.current?.clientHeight ?? 720) / rowHeight))
   const to = Math.min(size, top + seen)
   useEffect(() => list.need(to), [list, to])
-  useLiveRows(list, { from: top, to })
+  useLiveRows(list, { from: top, to }, at)
 
   const inView = (): readonly JobId[] =>
     list

@@ -1,7 +1,7 @@
 import type { CommandInput } from '../../../core/contract/commands.ts'
 import type { Outputs } from '../../../core/contract/outputs.ts'
 import type { JobId } from '../../../core/model/ids.ts'
-import { type JobState, jobStates } from '../../../core/model/job.ts'
+import { type JobState, jobStates, personArrows } from '../../../core/model/job.ts'
 import { jobLooks } from '../../looks/job.ts'
 import type { DryRunLine } from '../../parts/DryRun.tsx'
 import { send } from '../../state/act.ts'
@@ -109,6 +109,36 @@ export const lineUp = (
       return { look: jobLooks[c.state], n: c.left, sentence: c.changed > 0 ? `${said}: cannot change now` : said }
     }),
 })
+
+export const bulkVerbs = ['retry', 'skip', 'pause-jobs', 'resume-jobs', 'edit-jobs'] as const satisfies BulkVerb[]
+
+/** What each action would touch; null where it is not counted yet. `refused`: this control room does not know it. */
+export type Reach = Readonly<Record<BulkVerb, number | 'refused' | null>>
+
+export const reachUnknown: Reach = {
+  retry: null,
+  skip: null,
+  'pause-jobs': null,
+  'resume-jobs': null,
+  'edit-jobs': null,
+}
+
+/** The same from the states alone, which decide all but who may change places. */
+export const reachOf = (counts: Readonly<Partial<Record<JobState, number>>>): Reach => {
+  const all = jobStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+  const sum = (arrow: 'retry' | 'skip' | 'pause' | 'resume'): number =>
+    jobStates
+      // among others an uncertain job is left alone
+      .filter((state) => (state !== 'uncertain' || all === 1) && personArrows(state, false).includes(arrow))
+      .reduce((n, state) => n + (counts[state] ?? 0), 0)
+  return {
+    ...reachUnknown,
+    retry: sum('retry'),
+    skip: sum('skip'),
+    'pause-jobs': sum('pause'),
+    'resume-jobs': sum('resume'),
+  }
+}
 
 export interface Order {
   readonly verb: BulkVerb

@@ -1,12 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type BulkVerb, run, type Target } from './bulk.ts'
-
-export const bulkVerbs = ['retry', 'skip', 'pause-jobs', 'resume-jobs', 'edit-jobs'] as const satisfies BulkVerb[]
-
-/** What each action would touch. `refused`: this control room does not know the action. */
-export type Reach = Readonly<Record<BulkVerb, number | 'refused' | null>>
-
-const unknown: Reach = { retry: null, skip: null, 'pause-jobs': null, 'resume-jobs': null, 'edit-jobs': null }
+import { bulkVerbs, type Reach, reachUnknown, run, type Target } from './bulk.ts'
 
 export interface Reached {
   readonly reach: Reach
@@ -14,12 +7,15 @@ export interface Reached {
   readonly all: number | null
 }
 
-/** Counts anew when the selection changes, a moment after its last change. */
-export const useReach = (target: Target): Reached => {
-  const [found, setFound] = useState<Reached>({ reach: unknown, all: null })
+const nothing: Reached = { reach: reachUnknown, all: null }
+
+/** Lets the control room count what nobody here can; a moment after the last change. Null: there is nothing to ask. */
+export const useReach = (target: Target | null): Reached => {
+  const [found, setFound] = useState(nothing)
   const key = JSON.stringify(target)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the target
   useEffect(() => {
+    if (target === null) return
     let isOver = false
     const count = async (): Promise<void> => {
       const receipts = await Promise.all(bulkVerbs.map((verb) => run({ verb, priority: 100 }, target, true)))
@@ -34,6 +30,7 @@ export const useReach = (target: Target): Reached => {
     return () => {
       isOver = true
       clearTimeout(timer)
+      setFound(nothing)
     }
   }, [key])
   return found

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JobId } from '../../../../src/core/model/ids.ts'
-import { hasMoved, lineUp, partsOf, verbs } from '../../../../src/renderer/screens/jobs/bulk.ts'
+import { hasMoved, lineUp, partsOf, reachOf, verbs } from '../../../../src/renderer/screens/jobs/bulk.ts'
 import { extended, has, nothing, toggled, widened } from '../../../../src/renderer/screens/jobs/selection.ts'
 
 const ids = [1, 2, 3, 4] as JobId[]
@@ -48,6 +48,20 @@ describe('a bulk action', () => {
       ['Already paused', 40],
       ['Uncertain: needs your answer', 1],
     ])
+  })
+  it('reaches by state what the control room would change', () => {
+    const counts = {
+      pending: 10,
+      running: 2,
+      retrying: 3,
+      paused: 4,
+      failed: 5,
+      skipped: 6,
+      uncertain: 7,
+      succeeded: 8,
+    }
+    expect(reachOf(counts)).toMatchObject({ retry: 11, skip: 24, 'pause-jobs': 15, 'resume-jobs': 4 })
+    expect(reachOf({ uncertain: 1 })).toMatchObject({ skip: 1, retry: 0 })
   })
   it.each([
     [3_722, 3_722, false],

@@ -13,7 +13,7 @@ export interface ChosenAccountsProps {
   readonly onChosen: (chosen: ReadonlySet<AccountId>) => void
 }
 
-const grid = 'grid grid-cols-[36px_minmax(0,1fr)_minmax(0,92px)_56px_48px] items-center'
+const grid = 'grid grid-cols-[36px_minmax(0,1fr)_84px_48px_48px] items-center'
 
 const Line = ({
   account,
@@ -34,7 +34,7 @@ const Line = ({
       <Checkbox state={isOn} label={`Post to ${at(account.handle)}`} onChange={onCheck} />
       <span className="flex min-w-0 items-baseline gap-2 pr-2">
         <span className="truncate font-medium">{at(account.handle)}</span>
-        <span className="shrink-0 text-s text-soft">{appName(account.app)}</span>
+        <span className="min-w-0 shrink-[999] truncate text-s text-soft">{appName(account.app)}</span>
       </span>
       <span className="truncate text-soft">{phone}</span>
       <span className="text-right text-soft">{account.cap}/day</span>

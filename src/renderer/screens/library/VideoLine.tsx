@@ -8,7 +8,7 @@ import { clockOf } from '../../words/time.ts'
 import { groupLooks } from './groups.ts'
 
 export const columns =
-  'grid grid-cols-[32px_minmax(140px,1fr)_56px_72px_minmax(0,2fr)_minmax(0,140px)] items-center gap-2 px-4'
+  'grid grid-cols-[32px_minmax(150px,1.3fr)_48px_64px_minmax(0,2fr)_minmax(0,132px)] items-center gap-2 px-4'
 
 export interface VideoLineProps {
   readonly line: PreviewLine

@@ -53,7 +53,7 @@ export const WayCards = ({ ways, value, jobs, onChange }: WayCardsProps) => (
         <Drawing name={way.name} />
         <span className="min-w-0 flex-1">
           <span className="block font-medium">{way.word}</span>
-          <span className="block truncate text-s text-soft">{way.sentence}</span>
+          <span className="block text-s text-soft">{way.sentence}</span>
         </span>
         <span className="shrink-0 text-soft">
           {way.name === value && jobs !== null ? counted(jobs, 'job') : `up to ${counted(way.jobs, 'job')}`}

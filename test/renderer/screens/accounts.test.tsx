@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { screen as accounts } from '../../../src/renderer/screens/Accounts.tsx'
+import type { Answers } from '../fake-panel.ts'
+import { mount, unmount } from '../mount.tsx'
+import { seed } from '../seed.ts'
+
+afterEach(unmount)
+
+const open = (hash = '#/accounts', answers: Answers = {}) =>
+  mount(seed('trouble', Date.now()), { hash, answers, screens: [accounts] })
+const handles = () =>
+  [...document.querySelectorAll('[data-account]')].map((row) => row.querySelector('.font-medium')?.textContent)
+const line = (handle: string) =>
+  within(screen.getByRole('checkbox', { name: `Select ${handle}` }).closest('[role=row]') as HTMLElement)
+
+describe('the accounts', () => {
+  it('stand with who needs a person on top, each with its state in words', () => {
+    open()
+    expect(handles().slice(0, 2)).toEqual(['@mosslight.kitchen', '@scree.archive'])
+    expect(line('@scree.archive').getByLabelText('State: Signed out')).toBeTruthy()
+    expect(line('@low.tide.radio').getByLabelText('4 of 6 posts in 24 h')).toBeTruthy()
+  })
+
+  it('are filtered by the address', () => {
+    open('#/accounts?state=held')
+    expect(handles()).toEqual(['@cellar.door.live'])
+  })
+
+  it('say so when none fits, and show all again', async () => {
+    const { user } = open('#/accounts?q=nobody')
+    await user.click(screen.getByRole('button', { name: 'Show all accounts' }))
+    expect(handles().length).toBeGreaterThan(10)
+  })
+
+  it('are held and released by command, only those that it would change', async () => {
+    const { panel, user } = open('#/accounts', {
+      pause: () => ({ ok: true, value: null }),
+      release: () => ({ ok: true, value: { lifted: 1 } }),
+    })
+    await user.click(screen.getByRole('checkbox', { name: 'Select @cellar.door.live' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Select @gorse.and.gravel' }))
+    await user.click(screen.getByRole('button', { name: 'Hold 1' }))
+    await user.click(screen.getByRole('button', { name: 'Release 1' }))
+    expect(panel.sent).toEqual([
+      { command: 'pause', input: { scope: 'account', target: '104' } },
+      { command: 'release', input: { scope: 'account', target: '103' } },
+    ])
+  })
+
+  it('are edited together: only what was changed is sent, for those that it changes', async () => {
+    const { panel, user } = open('#/accounts', {
+      'edit-accounts': () => ({ ok: true, value: { changed: 1, left: 0, why: [] } }),
+    })
+    await user.click(screen.getByRole('checkbox', { name: 'Select @cellar.door.live' }))
+    await user.click(screen.getByRole('checkbox', { name: 'Select @gorse.and.gravel' }))
+    await user.click(screen.getByRole('button', { name: 'Edit 2' }))
+    await user.type(screen.getByLabelText('Posts in 24 h'), '12')
+    await user.click(screen.getByRole('button', { name: 'Change 1 account' }))
+    expect(panel.sent).toEqual([{ command: 'edit-accounts', input: { accounts: [103], cap: 12 } }])
+  })
+
+  it('are moved among and checked by keys', async () => {
+    const { user } = open()
+    line('@mosslight.kitchen')
+    ;(document.querySelector('[data-account]') as HTMLElement).focus()
+    await user.keyboard('jx')
+    expect(screen.getByRole('checkbox', { name: 'Select @scree.archive' })).toHaveProperty('checked', true)
+    await user.keyboard('{Escape}')
+    expect(screen.queryByText('1 account selected')).toBeNull()
+  })
+
+  it('come in from pasted lines', async () => {
+    const { panel, user } = open('#/accounts', {
+      'add-accounts': () => ({ ok: true, value: { added: 2, changed: 0, notes: [] } }),
+    })
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.type(screen.getByLabelText(/one account a line/), '@a.b{Enter}tiktok:@c.d')
+    await user.click(screen.getByRole('button', { name: 'Import 2 accounts' }))
+    expect(panel.sent[0]?.input).toEqual({
+      list: [
+        { app: 'reelhouse', handle: 'a.b', phone: null },
+        { app: 'tiktok', handle: 'c.d', phone: null },
+      ],
+    })
+  })
+})

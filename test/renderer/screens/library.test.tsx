@@ -1,0 +1,94 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { screen as library } from '../../../src/renderer/screens/Library.tsx'
+import { upload, useUploads } from '../../../src/renderer/state/uploads.ts'
+import type { Answers } from '../fake-panel.ts'
+import { libraryAnswers } from '../library-answers.ts'
+import { mount, unmount } from '../mount.tsx'
+import { seed } from '../seed.ts'
+
+afterEach(() => {
+  unmount()
+  localStorage.clear()
+})
+
+const preview = '#/library/preview?folder=%2Fvideos%2Fnorthpier'
+const open = (hash: string, answers: Answers = {}) => {
+  const board = seed('six', Date.now())
+  return mount(board, { hash, answers: { ...libraryAnswers(board), ...answers }, screens: [library] })
+}
+
+describe('the library', () => {
+  it('has campaigns with their states and a way to pause them', async () => {
+    const { panel, user } = open('#/library', { pause: () => ({ ok: true, value: null }) })
+    expect(screen.getByLabelText(/^Autumn coast: 254 posted/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Pause Autumn coast' }))
+    expect(panel.sent).toEqual([{ command: 'pause', input: { scope: 'campaign', target: '1' } }])
+  })
+
+  it('leads from a folder’s path to its preview, which queues nothing', async () => {
+    const { panel, user } = open('#/library')
+    await user.type(screen.getByLabelText(/Folder on the control room/), '/videos/northpier{Enter}')
+    expect(await screen.findByRole('button', { name: /^Queue 26 jobs/ })).toBeTruthy()
+    const asked = panel.sent.filter((s) => s.command === 'add-folder')
+    expect(asked.every(({ input }) => (input as { dryRun?: boolean }).dryRun === true)).toBe(true)
+  })
+
+  it('names what stays out, and why', async () => {
+    open(preview)
+    expect(await screen.findByText('The file is empty.')).toBeTruthy()
+    expect(screen.getByText(/5 videos stay out: 3 unreadable, 2 already known\./)).toBeTruthy()
+  })
+
+  it('queues with the captions that were typed, the distribution and the accounts', async () => {
+    const { panel, user } = open(preview)
+    await user.click(await screen.findByRole('radio', { name: /All to all/ }))
+    await user.click(screen.getByRole('checkbox', { name: 'Post to @bluehour.rides' }))
+    const [field] = screen.getAllByLabelText('Caption of the-long-shadow.mp4')
+    await user.type(field as HTMLElement, 'Wind')
+    await user.click(await screen.findByRole('button', { name: /^Queue 26 jobs/ }))
+    const last = panel.sent.filter((s) => s.command === 'add-folder').at(-1)
+    expect(last?.input).toMatchObject({
+      folder: '/videos/northpier',
+      distribution: 'all-to-all',
+      captions: { [String(13).padStart(64, '0')]: 'Wind' },
+    })
+    expect(last?.input).toHaveProperty('accounts.length', 5)
+    expect(location.hash).toBe('#/library')
+  })
+
+  it('says a refusal in its place', async () => {
+    open(preview, { 'add-folder': () => ({ ok: false, sentence: 'There are no videos in /videos/northpier.' }) })
+    expect(await screen.findByText('There are no videos in /videos/northpier.')).toBeTruthy()
+  })
+
+  it('shows a target over the whole window while files are dragged, until Escape', () => {
+    open('#/farm')
+    const dataTransfer = { types: ['Files'], items: [{ kind: 'file' }, { kind: 'file' }], files: [] }
+    fireEvent.dragEnter(window, { dataTransfer })
+    expect(screen.getByText('Drop anywhere to preview 2 items')).toBeTruthy()
+    fireEvent.keyDown(window, { key: 'Escape' })
+    expect(screen.queryByText(/Drop anywhere to preview/)).toBeNull()
+  })
+})
+
+describe('files on their way', () => {
+  it('go below their drop with their folders, and one that fails does not keep the others', async () => {
+    const urls: string[] = []
+    const files = ['a b/1.mp4', 'a b/2.mp4'].map((path) => ({ path, file: new File(['xyz'], path) }))
+    await upload('/upload/', 'drop-one', files, async (url) => {
+      urls.push(url)
+      return url.endsWith('1.mp4') ? 'The disk is full.' : null
+    })
+    expect(urls).toEqual(['/upload/drop-one/a%20b/1.mp4', '/upload/drop-one/a%20b/2.mp4'])
+    expect(useUploads.getState().drops['drop-one']).toEqual({
+      done: 2,
+      all: 2,
+      bytes: 6,
+      allBytes: 6,
+      failed: ['a b/1.mp4: The disk is full.'],
+      isOver: true,
+    })
+  })
+})

@@ -1,4 +1,5 @@
 import type { Struck } from './striker.ts'
+import { processStrikes, wireStrikes } from './strikes.ts'
 import type { RunBegan } from './watch.ts'
 
 export interface Recovery {
@@ -8,10 +9,14 @@ export interface Recovery {
   readonly p95Ms: number
 }
 
-/** From each strike at a process to the next run that a struck slot took up. Strikes after the last run say nothing. */
+/** What is armed on a phone strikes later, when the app comes to it. */
+const counted: ReadonlySet<string> = new Set([...processStrikes, ...wireStrikes])
+
+/** From each strike at a process or a phone to the next run that a struck slot took up. Strikes after the last run say nothing. */
 export const recoveries = (strikes: readonly Struck[], runs: readonly RunBegan[]): readonly Recovery[] => {
   const byKind = new Map<string, number[]>()
   for (const { strike, at, slot } of strikes) {
+    if (!counted.has(strike.kind)) continue
     const next = runs.find((run) => run.at > at && (slot === null || run.slot === slot))
     if (next === undefined) continue
     byKind.set(strike.kind, [...(byKind.get(strike.kind) ?? []), next.at - at])

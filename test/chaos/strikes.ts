@@ -13,6 +13,7 @@ export interface Strike {
   readonly ms: number
 }
 
+/** Done to a process of the room. */
 export const processStrikes = [
   'kill-worker',
   'kill-appium',
@@ -23,7 +24,8 @@ export const processStrikes = [
   'stop-room',
 ] as const
 
-const wireStrikes = ['drop', 'offline', 'hang', 'reboot', 'crash-uia2', 'crash-app', 'instrumentation'] as const
+/** Done to a phone at once. */
+export const wireStrikes = ['drop', 'offline', 'hang', 'reboot', 'crash-uia2', 'crash-app', 'instrumentation'] as const
 
 /** Of the request that taps Share. */
 export const clickStrikes = [

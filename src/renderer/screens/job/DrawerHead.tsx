@@ -70,7 +70,7 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
       </div>
       <button
         type="button"
-        aria-label="Copy the job’s number"
+        title="Copy the job’s number"
         onClick={() => copy(String(id), `job ${idText(id)}`)}
         className="mono flex h-7 shrink-0 items-center gap-1.5 rounded-sm px-1 text-soft hover:bg-hover hover:text-text"
       >

@@ -46,23 +46,42 @@ export const NoteCell = ({ row, isWhy, onWhy }: NoteCellProps) => {
         {line}
       </span>
     )
+  const button = (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-tone={note.tone}
+      aria-haspopup="dialog"
+      aria-expanded={isWhy}
+      onClick={(event) => {
+        event.stopPropagation()
+        onWhy(!isWhy)
+      }}
+      className={`${look} text-left hover:text-text`}
+    >
+      {line}
+    </button>
+  )
+  // a popover in every row would cost more than the row
+  if (!isWhy) return button
   return (
-    <Popover.Root open={isWhy} onOpenChange={onWhy}>
-      <Popover.Trigger
-        tabIndex={-1}
-        data-tone={note.tone}
-        aria-label={`${note.text}. Why is this not running?`}
-        onClick={(event) => event.stopPropagation()}
-        className={`${look} text-left hover:text-text`}
-      >
-        {line}
-      </Popover.Trigger>
+    <Popover.Root open onOpenChange={onWhy}>
+      <Popover.Anchor asChild>{button}</Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
           aria-label="Why is this not running?"
           sideOffset={4}
           collisionPadding={8}
           onClick={(event) => event.stopPropagation()}
+          onKeyDown={(event) => event.stopPropagation()}
+          onInteractOutside={(event) => {
+            // the button closes it itself
+            if ((event.target as Element).closest('[aria-expanded="true"]') !== null) event.preventDefault()
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            document.querySelector<HTMLElement>(`[data-job="${row.id}"]`)?.focus()
+          }}
           className={`${popover} w-110 outline-none!`}
         >
           <WhyBlock job={row.id} title={row.file} handle={row.handle} since={row.changedAt} account={row.account} />

@@ -134,10 +134,11 @@ it('a right click opens the menu and picks nothing in it, wherever the button is
   visit({ farm: 'trouble' }, async (page, _, panel) => {
     await page.locator('[data-phone]').first().click({ button: 'right' })
     await page.getByRole('menu').waitFor()
-    expect(panel.sent).toEqual([])
+    const done = () => panel.sent.map((s) => s.command).filter((name) => name !== 'watch-phones')
+    expect(done()).toEqual([])
     await page.getByRole('menuitem', { name: 'Reconnect' }).click()
     await page.getByRole('menu').waitFor({ state: 'detached' })
-    expect(panel.sent.map((s) => s.command)).toEqual(['reconnect'])
+    expect(done()).toEqual(['reconnect'])
   }))
 
 it('only the cards in view are there, of two hundred phones', () =>

@@ -1,6 +1,8 @@
 // Takes a picture of every screen, in both themes, from a seeded farm. Usage:
 //   node test/pictures/pictures.ts [--only word] [--widths 1280,1920] [--themes dark,light] [--out folder] [--keep-build]
-import { mkdir } from 'node:fs/promises'
+// It builds the panel for itself; with --keep-build it takes the one in out/renderer.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
@@ -31,7 +33,7 @@ const heights: Readonly<Record<number, number>> = { 1024: 768, 1280: 800, 1440: 
 const everyScreenShown = (): boolean =>
   [...document.querySelectorAll('[data-phone-screen]')].every((screen) => {
     const { top, bottom } = screen.getBoundingClientRect()
-    return bottom < 0 || top > innerHeight || screen.querySelector('img')?.complete === true
+    return bottom < 0 || top > innerHeight || screen.querySelector('img')?.complete !== false
   })
 const twoFrames = (): Promise<unknown> =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
@@ -63,7 +65,10 @@ const take = async (browser: Browser, origin: string, shot: Shot, width: number,
   return troubles.map((text) => `${shot.name} ${theme} ${width}: ${text}`)
 }
 
-if (!values['keep-build']) await build({ configFile: path.join(root, 'panel.config.ts'), logLevel: 'warn' })
+const ready = path.join(root, 'out', 'renderer')
+const folder = values['keep-build'] ? ready : await mkdtemp(path.join(tmpdir(), 'posthouse-pictures-'))
+if (folder !== ready)
+  await build({ configFile: path.join(root, 'panel.config.ts'), build: { outDir: folder }, logLevel: 'warn' })
 await mkdir(values.out, { recursive: true })
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
@@ -79,7 +84,7 @@ try {
       ...libraryAnswers(board),
       doctor: () => ({ ok: true, value: checks }),
     })
-    const stand = await stage(path.join(root, 'out', 'renderer'), panel)
+    const stand = await stage(folder, panel)
     try {
       for (const width of values.widths.split(',').map(Number))
         for (const theme of values.themes.split(',')) {
@@ -92,6 +97,7 @@ try {
   }
 } finally {
   await browser.close()
+  if (folder !== ready) await rm(folder, { recursive: true, force: true })
 }
 for (const trouble of new Set(troubles)) process.stdout.write(`! ${trouble}\n`)
 process.exitCode = troubles.length > 0 ? 1 : 0

@@ -38,7 +38,9 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
   const captions = useCaptions(source)
   const [isQueueing, setQueueing] = useState(false)
   const chosen: ReadonlySet<AccountId> = new Set(order.accounts ?? accounts.map((a) => a.id))
-  const canAsk = isThere && chosen.size > 0
+  // with no account at all the control room says what to do first
+  const isNoneChosen = chosen.size === 0 && accounts.length > 0
+  const canAsk = isThere && !isNoneChosen
   const { intake, groups, refusal, isCounting, more, again } = usePreview(canAsk ? orderInput(order) : null)
   const shown = groupNames.find((name) => name === show) ?? null
 
@@ -91,6 +93,12 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
               </Button>
               <Button onClick={throwAway}>Throw away this preview</Button>
             </div>
+          </EmptyState>
+        </div>
+      ) : intake === null && isNoneChosen ? (
+        <div className="min-h-0 flex-1">
+          <EmptyState title="No account is chosen" sentence="Videos are dealt to accounts, so choose some.">
+            <Button onClick={() => ask({ of: null })}>Choose all accounts</Button>
           </EmptyState>
         </div>
       ) : intake === null ? (

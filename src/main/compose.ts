@@ -13,6 +13,7 @@ import { Engine } from '../core/engine/engine.ts'
 import { handle } from '../core/engine/handlers/handlers.ts'
 import { Hub } from '../core/engine/hub.ts'
 import type { Picture } from '../core/engine/pictures.ts'
+import { Pulse } from '../core/engine/pulse.ts'
 import type { NewNotice, World } from '../core/engine/world.ts'
 import type { PhoneId } from '../core/model/ids.ts'
 import { slotPorts } from '../core/model/settings.ts'
@@ -183,6 +184,14 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
     hub.farm()
   })
 
+  const pulse = new Pulse({
+    store,
+    clock: systemClock,
+    log,
+    adbMs: () => engine.keeper.lastCheckMs,
+    show: (card) => hub.pulse(card),
+  })
+
   let ending: Promise<void> | null = null
   let resolveEnded = (): void => {}
   const ended = new Promise<void>((resolve) => {
@@ -190,6 +199,7 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
   })
   const takeDown = async (first: Promise<void>): Promise<void> => {
     await first
+    await pulse.stop()
     await daily.stop()
     await hub.settled()
     hub.close()
@@ -232,6 +242,7 @@ const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<vo
       await hub.open(engine)
       await engine.start()
       await daily.start()
+      await pulse.start()
     },
     end,
     ended,

@@ -1,5 +1,5 @@
 import { type Frame, panelProtocol } from '../contract/panel.ts'
-import { applyAll, type Board, type Change, type TaskCard } from '../model/board.ts'
+import { applyAll, type Board, type Change, type PulseCard, type TaskCard } from '../model/board.ts'
 import type { AccountId, JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Log } from '../ports.ts'
 import { nothingDirty } from './dirty.ts'
@@ -97,6 +97,9 @@ export class Hub implements Changed {
     const refs = { fault: null, job: null, phone: null, account: null, ...about }
     this.#dirty.notices.push({ id: this.#notices, at, level, sentence, ...refs })
     this.#soon()
+  }
+  pulse(card: PulseCard): void {
+    if (JSON.stringify(this.#board.pulse) !== JSON.stringify(card)) this.#publish([{ set: 'pulse', value: card }])
   }
   /** A person has read these notices, or all of them; answers how many were new to them. */
   readNotices(ids: readonly number[] | undefined): number {

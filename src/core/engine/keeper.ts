@@ -29,6 +29,8 @@ interface Watched {
 export class Keeper {
   #world: World
   readonly journal = new PhoneLog()
+  /** Round trip of the last shell echo that a phone answered. */
+  lastCheckMs: Millis | null = null
   #watched = new Map<PhoneId, Watched>()
   #unwatch: () => void = () => {}
   #stopped = true
@@ -192,6 +194,7 @@ export class Keeper {
   async #timed(watched: Watched, what: 'check' | 'reconnect', run: () => Promise<Result<null>>): Promise<Result<null>> {
     const began = this.#world.clock.now()
     const result = await run()
+    if (what === 'check' && result.ok) this.lastCheckMs = this.#world.clock.now() - began
     const sentence = result.ok ? 'It answers.' : describeFault(result.fault)
     this.#tell(watched, what, result.ok, sentence, this.#world.clock.now() - began)
     return result

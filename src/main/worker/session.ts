@@ -9,11 +9,13 @@ import { track } from '../device/track.ts'
 import type { Appium } from './appium.ts'
 import { capabilities, type RunPhone } from './caps.ts'
 import { classify, endsSession, wordsOf } from './classify.ts'
+import { getJson } from './http.ts'
 import { within } from './limit.ts'
 
 const openMs = 150_000
 const closeMs = 15_000
 const healthMs = 10_000
+const statusMs = 2_000
 
 /** An open session on one phone: good until something says otherwise, and then for nothing any more. */
 export class Session {
@@ -23,15 +25,17 @@ export class Session {
   readonly since = Date.now()
   /** Address of the session for raw requests. */
   readonly url: string
+  readonly #status: string
   readonly #systemPort: number
   #lost: Fault | null = null
   #untrack: () => void
 
-  private constructor(spec: SlotSpec, phone: RunPhone, browser: Browser, url: string) {
+  private constructor(spec: SlotSpec, phone: RunPhone, browser: Browser, appium: Appium) {
     this.phone = phone
     this.adb = { program: spec.adb, port: phone.adbPort }
     this.browser = browser
-    this.url = url
+    this.url = `${appium.url}/session/${browser.sessionId}`
+    this.#status = `${appium.url}/status`
     this.#systemPort = spec.ports.system
     // the adb server mends a broken link quietly, but forwards and instrumentation are gone with it
     this.#untrack = track(phone.adbPort, (devices) => {
@@ -56,7 +60,7 @@ export class Session {
       })
       const browser = await within(opening, openMs + 5_000)
       if (browser === null) return { ok: false, fault: fault('session-refused', `no session in ${openMs} ms`) }
-      return { ok: true, value: new Session(spec, phone, browser, `${appium.url}/session/${browser.sessionId}`) }
+      return { ok: true, value: new Session(spec, phone, browser, appium) }
     } catch (error) {
       const f = classify(wordsOf(error), 'session-refused')
       // whatever else the words say, this session never was
@@ -90,8 +94,14 @@ export class Session {
       return this.#failed(fault('session-lost', `no answer from the phone in ${limitMs} ms`))
     } catch (error) {
       const words = wordsOf(error)
-      return this.#failed(classify(typed === '' ? words : words.replaceAll(typed, '…')))
+      return this.#failed(await this.#named(classify(typed === '' ? words : words.replaceAll(typed, '…'))))
     }
+  }
+
+  /** New words while Appium does not answer are its end, however the client puts it. */
+  async #named(f: Fault): Promise<Fault> {
+    if (f.type !== 'unclassified' || this.#lost !== null) return f
+    return (await getJson(this.#status, statusMs)) === null ? fault('appium-down', f.detail) : f
   }
 
   #failed(f: Fault): { ok: false; fault: Fault } {

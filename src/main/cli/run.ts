@@ -10,6 +10,8 @@ import { watchRoom } from './watch.ts'
 export interface RunningRoom {
   readonly panel: Panel
   readonly address: string
+  /** Lets a panel in. */
+  readonly token: string
   /** Who had the data folder before and died. */
   readonly takenOver: string | null
   /** A second call may only hasten it. */
@@ -71,7 +73,8 @@ export const run = async (call: Call, config: Config, start: StartRoom): Promise
     }
     room = started.value
     if (room.takenOver !== null) terminal.complain(room.takenOver)
-    terminal.print(`The control room runs at ${room.address}, with its data in ${config.places.data}.`)
+    terminal.print(`The control room runs, with its data in ${config.places.data}.`)
+    terminal.print(`Its panel: ${room.address}/enter?token=${room.token}`)
     if (asked !== null) void room.end(asked)
     const unwatch = watchRoom(room.panel, terminal)
     await room.ended

@@ -19,6 +19,7 @@ const fakeRoom = (takenOver: string | null = null) => {
   })
   const room = {
     address: 'http://127.0.0.1:4600',
+    token: 'secret',
     takenOver,
     ended,
     end: async (how: string) => void ends.push(how),
@@ -52,7 +53,7 @@ describe('run', () => {
     finish()
     expect(await exit).toBe(0)
     expect(written.out).toBe(
-      'The control room runs at http://127.0.0.1:4600, with its data in /d.\nThe control room has stopped.\n',
+      'The control room runs, with its data in /d.\nIts panel: http://127.0.0.1:4600/enter?token=secret\nThe control room has stopped.\n',
     )
     expect(signals.eventNames()).toEqual([])
   })
@@ -147,7 +148,7 @@ describe('what run shows', () => {
     tell(counts({ failed: 1, succeeded: 1 }))
     finish()
     await exit
-    expect(written.out.split('\n').slice(1, -2)).toEqual([
+    expect(written.out.split('\n').slice(2, -2)).toEqual([
       '00:00:00 warning: Gone\\x1b[2J',
       '1 of 2 posted',
       '1 of 2 posted, 1 failed',

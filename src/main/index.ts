@@ -112,4 +112,5 @@ const run = async (): Promise<void> => {
   })
 }
 
-await run()
+// the app becomes ready only after this file has run, so nothing here may wait for that
+void run()

@@ -76,7 +76,10 @@ export const runDesktop = async (options: DesktopOptions): Promise<void> => {
     ask: (question) => askToLeave(window.window, question),
     end: (how) => room?.end(how) ?? Promise.resolve(),
     hide: () => window.hide(),
-    exit: () => app.exit(0),
+    exit: () => {
+      window.remember()
+      app.exit(0)
+    },
   })
   app.on('before-quit', (event) => {
     if (leaving.isGone) return

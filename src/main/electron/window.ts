@@ -54,7 +54,15 @@ export class PanelWindow {
   }
 
   hide(): void {
+    this.remember()
     this.#window?.hide()
+  }
+
+  /** Writes down where the window is, for the next start. */
+  remember(): void {
+    const window = this.#window
+    if (window === null || window.isDestroyed()) return
+    writeState(this.#options.stateFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() })
   }
 
   #open(hash: string | null): void {
@@ -88,7 +96,7 @@ export class PanelWindow {
     if (isMaximized) window.maximize()
     window.once('ready-to-show', () => window.show())
     window.on('close', (event) => {
-      writeState(stateFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() })
+      this.remember()
       if (!this.#options.mayClose()) event.preventDefault()
     })
     window.once('closed', () => {

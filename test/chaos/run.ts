@@ -80,7 +80,7 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
 const play = async (options: ChaosOptions, cast: Cast): Promise<Omit<ChaosReport, 'ms'>> => {
   const { house, watch, stage, person, jobs } = cast
   const until = performance.now() + options.minutes * 60_000
-  const plan = schedule({ ...options, jobs, rate: options.rate ?? 0.5 })
+  const plan = schedule({ ...options, jobs, rate: options.rate ?? (options.scripted ? 0.05 : 0.5) })
   const striker = new Striker({ house, watch, phones: stage.controls, slots: options.phones })
   const strikes: Struck[] = []
   const rest = [...plan]

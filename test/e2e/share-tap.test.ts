@@ -131,7 +131,7 @@ beforeAll(async () => {
   const struck = phones.map((phone, n) => cases[n]?.during?.(phone))
   const jobs = await fill(house, { folder: join(folder, 'videos'), phones, link: 'simulated', videos: 1 })
   const cast = { ...scene, jobs, slots }
-  await settle(cast, 4 * 60_000)
+  await settle(cast, 2 * 60_000)
   await Promise.all(struck)
   for (const [n, phone] of phones.entries()) felt.set(cases[n]?.name ?? '', (await phone.report()).taps.share)
   verdict = await judge(cast)

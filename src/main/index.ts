@@ -11,7 +11,7 @@ import { startRoom } from './compose.ts'
 import { type Config, resolveConfig } from './config/config.ts'
 import { type DesktopRoom, runDesktop } from './electron/desktop.ts'
 import { complain } from './electron/dialogs.ts'
-import { evidenceAddress } from './electron/origin.ts'
+import { evidenceAddress, screensAddress } from './electron/origin.ts'
 import { nameSchemes } from './electron/protocol.ts'
 import { confinePages } from './electron/security.ts'
 import { UtilityWorkers } from './electron/workers.ts'
@@ -63,6 +63,7 @@ const start = async (config: Config, pickFolder: () => Promise<string | null>): 
       version: app.getVersion(),
       canPickFolder: true,
       evidence: evidenceAddress,
+      screens: screensAddress,
     },
     doctor: () => examine(config, { isInside: true }),
     node: nodeProgram(),

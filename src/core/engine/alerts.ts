@@ -44,7 +44,7 @@ export class Alerts {
   /** Until when a cause rests. */
   #rests = new Map<string, Millis>()
   #shownAt: readonly Millis[] = []
-  #cancel: (() => void) | null = null
+  #next: { readonly at: Millis; cancel(): void } | null = null
 
   constructor(options: AlertOptions) {
     this.#options = options
@@ -66,17 +66,21 @@ export class Alerts {
   }
 
   stop(): void {
-    this.#cancel?.()
-    this.#cancel = null
+    this.#next?.cancel()
+    this.#next = null
     this.#waiting.clear()
   }
 
   #plan(ms: Millis): void {
-    if (this.#cancel !== null) return
-    this.#cancel = this.#options.clock.after(ms, () => {
-      this.#cancel = null
+    const { clock } = this.#options
+    const at = clock.now() + ms
+    if (this.#next !== null && this.#next.at <= at) return
+    this.#next?.cancel()
+    const cancel = clock.after(ms, () => {
+      this.#next = null
       this.#tell()
     })
+    this.#next = { at, cancel }
   }
 
   #tell(): void {

@@ -30,8 +30,10 @@ const grip = { width: 160, height: 80 }
 export const fitWindow = (saved: unknown, screens: readonly Rectangle[]): WindowState => {
   const [first] = screens
   const parsed = windowShape.safeParse(saved)
-  if (parsed.success && screens.some((screen) => isInReach(parsed.data, screen)))
-    return { ...parsed.data, ...atLeast(parsed.data) }
+  if (parsed.success) {
+    const window = { ...parsed.data, ...atLeast(parsed.data) }
+    if (screens.some((screen) => isInReach(window, screen))) return window
+  }
   const isMaximized = parsed.success && parsed.data.isMaximized
   if (first === undefined) return { x: 0, y: 0, ...usual, isMaximized }
   const width = Math.min(usual.width, first.width)

@@ -1,8 +1,10 @@
 import { app, ipcMain, powerMonitor, session } from 'electron'
 import type { Panel } from '../../core/contract/panel.ts'
 import { Alerts, defaultAlerts } from '../../core/engine/alerts.ts'
+import type { Picture } from '../../core/engine/pictures.ts'
 import type { NewNotice } from '../../core/engine/world.ts'
 import { applyAll, type Board } from '../../core/model/board.ts'
+import type { PhoneId } from '../../core/model/ids.ts'
 import type { QuietHours } from '../../core/model/quiet.ts'
 import type { Clock, Log, Reply } from '../../core/ports.ts'
 import { askToLeave, complain, pickFolder } from './dialogs.ts'
@@ -22,6 +24,8 @@ export interface DesktopRoom {
   readonly panel: Panel
   readonly log: Log
   tell(notice: NewNotice): void
+  /** The newest picture of a phone's screen. */
+  picture(phone: PhoneId): Picture | null
   /** A second call may only hasten it. */
   end(how: 'drain' | 'now'): Promise<void>
   /** Resolves when everything is down, whoever asked for it. */
@@ -47,7 +51,7 @@ export const runDesktop = async (options: DesktopOptions): Promise<void> => {
   let room: DesktopRoom | null = null
   let board: Board | null = null
 
-  serveFolders(session.defaultSession, options)
+  serveFolders(session.defaultSession, { ...options, picture: (phone) => room?.picture(phone) ?? null })
   denyPermissions(session.defaultSession, dev)
 
   const window = new PanelWindow({

@@ -3,6 +3,7 @@ export const appScheme = 'app'
 export const evidenceScheme = 'evidence'
 export const appOrigin = `${appScheme}://posthouse`
 export const evidenceAddress = `${evidenceScheme}://room/`
+export const screensAddress = `${evidenceAddress}screens/`
 
 /** True for an address of the panel's own page; `dev` is the development server's, null in a build. */
 export const isOwn = (address: string, dev: string | null): boolean => {

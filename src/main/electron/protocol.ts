@@ -1,4 +1,6 @@
 import { protocol, type Session } from 'electron'
+import type { Picture } from '../../core/engine/pictures.ts'
+import type { PhoneId } from '../../core/model/ids.ts'
 import { answerFile } from './files.ts'
 import { appOrigin, appScheme, evidenceScheme } from './origin.ts'
 
@@ -27,6 +29,7 @@ const evidenceHeaders = (origin: string) => ({
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none'; sandbox",
   'Access-Control-Allow-Origin': origin,
+  'Access-Control-Expose-Headers': 'X-Taken-At',
 })
 
 const pageTypes = {
@@ -64,10 +67,15 @@ export interface Folders {
   readonly evidence: string
   /** Development server, or null. */
   readonly dev: string | null
+  /** The newest picture of a phone's screen. */
+  picture(phone: PhoneId): Picture | null
 }
 
-/** `app://posthouse/` is the panel's page, `evidence://room/evidence/` the evidence of attempts. Both only read. */
-export const serveFolders = (session: Session, { page, evidence, dev }: Folders): void => {
+/**
+ * `app://posthouse/` is the panel's page, `evidence://room/evidence/` the evidence of attempts, and
+ * `evidence://room/screens/` the phones' screens. All are only read.
+ */
+export const serveFolders = (session: Session, { page, evidence, dev, picture }: Folders): void => {
   session.protocol.handle(appScheme, (request) => {
     const place = read(request, appOrigin)
     return place === null ? refused() : answerFile(page, place === '' ? 'index.html' : place, pageTypes, pageHeaders)
@@ -75,11 +83,28 @@ export const serveFolders = (session: Session, { page, evidence, dev }: Folders)
   const headers = evidenceHeaders(dev === null ? appOrigin : new URL(dev).origin)
   session.protocol.handle(evidenceScheme, (request) => {
     const place = read(request, `${evidenceScheme}://room`)
+    if (place?.startsWith('screens/')) return answerPicture(picture(idOf(place.slice('screens/'.length))), headers)
     return place === null || !place.startsWith('evidence/')
       ? refused()
       : answerFile(evidence, place.slice('evidence/'.length), evidenceTypes, headers)
   })
 }
+
+/** A phone on the network has a colon in its id, so this is no file's name. */
+const idOf = (raw: string): PhoneId => {
+  try {
+    return decodeURIComponent(raw) as PhoneId
+  } catch {
+    return '' as PhoneId
+  }
+}
+
+const answerPicture = (picture: Picture | null, headers: Readonly<Record<string, string>>): Response =>
+  picture === null
+    ? new Response(null, { status: 404, headers })
+    : new Response(new Uint8Array(picture.png), {
+        headers: { ...headers, 'Content-Type': 'image/png', 'X-Taken-At': String(picture.at) },
+      })
 
 /** The path of a request to read from this host, without its first slash; null for any other. */
 const read = ({ method, url }: Request, origin: string): string | null => {

@@ -35,12 +35,6 @@ test('posthouse hands over arguments, output and exit code', async () => {
   })
 })
 
-test('start without a command starts the control room, with one it is posthouse', async () => {
-  using scratch = await ready('console.log(process.argv.slice(2).join())')
-  expect(await scratch.run('scripts/start.mjs')).toMatchObject({ code: 0, out: 'run\n' })
-  expect(await scratch.run('scripts/start.mjs', 'status', '--json')).toMatchObject({ code: 0, out: 'status,--json\n' })
-})
-
 test('one signal to posthouse is one signal to the control room, which decides when to end', async () => {
   using scratch = await ready(listener)
   const child = scratch.start('scripts/posthouse.mjs')

@@ -48,6 +48,14 @@ export class Scratch implements Disposable {
     writeFileSync(this.file(name), text)
   }
 
+  read(name: string): string {
+    return readFileSync(this.file(name), 'utf8')
+  }
+
+  has(name: string): boolean {
+    return existsSync(this.file(name))
+  }
+
   remove(name: string): void {
     rmSync(this.file(name), { recursive: true })
   }

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Panel } from '../../core/contract/panel.ts'
 import type { Reply } from '../../core/ports.ts'
 import type { Config } from '../config/config.ts'
+import { openInBrowser } from './browser.ts'
 import { aboutData, type Call, does, type Exit } from './call.ts'
 import { examine } from './checkup.ts'
 import { watchRoom } from './watch.ts'
@@ -36,17 +37,26 @@ export const withRoom = (command: Command): Command =>
     .option('--slots <n>', 'phones that work at the same time (default: 4)')
     .option('--appium-base-port <n>', 'first port of the Appium servers, two a slot (default: 4723)')
     .option('--system-port-base <n>', 'first port of the phones’ UiAutomator2 servers, ten a slot (default: 8200)')
+    .option('--open', 'open the panel in the browser')
     .option('--logs <folder>', 'folder of the logs (default: in the data folder)')
     .option('--adb <program>', 'the adb program (default: looked for)')
 
 /** `posthouse run`: the control room, until it is stopped. */
 export const addRun = (program: Command, call: Call, start: StartRoom = startHeadlessRoom): void => {
   const command = withRoom(program.command('run')).description('start the control room')
-  does(command, call, (config) => run(call, config, start))
+  does(command, call, (config, options) => {
+    const open = (address: string): void => openInBrowser(address, call)
+    return run(call, config, start, options['open'] === true ? open : undefined)
+  })
 }
 
 /** Runs until the room has ended. The first SIGINT drains, the second stops at once; SIGTERM and SIGHUP stop at once. */
-export const run = async (call: Call, config: Config, start: StartRoom): Promise<Exit> => {
+export const run = async (
+  call: Call,
+  config: Config,
+  start: StartRoom,
+  open?: (address: string) => void,
+): Promise<Exit> => {
   const { terminal } = call
   let room: RunningRoom | null = null
   let asked: 'drain' | 'now' | null = null
@@ -74,7 +84,9 @@ export const run = async (call: Call, config: Config, start: StartRoom): Promise
     room = started.value
     if (room.takenOver !== null) terminal.complain(room.takenOver)
     terminal.print(`The control room runs, with its data in ${config.places.data}.`)
-    terminal.print(`Its panel: ${room.address}/enter?token=${room.token}`)
+    const link = `${room.address}/enter?token=${room.token}`
+    terminal.print(`Its panel: ${link}`)
+    open?.(link)
     if (asked !== null) void room.end(asked)
     const unwatch = watchRoom(room.panel, terminal)
     await room.ended

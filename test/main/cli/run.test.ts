@@ -58,6 +58,21 @@ describe('run', () => {
     expect(signals.eventNames()).toEqual([])
   })
 
+  it('opens its panel where it was asked to', async () => {
+    const { room, finish } = fakeRoom()
+    const opened: string[] = []
+    const { call } = callIn('/', {}, null)
+    const exit = run(
+      call,
+      config,
+      async () => ({ ok: true, value: room }),
+      (address) => opened.push(address),
+    )
+    finish()
+    await exit
+    expect(opened).toEqual(['http://127.0.0.1:4600/enter?token=secret'])
+  })
+
   it('the first Ctrl+C drains, the second stops now, the third changes nothing', async () => {
     const { exit, ends, finish, written, signals } = await started()
     signals.emit('SIGINT')

@@ -11,7 +11,7 @@ import { electronForTests, missing, root, sandboxed, setStage } from './stage.ts
 
 const why = missing()
 
-if (why !== null) test.skip(`the desktop app, for ${why}`, () => {})
+if (why !== null) test.skip(`the desktop app: ${why}`, () => {})
 
 describe.skipIf(why !== null)('the desktop app', () => {
   let report: Record<string, unknown>
@@ -107,6 +107,8 @@ describe.skipIf(why !== null)('the desktop app', () => {
     })
     expect(report).toMatchObject({ hidden: true, exit: 0, afterQuit: [] })
   })
+
+  test('is one app for one data folder: a second start shows the first', () => expect(report['secondStart']).toBe(0))
 
   test('opens its window where it was, loses no post and doubles none', () => {
     expect(report['bounds']).toEqual({ x: 40, y: 30, width: 1_200, height: 700 })

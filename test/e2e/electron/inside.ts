@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import path from 'node:path'
@@ -196,6 +197,13 @@ await seen(app, (s) => s.answers.push('Keep running in the tray'))
 report['hidden'] = await until('the window hides', () =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === false),
 )
+// a second start of the app on the same data only shows the first
+const second = spawn(`${electron}/electron`, ['--no-sandbox', '--disable-gpu', stage, ...flags], { stdio: 'ignore' })
+report['secondStart'] = await new Promise((resolve) => second.once('exit', (code, signal) => resolve(signal ?? code)))
+await until('the first window shows', () =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()),
+)
+await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
 await seen(app, (s) =>
   s.menus
     .at(-1)

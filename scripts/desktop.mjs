@@ -13,18 +13,19 @@ const earlyMs = 15_000
  */
 export function launchDesktop(program, root, args) {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = environment(true)
-  // in a group of its own a terminal's Ctrl+C reaches the app once, through us, and its workers not at all
-  const child = spawn(program, [root, ...args], { stdio: 'inherit', env, detached: process.platform !== 'win32' })
-  const began = performance.now()
   let isTold = false
   /** @param {NodeJS.Signals} signal */
   const tell = (signal) => {
     isTold = true
     child.kill(signal)
   }
+  // before the app runs: a signal that ended us first would leave it alone
   process.on('SIGINT', () => tell('SIGINT'))
   process.on('SIGTERM', () => tell('SIGTERM'))
   process.on('SIGHUP', () => tell('SIGTERM'))
+  // in a group of its own a terminal's Ctrl+C reaches the app once, through us, and its workers not at all
+  const child = spawn(program, [root, ...args], { stdio: 'inherit', env, detached: process.platform !== 'win32' })
+  const began = performance.now()
   return new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message))
     child.on('exit', (code, signal) => {

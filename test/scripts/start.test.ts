@@ -133,7 +133,10 @@ test.skipIf(process.platform !== 'linux')('an Electron that dies at once gives w
 
 test.skipIf(process.platform !== 'linux')('signals reach the desktop app, which decides when to end', async () => {
   using scratch = await ready()
-  electron(scratch, `trap 'echo INT' INT; trap 'echo TERM; exit 0' TERM; echo ready; while :; do sleep 0.05; done`)
+  // in Node: the fake machine's PATH has no sleep for a shell to wait with
+  const app =
+    "process.on('SIGINT', () => console.log('INT')).on('SIGTERM', () => { console.log('TERM'); process.exit() }); setInterval(() => {}, 1000); console.log('ready')"
+  electron(scratch, `exec '${process.execPath}' -e "${app}"`)
   await scratch.run('scripts/start.mjs', '--headless')
   const child = scratch.start(asSomebody(scratch))
   let out = ''

@@ -31,8 +31,16 @@ export const stateOf = async (port: number, address: string): Promise<Result<Adb
 }
 
 /** Waits until adb lists the phone as `device`. */
-export const waitForDevice = async (port: number, address: string, limitMs = readyMs): Promise<Result<null>> => {
-  const until = performance.now() + limitMs
+export const waitForDevice = (port: number, address: string, limitMs = readyMs): Promise<Result<null>> =>
+  waitUntil(port, address, performance.now() + limitMs, async () => {})
+
+/** `onAbsent` may bring a phone back that the server does not list. */
+const waitUntil = async (
+  port: number,
+  address: string,
+  until: number,
+  onAbsent: () => Promise<unknown>,
+): Promise<Result<null>> => {
   for (;;) {
     const state = await stateOf(port, address)
     if (!state.ok) return state
@@ -42,6 +50,7 @@ export const waitForDevice = async (port: number, address: string, limitMs = rea
         ok: false,
         fault: fault(state.value === 'unauthorized' ? 'phone-unauthorized' : 'phone-offline', state.value),
       }
+    if (state.value === 'absent') await onAbsent()
     await pause(50)
   }
 }
@@ -65,7 +74,10 @@ export const passGate = async (adb: Adb, address: string, login: string | null):
   return now
 }
 
-/** Forgets the address, connects again, waits for the phone and logs in where a gate asks. */
+/**
+ * Forgets the address, connects again, waits for the phone and logs in where a gate asks. A phone that vanishes from the
+ * list meanwhile (the server was restarted, or the old connection took the new one with it) is connected once more.
+ */
 export const reconnectTo = async (adb: Adb, address: string, login: string | null): Promise<Result<null>> => {
   await disconnectFrom(adb.port, address)
   const connected = await connectTo(adb.port, address)
@@ -73,6 +85,6 @@ export const reconnectTo = async (adb: Adb, address: string, login: string | nul
     const up = await stateOf(adb.port, address)
     return up.ok ? { ok: false, fault: fault('phone-offline', connected.sentence) } : up
   }
-  const ready = await waitForDevice(adb.port, address)
+  const ready = await waitUntil(adb.port, address, performance.now() + readyMs, () => connectTo(adb.port, address))
   return ready.ok ? passGate(adb, address, login) : ready
 }

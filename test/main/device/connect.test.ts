@@ -1,0 +1,53 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { reconnectTo } from '../../../src/main/device/connect.ts'
+
+const phone = '10.0.0.7:5555'
+
+/** A server that says what it is told to, and an adb program whose phone runs what it is given. */
+const startAdb = async (answer: (service: string) => string) => {
+  const asked: string[] = []
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', (bytes) => {
+      const service = bytes.toString().slice(4)
+      asked.push(service)
+      const text = answer(service)
+      socket.end(`OKAY${text.length.toString(16).padStart(4, '0')}${text}`)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const home = mkdtempSync(join(tmpdir(), 'posthouse-adb-'))
+  const program = join(home, 'adb')
+  writeFileSync(program, '#!/bin/sh\nfor last; do :; done\neval "$last"\n')
+  chmodSync(program, 0o755)
+  return {
+    adb: { program, port: (server.address() as AddressInfo).port },
+    asked,
+    [Symbol.dispose]: () => {
+      server.close()
+      rmSync(home, { recursive: true })
+    },
+  }
+}
+
+test.skipIf(process.platform === 'win32')(
+  'a phone that vanishes after it was connected is connected again',
+  async () => {
+    let connects = 0
+    using fake = await startAdb((service) => {
+      if (service.startsWith('host:connect'))
+        return ++connects === 1 ? `already connected to ${phone}` : `connected to ${phone}`
+      return service === 'host:devices' && connects > 1 ? `${phone}\tdevice\n` : ''
+    })
+    expect(await reconnectTo(fake.adb, phone, null)).toEqual({ ok: true, value: null })
+    expect(fake.asked.filter((s) => s !== 'host:devices')).toEqual([
+      `host:disconnect:${phone}`,
+      `host:connect:${phone}`,
+      `host:connect:${phone}`,
+    ])
+  },
+)

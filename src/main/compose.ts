@@ -1,79 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseCommand } from '../core/contract/commands.ts'
-import type { Check } from '../core/contract/outputs.ts'
-import type { Panel } from '../core/contract/panel.ts'
-import type { SettingLine } from '../core/contract/reports.ts'
-import { protocol } from '../core/contract/worker-in.ts'
-import type { CrewOptions } from '../core/engine/crew.ts'
-import { DailyBackup } from '../core/engine/daily-backup.ts'
-import { Engine } from '../core/engine/engine.ts'
-import { handle } from '../core/engine/handlers/handlers.ts'
-import { Hub } from '../core/engine/hub.ts'
-import type { Picture } from '../core/engine/pictures.ts'
-import { Pulse } from '../core/engine/pulse.ts'
-import type { NewNotice, World } from '../core/engine/world.ts'
-import type { PhoneId } from '../core/model/ids.ts'
-import { slotPorts } from '../core/model/settings.ts'
-import type { Devices, Host, Log, Reply, Workers } from '../core/ports.ts'
-import type { Config } from './config/config.ts'
-import { createDesk } from './desk.ts'
-import { AdbDevices } from './device/devices.ts'
-import { locateAdb, systemAdbPort } from './device/locate.ts'
-import { backupFile } from './paths.ts'
-import { open, type SqliteStore } from './store/open.ts'
-import { createBackups } from './system/backups.ts'
+import type { Reply } from '../core/ports.ts'
+import { assemble, type Room, type RoomOptions } from './assemble.ts'
+import { locateAdb } from './device/locate.ts'
+import { open } from './store/open.ts'
 import { systemClock } from './system/clock.ts'
-import { createEvidence } from './system/evidence.ts'
 import { loadFlows } from './system/flows.ts'
 import { takeLock } from './system/lock.ts'
-import type { HeldLock } from './system/lock-hold.ts'
-import { createLog, type FileLog } from './system/log.ts'
-import { busyPorts, freePort } from './system/ports.ts'
-import * as processes from './system/processes.ts'
-import { roomMark } from './system/room-mark.ts'
-import { endAll } from './system/spawn.ts'
-
-export interface RoomOptions {
-  readonly config: Config
-  readonly host: Host & { readonly name: string }
-  /** The host's way to start workers. */
-  workers(crew: Omit<CrewOptions, 'word'>): Workers
-  doctor(): Promise<readonly Check[]>
-  /** The Node that Appium runs on, where this process is not one. */
-  readonly node?: string
-  /** Lets a person choose a folder of this machine; null when they chose none. */
-  pickFolder?(): Promise<string | null>
-  /** Places beside a bundle, where they are not beside this file. */
-  readonly beside?: { readonly flows: string; readonly reader: URL }
-  /** Stands in for adb and its phones, where the workers need none. */
-  readonly devices?: Devices
-}
-
-/** A running control room. */
-export interface Room {
-  readonly panel: Panel
-  /** What a panel and the command line must show to be let in. */
-  readonly token: string
-  readonly log: Log
-  /** Who had the data folder before and died; a sentence for the person who starts. */
-  readonly takenOver: string | null
-  /** The newest picture of a phone, for the host to show. */
-  picture(phone: PhoneId): Picture | null
-  /** Puts something that the host saw on the board. */
-  tell(notice: NewNotice): void
-  /** Writes down where the control room answers. */
-  publish(port: number): void
-  /** `drain`: what runs finishes. `now`: runs are called back. A second call may only hasten it. */
-  end(how: 'drain' | 'now'): Promise<void>
-  /** Resolves when everything is down, whoever asked for it. */
-  readonly ended: Promise<void>
-}
-
-const backupsKept = 7
-const beatMs = 2_000
+import { createLog } from './system/log.ts'
 
 export const flowsFolder = fileURLToPath(new URL('../../resources/flows', import.meta.url))
 
@@ -103,7 +38,7 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
   down.push(() => store.value.close())
   store.value.takeOver()
 
-  const room = build(options, { adb: adb.value, flows: flows.value, store: store.value, log, lock: lock.value })
+  const room = assemble(options, { adb: adb.value, flows: flows.value, store: store.value, log, lock: lock.value })
   lose = () => void room.end('now')
   try {
     await room.start()
@@ -112,139 +47,4 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
     return fail({ ok: false, sentence: `The control room could not start: ${(error as Error).message}` })
   }
   return { ok: true, value: room }
-}
-
-/** What is set by flags, the environment or the config file besides the engine's own settings. */
-const hostSettings = ({ places, port, adb }: Config): readonly SettingLine[] => [
-  { key: 'data', value: places.data, usual: null, unit: 'path', sentence: 'The folder with everything that is kept.' },
-  { key: 'logs', value: places.logs, usual: null, unit: 'path', sentence: 'The folder with the logs.' },
-  {
-    key: 'port',
-    value: port,
-    usual: 4_600,
-    unit: 'port',
-    sentence: 'Where the panel answers on this machine; 0: any.',
-  },
-  { key: 'adb', value: adb, usual: null, unit: 'path', sentence: 'The adb program; left out: it is looked for.' },
-]
-
-interface Parts {
-  readonly adb: string
-  readonly flows: World['flows']
-  readonly store: SqliteStore
-  readonly log: FileLog
-  readonly lock: HeldLock
-}
-
-const build = (options: RoomOptions, parts: Parts): Room & { start(): Promise<void> } => {
-  const { config, host } = options
-  const { adb, flows, store, log, lock } = parts
-  const mark = roomMark(config.places.data)
-  const env = { [processes.markName]: `${mark}:adb` }
-  const systemPort = systemAdbPort(process.env)
-  const devices = options.devices ?? new AdbDevices({ adb, choosePort: freePort, usb: true, systemPort, env })
-  const workers = options.workers({
-    room: mark,
-    processes: { ...processes, endAll },
-    log,
-    spec: (slot) => ({
-      protocol,
-      slot,
-      ports: slotPorts(config.settings, slot),
-      adb,
-      home: path.join(config.places.slots, String(slot)),
-      beatMs,
-      node: options.node ?? process.execPath,
-    }),
-    busyPorts,
-    clearForwards: (ports) => devices.clearForwards(ports),
-  })
-  const common = { store, clock: systemClock, settings: config.settings, devices, log }
-  const hub = new Hub({ ...common, host }, randomBytes(4).toString('hex'))
-  const evidence = createEvidence(config.places.data, systemClock)
-  const engine = new Engine({ ...common, workers, evidence, random: Math.random, flows, changed: hub })
-  const world: World = { ...common, workers, evidence, random: Math.random, flows, changed: hub }
-  const onProgress = (done: number, all: number): void => {
-    const card = { id: 'intake', what: 'Reading the folder', done, all, since: systemClock.now() }
-    hub.task(card.id, done < all ? card : null)
-  }
-  const reader = options.beside?.reader
-  const desk = createDesk({
-    ...common,
-    places: config.places,
-    doctor: options.doctor,
-    onProgress,
-    ...(reader === undefined ? {} : { reader }),
-  })
-  const { pickFolder } = options
-
-  const backups = createBackups(config.places.backups, backupsKept, store, (now) => backupFile(config.places, now))
-  const daily = new DailyBackup(backups, systemClock, log, (at) => {
-    engine.lastBackupAt = at
-    hub.farm()
-  })
-
-  const pulse = new Pulse({
-    store,
-    clock: systemClock,
-    log,
-    adbMs: () => engine.keeper.lastCheckMs,
-    show: (card) => hub.pulse(card),
-  })
-
-  let ending: Promise<void> | null = null
-  let resolveEnded = (): void => {}
-  const ended = new Promise<void>((resolve) => {
-    resolveEnded = resolve
-  })
-  const takeDown = async (first: Promise<void>): Promise<void> => {
-    await first
-    await pulse.stop()
-    await daily.stop()
-    await hub.settled()
-    hub.close()
-    await store.close()
-    lock.release()
-    log.close()
-    resolveEnded()
-  }
-  const end = (how: 'drain' | 'now'): Promise<void> => {
-    const stopping = engine.end(how)
-    ending ??= takeDown(stopping)
-    return ending
-  }
-  const panel: Panel = {
-    send: async (name, input) => {
-      const parsed = parseCommand(name, input)
-      if (!parsed.ok) return { ok: false, sentence: parsed.sentence }
-      const room = {
-        world,
-        engine,
-        desk,
-        board: hub,
-        settings: hostSettings(config),
-        end: (how: 'drain' | 'now') => void end(how),
-      }
-      const receipt = await handle(pickFolder === undefined ? room : { ...room, pickFolder }, parsed.command)
-      return receipt as never
-    },
-    watch: (cursor, onFrame) => hub.watch(cursor, onFrame),
-  }
-  return {
-    panel,
-    token: lock.token,
-    log,
-    takenOver: lock.former === null ? null : `The control room before this one (process ${lock.former.pid}) had died.`,
-    picture: (phone) => engine.pictures.of(phone),
-    tell: (notice) => hub.notice(notice),
-    publish: (port) => lock.publish(port),
-    start: async () => {
-      await hub.open(engine)
-      await engine.start()
-      await daily.start()
-      await pulse.start()
-    },
-    end,
-    ended,
-  }
 }

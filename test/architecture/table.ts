@@ -19,6 +19,7 @@ const root: Layer = {
     'main/paths',
     'main/config',
     'main/cli',
+    'main/assemble',
     'main/compose',
     'main/desk',
     'main/drops',
@@ -64,6 +65,7 @@ export const table: Readonly<Record<string, Layer>> = {
 
   'main/paths': root,
   'main/config': root,
+  'main/assemble': root,
   'main/compose': root,
   'main/desk': root,
   'main/drops': root,

@@ -39,21 +39,21 @@ export const slotCard = (slot: Slot, settings: Settings): SlotCard => ({
   state: slot.state === 'off' ? 'draining' : slot.state,
   since: slot.since,
   until: slot.nextStart,
-  pid: slot.pid ?? null,
-  rss: slot.beat?.rss ?? null,
+  pid: slot.vitals.pid ?? null,
+  rss: slot.vitals.beat?.rss ?? null,
   appium: {
     port: slotPorts(settings, slot.id).appium,
-    pid: slot.beat?.appiumPid ?? slot.appiumPid,
-    ms: slot.beat?.appiumMs ?? null,
-    rss: slot.beat?.appiumRss ?? null,
-    restarts: slot.appiumRestarts,
+    pid: slot.vitals.beat?.appiumPid ?? slot.vitals.appiumPid,
+    ms: slot.vitals.beat?.appiumMs ?? null,
+    rss: slot.vitals.beat?.appiumRss ?? null,
+    restarts: slot.vitals.appiumRestarts,
   },
   session:
-    slot.beat?.session == null
+    slot.vitals.beat?.session == null
       ? null
-      : { phone: slot.beat.session.phone as Phone['id'], since: slot.beat.session.since },
+      : { phone: slot.vitals.beat.session.phone as Phone['id'], since: slot.vitals.beat.session.since },
   phone: slot.warm,
-  jobs: slot.jobs,
+  jobs: slot.vitals.jobs,
   trouble: slot.trouble,
 })
 

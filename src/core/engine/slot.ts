@@ -1,5 +1,5 @@
 import { protocol } from '../contract/worker-in.ts'
-import type { Beat, WorkerOut } from '../contract/worker-out.ts'
+import type { WorkerOut } from '../contract/worker-out.ts'
 import { describeFault } from '../model/fault.ts'
 import type { Millis, PhoneId, SlotId } from '../model/ids.ts'
 import { type Backoff, pause } from '../model/retry.ts'
@@ -7,6 +7,8 @@ import type { WorkerEvent, WorkerHandle } from '../ports.ts'
 import type { Task } from './attempt.ts'
 import { note } from './noting.ts'
 import { Queue } from './queue.ts'
+import { Silence } from './silence.ts'
+import { Vitals } from './vitals.ts'
 import type { World } from './world.ts'
 
 /**
@@ -31,15 +33,10 @@ export class Slot {
   /** The phone whose warm session the worker keeps. */
   warm: PhoneId | null = null
   task: Task | null = null
-  beat: Beat | null = null
-  pid: number | undefined
+  readonly vitals = new Vitals()
   /** Deaths since the last finished task. */
   deaths = 0
   restarts = 0
-  /** Jobs since the worker started. */
-  jobs = 0
-  appiumPid: number | null = null
-  appiumRestarts = 0
   /** What went wrong last, for a person. */
   trouble: string | null = null
   since: Millis
@@ -47,10 +44,9 @@ export class Slot {
   #world: World
   #worker: WorkerHandle | null = null
   #queue = new Queue()
-  #timer: () => void = () => {}
-  #startedAt: Millis = 0
+  #cancelStart: () => void = () => {}
+  #silence: Silence
   #wanted = false
-  #silent = false
   #lettingGo = false
   #onExit: (() => void)[] = []
 
@@ -58,6 +54,7 @@ export class Slot {
     this.#world = world
     this.id = id
     this.since = world.clock.now()
+    this.#silence = new Silence(world.clock, (ms) => this.#endSilent(ms))
   }
 
   get isIdle(): boolean {
@@ -137,7 +134,7 @@ export class Slot {
 
   #leave(how: () => void): Promise<void> {
     if (this.#worker === null) {
-      this.#timer()
+      this.#cancelStart()
       if (this.state !== 'given-up') this.#enter('off')
       return this.#queue.drained()
     }
@@ -151,8 +148,8 @@ export class Slot {
     if (!this.#wanted) return
     this.#enter('starting')
     this.nextStart = null
-    this.#silent = false
-    this.#startedAt = this.#world.clock.now()
+    this.#silence.isBroken = false
+    this.vitals.startedAt = this.#world.clock.now()
     const forked = await this.#world.workers.fork(this.id, (event) =>
       this.#queue.add(() => this.#hear(event), this.#bug),
     )
@@ -161,8 +158,8 @@ export class Slot {
       return
     }
     this.#worker = forked.value
-    this.pid = forked.value.pid
-    this.#watch(startWithinMs)
+    this.vitals.pid = forked.value.pid
+    this.#silence.watch(startWithinMs)
   }
 
   async #hear(event: WorkerEvent): Promise<void> {
@@ -170,14 +167,17 @@ export class Slot {
       await this.#exited(event.how)
       return
     }
-    this.#watch(this.state === 'starting' ? startWithinMs : this.#world.settings.silentMs)
+    if (this.#worker !== null)
+      this.#silence.watch(this.state === 'starting' ? startWithinMs : this.#world.settings.silentMs)
     const message = event.message
     switch (message.kind) {
       case 'ready':
         this.#ready(message)
         return
       case 'beat':
-        this.#beat(message)
+        this.vitals.hear(message)
+        if (message.session === null && this.state === 'ready') this.warm = null
+        this.#world.changed.slot(this.id)
         return
       case 'unwell':
         this.trouble = describeFault(message.fault)
@@ -198,22 +198,13 @@ export class Slot {
     }
   }
 
-  #beat(message: Beat): void {
-    if (message.appiumPid !== null && this.appiumPid !== null && message.appiumPid !== this.appiumPid)
-      this.appiumRestarts += 1
-    this.appiumPid = message.appiumPid ?? this.appiumPid
-    this.beat = message
-    if (message.session === null && this.state === 'ready') this.warm = null
-    this.#world.changed.slot(this.id)
-  }
-
   #ready(message: Extract<WorkerOut, { kind: 'ready' }>): void {
     if (message.protocol !== protocol) {
       this.#world.log.warn('a worker speaks another protocol', { slot: this.id, protocol: message.protocol })
       this.#worker?.kill()
       return
     }
-    this.appiumPid = message.appiumPid
+    this.vitals.appiumPid = message.appiumPid
     this.trouble = null
     this.#enter('ready')
     this.#world.changed.work()
@@ -225,9 +216,9 @@ export class Slot {
     this.task = null
     if (this.#lettingGo) this.#release()
     this.deaths = 0
-    this.jobs += 1
+    this.vitals.jobs += 1
     const { settings, clock } = this.#world
-    const old = this.jobs >= settings.recycleJobs || clock.now() - this.#startedAt >= settings.recycleMs
+    const old = this.vitals.jobs >= settings.recycleJobs || clock.now() - this.vitals.startedAt >= settings.recycleMs
     if (this.#worker === null) return
     if (!this.#wanted || old) {
       this.#enter('draining')
@@ -239,18 +230,15 @@ export class Slot {
   }
 
   async #exited(how: string): Promise<void> {
-    this.#timer()
+    this.#silence.stop()
     this.#worker = null
-    this.pid = undefined
     this.warm = null
-    this.beat = null
-    this.appiumPid = null
-    this.jobs = 0
+    this.vitals.forget()
     this.#lettingGo = false
     const planned = this.state === 'draining'
     const task = this.task
     this.task = null
-    if (task !== null) await task.lost(how, this.#silent)
+    if (task !== null) await task.lost(how, this.#silence.isBroken)
     for (const resolve of this.#onExit.splice(0)) resolve()
     if (!this.#wanted) this.#enter('off')
     else if (planned) await this.#fork()
@@ -273,18 +261,13 @@ export class Slot {
     const ms = pause(restart, this.deaths, this.#world.random())
     this.nextStart = this.#world.clock.now() + ms
     this.#enter('backing-off')
-    this.#timer = this.#world.clock.after(ms, () => this.#queue.add(() => this.#fork(), this.#bug))
+    this.#cancelStart = this.#world.clock.after(ms, () => this.#queue.add(() => this.#fork(), this.#bug))
   }
 
-  /** A worker that says nothing for so long is ended; its exit settles what it had. */
-  #watch(ms: Millis): void {
-    this.#timer()
-    if (this.#worker === null) return
-    this.#timer = this.#world.clock.after(ms, () => {
-      this.#silent = true
-      this.#world.log.warn('a worker went silent and is ended', { slot: this.id, ms })
-      this.#worker?.kill()
-    })
+  /** A worker that said nothing for so long is ended; its exit settles what it had. */
+  #endSilent(ms: Millis): void {
+    this.#world.log.warn('a worker went silent and is ended', { slot: this.id, ms })
+    this.#worker?.kill()
   }
 
   #enter(state: SlotState): void {

@@ -65,6 +65,8 @@ export interface Change {
   readonly baseline?: Baseline | null
   /** Times between the run's steps, for the sums. */
   readonly timing?: RunTiming
+  /** The run that begins with this move; its row is written in the same transaction. */
+  readonly attempt?: Attempt
 }
 
 /** The steps that a run reached, and how long each took. */
@@ -208,6 +210,7 @@ export interface Store {
   doubt(lease: Lease, change: Change): Promise<Moved>
   /** Only jobs without a commit; answers what was there before. A dry run changes nothing. */
   editJob(job: JobId, edit: JobEdit, at: Millis, dryRun: boolean): Promise<Reply<JobEdit>>
+  /** A run that only looks begins without a move of its job. */
   begin(attempt: Attempt): Promise<void>
   /** Retrying jobs whose time has come become pending; answers how many. */
   due(now: Millis): Promise<number>

@@ -46,6 +46,7 @@ export class Attempt implements Task {
   #world: World
   #worker: WorkerHandle
   #ended = false
+  #evidence = ''
   /** What the list showed in this run, before anything was made ready. */
   #baseline: Baseline | null = null
   readonly #steps: { readonly name: string; readonly ms: Millis }[] = []
@@ -77,12 +78,11 @@ export class Attempt implements Task {
     if (folder !== null) this.#worker.send(runMessage(world, orderOf(this.claim), flow, folder))
   }
 
-  /** The attempt's row and its folder; null when the disk refused them and the run has ended. */
+  /** The attempt's folder; null when the disk refused it and the run has ended. */
   async #prepare(): Promise<string | null> {
-    const { evidence, store } = this.#world
     try {
-      const folder = await evidence.folder(this.claim.lease)
-      await store.begin(attemptRow(this.claim, this.startedAt, folder.relative))
+      const folder = await this.#world.evidence.folder(this.claim.lease)
+      this.#evidence = folder.relative
       return folder.absolute
     } catch (error) {
       await this.#end({ kind: 'stopped', fault: fault('room-unwritable', String(error)) })
@@ -122,12 +122,14 @@ export class Attempt implements Task {
   }
 
   async #started(): Promise<void> {
-    if (this.claim.mode === 'verify') return
     const { store, clock, changed } = this.#world
+    const attempt = attemptRow(this.claim, this.startedAt, this.#evidence)
+    if (this.claim.mode === 'verify') return store.begin(attempt)
     const moved = await store.move(this.claim.lease, 'start', {
       at: clock.now(),
       who: 'worker',
       cause: 'The worker began.',
+      attempt,
     })
     if (!moved.moved) this.cancel()
     changed.job(this.claim.job.id)

@@ -35,6 +35,8 @@ interface StepRow {
 
 export interface Attempts {
   readonly store: Pick<Store, 'begin' | 'attempts' | 'moves'>
+  /** In a transaction already. */
+  begin(attempt: Attempt): void
   /** The run of this lease is over; `baseline` is the id of one that it read. In a transaction already. */
   end(before: JobRow, arrow: Arrow, change: Change, baseline: number | null): void
 }
@@ -55,18 +57,20 @@ export const createAttempts = ({ db, write, read }: Room): Attempts => {
   const ofJob = db.prepare<AttemptRow>('SELECT * FROM attempt WHERE job = :job ORDER BY lease')
   const history = db.prepare<StepRow>('SELECT * FROM move WHERE job = :job ORDER BY step')
 
+  const begin = (a: Attempt): void => {
+    const { job, lease, mode, phone, slot, handle, caption, video, startedAt, evidence } = a
+    insert.run({ job, lease, mode, phone, slot, handle, caption, video, startedAt, evidence })
+  }
+
   return {
+    begin,
     end: (before, arrow, { at, outcome, fault }, baseline) => {
       if (!inHand.includes(before.state)) return
       const json = fault === undefined || fault === null ? null : JSON.stringify(fault)
       finish.run({ job: before.id, lease: before.lease, at, outcome: outcome ?? arrow, fault: json, baseline })
     },
     store: {
-      begin: (a) =>
-        write(() => {
-          const { job, lease, mode, phone, slot, handle, caption, video, startedAt, evidence } = a
-          insert.run({ job, lease, mode, phone, slot, handle, caption, video, startedAt, evidence })
-        }),
+      begin: (attempt) => write(() => begin(attempt)),
       attempts: (job) => read(() => ofJob.all({ job }).map(toAttempt)),
       moves: (job) => read(() => history.all({ job }).map(toMove)),
     },

@@ -53,6 +53,7 @@ export const createMoves = (room: Room, parts: MoveParts): Moves => {
 
   const apply = (row: WholeJobRow, arrow: Arrow, change: Change): WholeJobRow => {
     const now = steps.take(row, arrow, change)
+    if (change.attempt !== undefined) attempts.begin(change.attempt)
     health(row, arrow, change)
     if (change.hold !== undefined && change.hold !== null) holds.placeNow(change.hold, change.at)
     sums(row, now, change)

@@ -23,10 +23,10 @@ export const lifeFacts = (make: () => Promise<Store>): void => {
     const claim = await mustClaim(store, 3)
     expect(claim).toMatchObject({ mode: 'post', slot: 3, phone: { id: 'phone-1' }, account: { handle: 'account.1' } })
     expect(claim.job).toMatchObject({ id: jobs[0], state: 'claimed', lease: 1, slot: 3, phone: 'phone-1' })
-    await store.begin({
+    const attempt = {
       job: claim.job.id,
       lease: 1,
-      mode: 'post',
+      mode: 'post' as const,
       phone: claim.phone.id,
       slot: slot(3),
       handle: 'account.1',
@@ -37,8 +37,8 @@ export const lifeFacts = (make: () => Promise<Store>): void => {
       outcome: null,
       fault: null,
       evidence: 'evidence/1',
-    })
-    await store.move(claim.lease, 'start', by(noon))
+    }
+    await store.move(claim.lease, 'start', by(noon, { attempt }))
     expect(await store.permit(claim.lease, baselineAt(noon, ['old']), noon + 1)).toEqual({ ok: true, at: noon + 1 })
     const moved = await store.move(claim.lease, 'prove', by(noon + 2, { proof: proofAt(noon + 2), outcome: 'posted' }))
     expect(moved).toMatchObject({

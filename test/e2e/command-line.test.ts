@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { locateAdb } from '../../src/main/device/locate.ts'
 import { freePort } from '../../src/main/system/ports.ts'
 
@@ -62,6 +62,10 @@ const start = async (): Promise<{ room: ChildProcess; said: string[] }> => {
   return { room, said }
 }
 
+/** Two streams have no order between them, and an exit does not wait for either. */
+const heard = (said: readonly string[], words: string): Promise<void> =>
+  vi.waitFor(() => expect(said.join('\n')).toContain(words), 10_000)
+
 describe('a control room that runs', () => {
   it('answers status, obeys, refuses a second one, and stops when it is told to', async () => {
     const { room } = await start()
@@ -91,13 +95,13 @@ describe('a control room that runs', () => {
     expect((await posthouse('status')).out).toContain('had the data and died')
     const { said } = await start()
     expect(await epoch()).toBeGreaterThan(before)
-    expect(said[0]).toContain(`The control room before this one (process ${first.room.pid}) had died.`)
+    await heard(said, `The control room before this one (process ${first.room.pid}) had died.`)
   })
 
   it('ends with 0 after Ctrl+C, and after two of them', async () => {
     const { room, said } = await start()
     expect(await end(room, 'SIGINT')).toBe(0)
-    expect(said[0]).toContain('Press Ctrl+C again to stop now.')
+    await heard(said, 'Press Ctrl+C again to stop now.')
     const again = await start()
     again.room.kill('SIGINT')
     expect(await end(again.room, 'SIGINT')).toBe(0)

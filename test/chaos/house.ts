@@ -11,6 +11,7 @@ import { type Places, placesOf } from '../../src/main/paths.ts'
 import { lockName } from '../../src/main/system/lock.ts'
 import { readRecord } from '../../src/main/system/lock-record.ts'
 import { freePort } from '../../src/main/system/ports.ts'
+import { identify, type Process } from '../../src/main/system/processes.ts'
 import { roomMark } from '../../src/main/system/room-mark.ts'
 import { firstLine } from './first-line.ts'
 import { freeBlocks, type PortBlocks } from './port-blocks.ts'
@@ -50,8 +51,11 @@ export class House {
     return new House(options, await freeBlocks(options.slots), await freePort())
   }
 
-  get pid(): number | null {
-    return this.#child?.pid ?? null
+  /** The room's own process while it runs. */
+  get process(): Process | null {
+    const child = this.#child
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return null
+    return identify(child.pid)
   }
 
   /** Rejects with the room's own sentence when it cannot start. */

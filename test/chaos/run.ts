@@ -9,6 +9,7 @@ import { House } from './house.ts'
 import { Person } from './person.ts'
 import { type Recovery, recoveries } from './recovery-times.ts'
 import { brisk, swift } from './settings.ts'
+import { Skew } from './skew.ts'
 import { realStage, scriptedStage } from './stage.ts'
 import { Striker, type Struck } from './striker.ts'
 import { schedule } from './strikes.ts'
@@ -58,7 +59,14 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     down.push(() => stage.stop())
     const settings = options.scripted ? swift : brisk
     const { env, entry } = stage
-    const house = await House.build({ folder, slots: options.phones, settings, env, ...(entry ? { entry } : {}) })
+    const skew = new Skew(folder)
+    const house = await House.build({
+      folder,
+      slots: options.phones,
+      settings,
+      env: { ...env, ...skew.env },
+      ...(entry ? { entry } : {}),
+    })
     const watch = new Watch(house.places.database)
     down.push(() => house.stop())
     down.push(async () => watch.close())
@@ -70,18 +78,18 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     options.say(`${jobs} jobs on ${options.phones} phones, seed ${options.seed}`)
     const { maxLooks } = settings.retry
     const person = new Person({ house, watch, phones: stage.controls, maxLooks, ledger: stage.ledger })
-    const played = await play(options, { house, watch, stage, person, jobs, slots: options.phones })
+    const played = await play({ ...options, skew }, { house, watch, stage, person, jobs, slots: options.phones })
     return { ...played, ms: Date.now() - began }
   } finally {
     for (const undo of down.reverse()) await undo()
   }
 }
 
-const play = async (options: ChaosOptions, cast: Cast): Promise<Omit<ChaosReport, 'ms'>> => {
+const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast): Promise<Omit<ChaosReport, 'ms'>> => {
   const { house, watch, stage, person, jobs } = cast
   const until = performance.now() + options.minutes * 60_000
   const plan = schedule({ ...options, jobs, rate: options.rate ?? (options.scripted ? 0.05 : 0.5) })
-  const striker = new Striker({ house, watch, phones: stage.controls, slots: options.phones })
+  const striker = new Striker({ house, watch, phones: stage.controls, slots: options.phones, skew: options.skew })
   const strikes: Struck[] = []
   const rest = [...plan]
   while (watch.counts().ended < jobs && performance.now() < until && options.signal?.aborted !== true) {

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { House } from './house.ts'
 import type { ChaosPhone } from './phones.ts'
+import type { Skew } from './skew.ts'
 import { type ArmedKind, armed, type ClickKind, clickStrikes, type Strike } from './strikes.ts'
-import { adbOf, appiumOf, freeze, kill, workerOf } from './targets.ts'
+import { adbOf, allOf, appiumOf, fillDisk, freeze, kill, workerOf } from './targets.ts'
 import type { InHand, Watch } from './watch.ts'
 
 /** A strike that was made: recovery is counted from it. */
@@ -18,6 +19,7 @@ export interface StrikerOptions {
   readonly watch: Watch
   readonly phones: readonly ChaosPhone[]
   readonly slots: number
+  readonly skew: Skew
 }
 
 const windowMs = 8_000
@@ -34,7 +36,7 @@ export class Striker {
 
   async strike(strike: Strike): Promise<Struck | null> {
     const target = strike.window === 'commit' ? await this.#committed() : this.#any(strike)
-    const at = Date.now()
+    const at = this.#options.skew.now()
     const slot = await this.#carryOut(strike, target)
     return slot === false ? null : { strike, at, slot }
   }
@@ -49,6 +51,7 @@ export class Striker {
 
   /** Nothing goes wrong any more. What was done stays done. */
   async calm(): Promise<void> {
+    this.#options.skew.jump(0)
     for (const phone of this.#options.phones) {
       await phone.clear()
       await phone.act('online')
@@ -75,7 +78,7 @@ export class Striker {
 
   /** The slot that was hit, null for all, false for none. */
   async #carryOut(strike: Strike, target: InHand | null): Promise<number | null | false> {
-    const { house, watch, slots } = this.#options
+    const { house, watch, slots, skew } = this.#options
     const { kind, ms } = strike
     const slot = target?.slot ?? strike.phone % slots
     switch (kind) {
@@ -102,6 +105,20 @@ export class Striker {
         await freeze(found, 2 * ms)
         return slot
       }
+      case 'freeze-adb':
+      case 'freeze-room': {
+        const found = kind === 'freeze-adb' ? adbOf(house.mark) : house.process
+        if (found === null) return false
+        await freeze(found, 2 * ms)
+        return null
+      }
+      case 'full-disk': {
+        const room = house.process
+        return room !== null && (await fillDisk([room, ...allOf(house.mark)], ms)) ? null : false
+      }
+      case 'clock-jump':
+        skew.jump(skew.now() > Date.now() ? -5 * ms : 20 * ms)
+        return null
       default:
         return this.#onPhone(strike, target)
     }

@@ -21,7 +21,11 @@ export const processStrikes = [
   'kill-room',
   'freeze-worker',
   'freeze-appium',
+  'freeze-adb',
+  'freeze-room',
   'stop-room',
+  'full-disk',
+  'clock-jump',
 ] as const
 
 /** Done to a phone at once. */
@@ -79,7 +83,15 @@ export type ProcessKind = (typeof processStrikes)[number]
 export type StrikeKind = ArmedKind | ClickKind | WireKind | ProcessKind
 
 const armedKinds = Object.keys(armed) as readonly ArmedKind[]
-const withoutPhones: readonly ProcessKind[] = ['kill-worker', 'kill-room', 'freeze-worker', 'stop-room']
+const withoutPhones: readonly ProcessKind[] = [
+  'kill-worker',
+  'kill-room',
+  'freeze-worker',
+  'freeze-room',
+  'stop-room',
+  'full-disk',
+  'clock-jump',
+]
 /** Each of these comes twice in a deck: once in the commit's window. */
 const mayWait: readonly StrikeKind[] = [...processStrikes.slice(0, 4), 'freeze-worker', 'drop', 'crash-uia2', 'offline']
 

@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { identify, marked, type Process, signal, titleOf } from '../../src/main/system/processes.ts'
 
@@ -27,6 +28,28 @@ export const freeze = async (p: Process, ms: number): Promise<void> => {
     signal(p, 'SIGCONT')
   }
 }
+
+/**
+ * A disk that takes nothing more, as these processes see it: none of their files may grow until the time is over. False where
+ * the system has no way to say so.
+ */
+export const fillDisk = async (list: readonly Process[], ms: number): Promise<boolean> => {
+  const limits = await Promise.all(list.map((p) => limitFiles(p, '1')))
+  try {
+    if (limits.includes(true)) await pause(ms)
+  } finally {
+    await Promise.all(list.map((p) => limitFiles(p, 'unlimited')))
+  }
+  return limits.includes(true)
+}
+
+const limitFiles = (p: Process, bytes: string): Promise<boolean> =>
+  new Promise((resolve) =>
+    execFile('prlimit', ['--pid', String(p.pid), `--fsize=${bytes}:`], (error) => resolve(error === null)),
+  )
+
+/** All that carries the mark. */
+export const allOf = (mark: string): readonly Process[] => ofRoom(mark)
 
 /** What carries the mark and should be gone, in words; waits a moment for what is still ending. */
 export const orphans = async (mark: string): Promise<readonly string[]> => {

@@ -39,7 +39,7 @@ export const createClaim = (room: Room, steps: Steps, turns: Turns, maxLooks: nu
       account: toAccount(a),
       phone: toPhone(p),
       video: toVideo(v),
-      since: since(job),
+      since: since(row),
     }
   }
 

@@ -52,7 +52,8 @@ export const createMoves = (room: Room, parts: MoveParts): Moves => {
   }
 
   const apply = (row: WholeJobRow, arrow: Arrow, change: Change): WholeJobRow => {
-    const now = steps.take(row, arrow, change)
+    const isFound = arrow === 'prove' || arrow === 'already'
+    const now = steps.take(row, arrow, change, isFound ? { proved_over: steps.newest() } : {})
     if (change.attempt !== undefined) attempts.begin(change.attempt)
     health(row, arrow, change)
     if (change.hold !== undefined && change.hold !== null) holds.placeNow(change.hold, change.at)
@@ -90,6 +91,7 @@ export const createMoves = (room: Room, parts: MoveParts): Moves => {
     const unseen = {
       committed_at: since,
       counted_at: since,
+      committed_over: row.touched,
       quiet_at: change.at,
       upload_seen: 0 as const,
       looks: maxLooks,

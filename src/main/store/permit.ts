@@ -46,6 +46,7 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
       upload_seen: 0 as const,
       looks: 0,
       baseline: kept,
+      committed_over: steps.newest(),
       // this run has compared with it and found nothing new
       touched: null,
     }

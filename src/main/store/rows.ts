@@ -42,6 +42,9 @@ export interface JobRow {
   readonly proof: string | null
   readonly baseline: number | null
   readonly touched: number | null
+  /** The newest baseline when it was committed, and when its post was found: their order does not hang on the clock. */
+  readonly committed_over: number | null
+  readonly proved_over: number | null
 }
 
 /** A job with its baseline, which has a table of its own. */

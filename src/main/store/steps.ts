@@ -13,11 +13,14 @@ export interface Steps {
   take(row: WholeJobRow, arrow: Arrow, change: Change, also?: Patch): WholeJobRow
   /** Keeps what the list showed before the commit; answers its id. */
   keepBaseline(list: string): number | null
+  /** The id of the newest baseline; 0 before the first. */
+  newest(): number
 }
 
 export const createSteps = (db: Connection, turns: Turns): Steps => {
   const byId = db.prepare<WholeJobRow>(`SELECT ${wholeJob} WHERE j.id = :job`)
   const addBaseline = db.prepare<{ id: number }>('INSERT INTO baseline (list) VALUES (:list) RETURNING id')
+  const last = db.prepare<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM baseline')
   const append = db.prepare(`INSERT INTO move (job, step, from_state, arrow, to_state, lease, at, who, cause)
     VALUES (:job, :step, :from, :arrow, :to, :lease, :at, :who, :cause)`)
 
@@ -36,6 +39,7 @@ export const createSteps = (db: Connection, turns: Turns): Steps => {
 
   return {
     row: (job) => byId.get({ job }),
+    newest: () => last.get()?.id ?? 0,
     keepBaseline: (list) => addBaseline.get({ list })?.id ?? null,
     take: (row, arrow, change, also) => {
       const patch = patchFor(row, arrow, change, also)

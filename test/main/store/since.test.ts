@@ -34,3 +34,28 @@ it('a job without a baseline is told nothing', async () => {
   await plant(store)
   expect((await mustClaim(store)).since).toEqual([])
 })
+
+it('a clock that was set back makes no older post a newer one', async () => {
+  const store = await openStore(join(tempFolder(), 'posthouse.db'))
+  await plant(store, { jobs: [1, 1] })
+  const older = await commit(store, 0, later)
+  await store.move(older.lease, 'prove', by(later, { proof: proofAt(later, 'Clip 1') }))
+  const second = await run(store, 0, later)
+  // the clock goes back; the second job's list shows the first one's post
+  await store.permit(second.lease, baselineAt(noon, ['Clip 1']), noon)
+  await store.move(second.lease, 'disprove', by(noon, { due: noon }))
+  await store.due(noon)
+  expect((await mustClaim(store, 0, later)).since).toEqual([])
+})
+
+it('a post that was committed after the baseline stays above it when the clock was set back in between', async () => {
+  const store = await openStore(join(tempFolder(), 'posthouse.db'))
+  await plant(store, { jobs: [1, 1] })
+  const first = await run(store, 0, later)
+  await store.permit(first.lease, baselineAt(later, ['other']), later)
+  await store.move(first.lease, 'disprove', by(later, { due: later }))
+  const second = await commit(store, 0, noon)
+  await store.move(second.lease, 'prove', by(noon, { proof: proofAt(noon, 'Clip 2') }))
+  await store.due(later)
+  expect((await mustClaim(store, 0, later)).since).toEqual(['Clip 2'])
+})

@@ -1,4 +1,5 @@
 import { sql as start } from './0001-start.ts'
+import { sql as order } from './0002-order.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
@@ -10,4 +11,7 @@ export interface Migration {
  * All migrations in order; only ever appended to. The SQL lives in modules, not in `.sql` files, because the same import
  * then works from source and from a bundle, with no file to copy and none to lose.
  */
-export const migrations: readonly Migration[] = [{ version: 1, sql: start }]
+export const migrations: readonly Migration[] = [
+  { version: 1, sql: start },
+  { version: 2, sql: order },
+]

@@ -107,7 +107,8 @@ const verify = async (play: Play): Promise<Outcome> => {
   const { baseline, since, quietAt } = play.run
   if (baseline === null)
     return { kind: 'unproven', fault: fault('no-proof', 'no baseline to compare with'), uploadSeen: false }
-  play.stirredAt = quietAt
+  // the grace is waited for within the run: a clock that jumped since then must not shorten it
+  if (quietAt !== null) play.stir()
   const aftermath = new Aftermath(play, null, new Set())
   return prove(play, { baseline, since, aftermath, canDisprove: quietAt !== null })
 }

@@ -6,6 +6,7 @@ import { fault } from '../../core/model/fault.ts'
 import type { Outcome } from '../../core/model/outcome.ts'
 import type { Baseline } from '../../core/model/proof.ts'
 import type { Clock } from '../../core/ports.ts'
+import { steady } from '../system/clock.ts'
 import { SessionPhone } from './phone.ts'
 import { Recorder } from './recorder.ts'
 import type { Rigging } from './rig.ts'
@@ -97,7 +98,7 @@ export class Errand {
       flow: run.flow,
       mode: run.mode,
       phone,
-      clock: this.#tools.clock,
+      clock: steady(this.#tools.clock),
       handle: run.account,
       caption: run.caption,
       baseline: run.baseline,

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { systemClock } from '../../../src/main/system/clock.ts'
+import { steady, systemClock } from '../../../src/main/system/clock.ts'
 
 afterEach(() => vi.useRealTimers())
 
@@ -26,4 +26,15 @@ it('a wait of forty days is neither cut short nor beyond cancelling', () => {
   vi.advanceTimersByTime(2 * day)
   expect(run).toHaveBeenCalledOnce()
   expect(other).not.toHaveBeenCalled()
+})
+
+it('a steady clock tells the time, and sees no jump of the machine’s clock', () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout'] })
+  const clock = steady(systemClock)
+  const before = clock.now()
+  expect(before).toBe(Date.now())
+  vi.setSystemTime(Date.now() + 3_600_000)
+  expect(clock.now()).toBe(before)
+  vi.advanceTimersByTime(100)
+  expect(clock.now()).toBe(before + 100)
 })

@@ -33,7 +33,9 @@ const startHeadlessRoom: StartRoom = async (config, version) => {
 export const withRoom = (command: Command): Command =>
   aboutData(command)
     .option('--headless', 'without a window; the panel is served on this machine')
-    .option('--port <n>', 'port of the panel on 127.0.0.1, 0 for any (default: 4600)')
+    .option('--port <n>', 'port of the panel, 0 for any (default: 4600)')
+    .option('--host <address>', 'address of the panel (default: 127.0.0.1; any other needs a password)')
+    .option('--password-file <file>', 'file with the password for panels on other machines')
     .option('--slots <n>', 'phones that work at the same time (default: 4)')
     .option('--appium-base-port <n>', 'first port of the Appium servers, two a slot (default: 4723)')
     .option('--system-port-base <n>', 'first port of the phones’ UiAutomator2 servers, ten a slot (default: 8200)')
@@ -86,6 +88,10 @@ export const run = async (
     terminal.print(`The control room runs, with its data in ${config.places.data}.`)
     const link = `${room.address}/enter?token=${room.token}`
     terminal.print(`Its panel: ${link}`)
+    if (config.password !== undefined)
+      terminal.print(
+        `With the password also at port ${new URL(room.address).port} of ${config.host}. It is not encrypted on its way.`,
+      )
     open?.(link)
     if (asked !== null) void room.end(asked)
     const unwatch = watchRoom(room.panel, terminal)

@@ -1,16 +1,21 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { parseQuiet, type QuietHours } from '../../core/model/quiet.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { Reply } from '../../core/ports.ts'
 import { defaultData, type Places, placesOf } from '../paths.ts'
 import { portTrouble } from './blocks.ts'
-import { type ConfigFile, readConfig } from './file.ts'
+import { type ConfigFile, readConfig, readText } from './file.ts'
 import { tune } from './tuning.ts'
 
 /** What a control room starts with. */
 export interface Config {
   readonly headless: boolean
-  /** Of the panel, on 127.0.0.1; 0: any free one. */
+  /** Where the panel answers; left out: on 127.0.0.1. */
+  readonly host?: string
+  /** Lets panels of other machines in; left out: none are. Never shown. */
+  readonly password?: string
+  /** Of the panel; 0: any free one. */
   readonly port: number
   readonly places: Places
   /** Where adb is; null: looked for. */
@@ -47,6 +52,8 @@ const kinds = {
   'system-port-base': { from: 1_024, to: 65_535, usual: 8_200 },
   logs: 'path',
   adb: 'path',
+  host: 'host',
+  'password-file': 'path',
   'quiet-hours': 'hours',
 } as const
 type Key = keyof typeof kinds
@@ -88,7 +95,7 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
     const found = given(key)
     return found === null ? usual : numberOf(found, from, to)
   }
-  const optionalPath = (key: 'logs' | 'adb'): string | null => {
+  const optionalPath = (key: 'logs' | 'adb' | 'password-file'): string | null => {
     const found = given(key)
     return found === null ? null : pathOf(found)
   }
@@ -104,10 +111,19 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
   const port = number('port')
   const trouble = portTrouble(settings, port)
   if (trouble !== null) throw new Wrong(`${trouble} Change --slots, --appium-base-port, --system-port-base or --port.`)
+  const hostGiven = given('host')
+  const host = hostGiven === null ? '127.0.0.1' : hostOf(hostGiven)
+  const password = passwordOf(env['POSTHOUSE_PASSWORD'], optionalPath('password-file'))
+  if (hostGiven !== null && password === null && !loopback.includes(host))
+    throw new Wrong(
+      `${hostGiven.place}: a panel on ${host} needs a password. Put one into a file and name it with --password-file, or set POSTHOUSE_PASSWORD.`,
+    )
   const headless = given('headless')
   const quiet = given('quiet-hours')
   return {
     headless: headless !== null && switchOf(headless),
+    host,
+    ...(password === null ? {} : { password }),
     port,
     places: placesOf(data, optionalPath('logs') ?? undefined),
     adb: optionalPath('adb'),
@@ -149,6 +165,26 @@ const hoursOf = ({ place, value }: Given): QuietHours => {
   const hours = typeof value === 'string' ? parseQuiet(value) : null
   if (hours !== null) return hours
   throw new Wrong(`${place}: must be hours such as 22:00-07:00, not ${show(value)}.`)
+}
+
+const loopback = ['127.0.0.1', '::1', 'localhost']
+
+const hostOf = ({ place, value }: Given): string => {
+  if (typeof value === 'string' && (loopback.includes(value) || isIP(value) !== 0)) return value
+  throw new Wrong(`${place}: must be an address of this machine such as 192.168.1.10 or 0.0.0.0, not ${show(value)}.`)
+}
+
+const leastPassword = 12
+
+/** The variable goes before the file. Neither is ever a flag: those can be seen by everyone on the machine. */
+const passwordOf = (variable: string | undefined, file: string | null): string | null => {
+  if ((variable ?? '') === '' && file === null) return null
+  const place = variable === undefined || variable === '' ? String(file) : 'POSTHOUSE_PASSWORD'
+  const text = variable === undefined || variable === '' ? readText(place) : variable
+  if (text === null) throw new Wrong(`--password-file: ${file} cannot be read.`)
+  const password = text.replace(/\r?\n$/, '')
+  if (password.length >= leastPassword) return password
+  throw new Wrong(`${place}: the password must have ${leastPassword} characters or more.`)
 }
 
 const pathOf = ({ place, value, base }: Given): string => {

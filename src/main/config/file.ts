@@ -31,7 +31,7 @@ export const readConfig = (named: { place: string; file: string } | null, data: 
   return parseConfig(only.file, only.text)
 }
 
-const readText = (file: string): string | null => {
+export const readText = (file: string): string | null => {
   try {
     return readFileSync(file, 'utf8')
   } catch {

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { parseCommand } from '../../core/contract/commands.ts'
 import type { Panel, Receipt } from '../../core/contract/panel.ts'
 import { maxSendBytes, sendShape } from '../../core/contract/port.ts'
@@ -6,7 +12,9 @@ import type { Clock, Log, Reply } from '../../core/ports.ts'
 import { answerJson, readJson, refuse, safeHeaders, wrongMethod } from './answer.ts'
 import { sendEvidence } from './evidence.ts'
 import { FrameStreams } from './frames.ts'
-import { cookieName, guard, isToken, type Refusal } from './guard.ts'
+import { atTheDoor, cookieName, guard, isLoopback, isToken, isWildcard, type Refusal } from './guard.ts'
+import { Login } from './login.ts'
+import { sendMetrics } from './metrics.ts'
 import { sendPage } from './page.ts'
 import { type FindPicture, sendScreen } from './screens.ts'
 import { Uploads } from './uploads.ts'
@@ -16,8 +24,9 @@ export interface ServeOptions {
   readonly token: string
   /** 0: any free one. */
   readonly port: number
-  /** Only this machine's own addresses for now. */
+  /** An address of this machine. Any but a loopback one needs a password. */
   readonly host: string
+  readonly password?: string
   /** Absolute; served below `/evidence/`. */
   readonly evidenceFolder: string
   /** Absolute; uploads go below it. Left out: none are taken. */
@@ -38,43 +47,54 @@ export interface Served {
 }
 
 /**
- * The panel over HTTP, for this machine alone.
+ * The panel over HTTP: for this machine alone, unless there is a password.
  *
  * `POST /send` {command, input} answers a receipt: 200 done, 409 refused by the control room, 422 input that does not
  * fit, 404 unknown command. `GET /frames?cursor=` streams frames. `GET /evidence/<path>` sends a file of an attempt.
  * `GET /screens/<phone id>` sends the newest picture of a phone. `PUT /upload/<drop id>/<path>` stores a file: 201, or why not.
- * `GET /enter?token=` gives a browser its cookie. Whatever is refused says why in a receipt's shape.
+ * `GET /metrics` is for Prometheus. `GET /enter?token=` gives a browser its cookie, as does `/login` for the password. Whatever is refused says why in a receipt's shape.
  */
 export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
-  if (!['127.0.0.1', '::1', 'localhost'].includes(options.host))
-    return {
-      ok: false,
-      sentence: `The control room listens on this machine only, not on ${options.host}. Use 127.0.0.1, and a tunnel (ssh -L) from elsewhere.`,
-    }
+  const { host, password } = options
+  if (!isLoopback(host) && password === undefined)
+    return { ok: false, sentence: `A panel on ${host} needs a password; without one it is on 127.0.0.1 only.` }
   const streams = new FrameStreams(options.panel, options.clock)
   const uploads = options.dropsFolder === undefined ? null : new Uploads(options.dropsFolder, options.clock)
   await uploads?.tidy()
   // a large file may take hours; what does not come to its end in time is ended by whoever reads it
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 0 })
-  const listening = await listen(server, options)
-  if (!listening.ok) return listening
-  const port = listening.value
-  server.on('request', (req, res) => {
+  const patient = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 0 }
+  const login = password === undefined ? null : new Login(password, options.clock)
+  // the command line asks on this machine, whatever other address the panel has
+  const hosts = isLoopback(host) || isWildcard(host) ? [host] : ['127.0.0.1', host]
+  const servers: Server[] = []
+  let { port } = options
+  for (const address of hosts) {
+    const server = createServer(patient)
+    const listening = await listen(server, { port, host: address })
+    if (!listening.ok) {
+      await stop(servers, streams)
+      return listening
+    }
+    servers.push(server)
+    port = listening.value
+  }
+  const hear = (req: IncomingMessage, res: ServerResponse): void => {
     const patience = req.method === 'PUT' ? () => {} : options.clock.after(60_000, () => req.complete || req.destroy())
     res.on('close', patience)
-    void route(req, res, { ...options, port, streams, uploads }).then(
+    void route(req, res, { ...options, port, streams, uploads, login }).then(
       (refusal) => refusal !== null && dismiss(req, res, refusal, options.clock),
       (error: unknown) => fail(req, res, error, options.log),
     )
-  })
+  }
+  for (const server of servers) server.on('request', hear)
   let stopped: Promise<void> | null = null
   return {
     ok: true,
     value: {
       port,
-      address: `http://${options.host === '::1' ? '[::1]' : options.host}:${port}`,
+      address: `http://${host === '::1' ? '[::1]' : isLoopback(host) ? host : '127.0.0.1'}:${port}`,
       stop: () => {
-        stopped ??= stop(server, streams)
+        stopped ??= stop(servers, streams)
         return stopped
       },
     },
@@ -88,22 +108,28 @@ const route = async (
     readonly port: number
     readonly streams: FrameStreams
     readonly uploads: Uploads | null
+    readonly login: Login | null
   },
 ): Promise<Refusal | null> => {
-  const { port, streams, uploads, picture } = options
+  const { port, streams, uploads, picture, login } = options
   const [path = '', query = ''] = (req.url ?? '').split(/\?(.*)/s)
   const asked = new URLSearchParams(query)
   const shown = path === '/enter' ? asked.get('token') : null
   const isEntering = shown !== null && isToken(shown, options.token)
   const headers = isEntering ? { ...req.headers, authorization: `Bearer ${options.token}` } : req.headers
-  const refusal = guard(headers, { port, token: options.token })
-  if (refusal !== null) return refusal
   const isGet = req.method === 'GET' || req.method === 'HEAD'
+  if (path === '/login' && login !== null)
+    return atTheDoor(headers, options) ?? login.answer(req, res, () => enter(res, options.token, port))
+  const refusal = guard(headers, options)
+  if (refusal?.status === 401 && login !== null && isGet && String(headers.accept).includes('text/html'))
+    return redirect(res, '/login')
+  if (refusal !== null) return refusal
   if (path === '/send') return req.method === 'POST' ? send(req, res, options) : wrongMethod('POST')
   if (path === '/frames')
     return req.method === 'GET'
       ? streams.open(res, asked.get('cursor'), String(req.headers['last-event-id'] ?? ''))
       : wrongMethod('GET')
+  if (path === '/metrics') return isGet ? sendMetrics(res, options.panel) : wrongMethod('GET, HEAD')
   if (path.startsWith('/evidence/'))
     return isGet
       ? sendEvidence(res, options.evidenceFolder, path.slice('/evidence/'.length), req.method === 'GET')
@@ -142,7 +168,11 @@ const dismiss = (req: IncomingMessage, res: ServerResponse, refusal: Refusal, cl
 
 const enter = (res: ServerResponse, token: string, port: number): null => {
   const cookie = `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`
-  res.writeHead(303, { ...safeHeaders, Location: '/', 'Set-Cookie': cookie }).end()
+  return redirect(res, '/', { 'Set-Cookie': cookie })
+}
+
+const redirect = (res: ServerResponse, to: string, headers: OutgoingHttpHeaders = {}): null => {
+  res.writeHead(303, { ...safeHeaders, Location: to, ...headers }).end()
   return null
 }
 
@@ -168,28 +198,37 @@ const fail = (req: IncomingMessage, res: ServerResponse, error: unknown, log: Lo
   else refuse(res, { status: 500, sentence: 'The control room failed at this; its log says why.' })
 }
 
-const listen = (server: Server, { port, host }: ServeOptions): Promise<Reply<number>> =>
+const listen = (server: Server, { port, host }: Pick<ServeOptions, 'port' | 'host'>): Promise<Reply<number>> =>
   new Promise((resolve) => {
-    server.once('error', (error: NodeJS.ErrnoException) => resolve({ ok: false, sentence: portTrouble(port, error) }))
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      resolve({ ok: false, sentence: portTrouble({ port, host }, error) }),
+    )
     server.listen({ port, host, exclusive: true }, () => {
       const address = server.address()
       resolve({ ok: true, value: typeof address === 'object' && address !== null ? address.port : port })
     })
   })
 
-const portTrouble = (port: number, { code, message }: NodeJS.ErrnoException): string =>
+const portTrouble = (
+  { port, host }: Pick<ServeOptions, 'port' | 'host'>,
+  { code, message }: NodeJS.ErrnoException,
+): string =>
   code === 'EADDRINUSE'
     ? `Port ${port} is in use by another program. Choose another one with --port.`
     : code === 'EACCES'
       ? `Port ${port} may not be used by this user. Choose one above 1023 with --port.`
-      : `Port ${port} cannot be opened: ${message}.`
+      : code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'
+        ? `${host} is not an address of this machine. Choose another one with --host.`
+        : `Port ${port} cannot be opened: ${message}.`
 
-const stop = async (server: Server, streams: FrameStreams): Promise<void> => {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+const stop = async (servers: readonly Server[], streams: FrameStreams): Promise<void> => {
+  const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
   streams.close()
-  server.closeIdleConnections()
+  for (const server of servers) server.closeIdleConnections()
   // receipts under way are given; a moment later nothing is left open
-  const timer = setTimeout(() => server.closeAllConnections(), 500)
-  await closed
+  const timer = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections()
+  }, 500)
+  await Promise.all(closed)
   clearTimeout(timer)
 }

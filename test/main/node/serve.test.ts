@@ -15,7 +15,7 @@ let room: ReturnType<typeof strictPanel>
 let clock: ReturnType<typeof manualClock>
 let logged: unknown[] = []
 
-const start = (change: { port?: number; host?: string } = {}) =>
+const start = (change: { port?: number; host?: string; password?: string } = {}) =>
   serve({
     panel: room.panel,
     token,
@@ -252,9 +252,12 @@ describe('GET /frames', () => {
 })
 
 describe('serve', () => {
-  it.each(['0.0.0.0', '::', '192.168.1.4', 'example.org', ''])('does not listen on “%s”', async (host) => {
-    expect(await start({ host })).toMatchObject({ ok: false, sentence: expect.stringContaining('this machine only') })
-  })
+  it.each(['0.0.0.0', '::', '192.168.1.4', 'example.org', ''])(
+    'without a password does not listen on “%s”',
+    async (host) => {
+      expect(await start({ host })).toMatchObject({ ok: false, sentence: expect.stringContaining('needs a password') })
+    },
+  )
 
   it('names a port that is taken', async () => {
     expect(await start({ port: served.port })).toEqual({
@@ -262,4 +265,79 @@ describe('serve', () => {
       sentence: `Port ${served.port} is in use by another program. Choose another one with --port.`,
     })
   })
+})
+
+describe('a panel for other machines', () => {
+  const password = 'a long password'
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html' }
+  const page = { Accept: 'text/html,*/*' }
+  let remote: Served
+
+  beforeEach(async () => {
+    const started = await start({ host: '0.0.0.0', password })
+    if (!started.ok) throw new Error(started.sentence)
+    remote = started.value
+  })
+  afterEach(() => remote.stop())
+
+  const over = (path: string, change: RequestOptions = {}, body = '') =>
+    ask({ port: remote.port, path, ...change }, body)
+  const login = (shown: string, headers: Record<string, string> = {}) =>
+    over(
+      '/login',
+      { method: 'POST', headers: { ...form, ...headers } },
+      new URLSearchParams({ password: shown }).toString(),
+    )
+
+  it('is refused without a password, and at an address that is not this machine’s', async () => {
+    expect(await start({ host: '0.0.0.0' })).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining('needs a password'),
+    })
+    expect(await start({ host: '203.0.113.9', password })).toMatchObject({
+      ok: false,
+      sentence: '203.0.113.9 is not an address of this machine. Choose another one with --host.',
+    })
+  })
+
+  it('answers to bare addresses and to no name that somebody else may own', async () => {
+    const host = (name: string) => over('/login', { headers: { Host: `${name}:${remote.port}` } })
+    expect((await host('192.168.1.10')).status).toBe(200)
+    expect((await host('[fd00::1]')).status).toBe(200)
+    expect((await host('evil.example')).status).toBe(421)
+    expect((await host('192.168.1.10.evil.example')).status).toBe(421)
+  })
+
+  it('sends a browser to the password, and a script away', async () => {
+    expect(await over('/', { headers: page })).toMatchObject({ status: 303, headers: { location: '/login' } })
+    expect((await over('/frames')).status).toBe(401)
+    expect((await over('/login')).body).toContain('type="password"')
+  })
+
+  it('gives the cookie for the password alone', async () => {
+    expect((await login('wrong')).status).toBe(401)
+    const answer = await login(password)
+    expect(answer).toMatchObject({ status: 303, headers: { location: '/' } })
+    expect(answer.headers['set-cookie']?.[0]).toContain(`posthouse-${remote.port}=${token}; HttpOnly; SameSite=Strict`)
+    expect((await login(password, { Origin: 'http://evil.example' })).status).toBe(403)
+  })
+
+  it('hears no sixth try within a minute, not even the right one', async () => {
+    for (let n = 0; n < 5; n++) await login('wrong')
+    expect(await login(password)).toMatchObject({ status: 429, headers: { 'retry-after': '60' } })
+    clock.advance(60_001)
+    expect((await login(password)).status).toBe(303)
+  })
+
+  it('a panel of this machine alone knows no login', async () => {
+    expect((await at('/login', { headers: {} })).status).toBe(401)
+  })
+})
+
+it('Prometheus is served with the token, and without it not', async () => {
+  expect((await at('/metrics', { headers: {} })).status).toBe(401)
+  const answer = await at('/metrics')
+  expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } })
+  expect(answer.body).toContain('posthouse_posts_today 0\n')
+  expect(room.watchers.size).toBe(0)
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { runNaive } from './naive/farm.ts'
 import { type ChaosOptions, type ChaosReport, runChaos } from './run.ts'
 import { schedule } from './strikes.ts'
 
@@ -43,4 +44,12 @@ test('forty jobs on real adb and Appium are posted once each while workers, Appi
   expect(report.jobs).toHaveLength(42)
   expect(report.why).toEqual([])
   expect(report.strikes.map(({ strike }) => strike.kind)).toEqual(expect.arrayContaining([...kills]))
+})
+
+test('a naive script posts twice and loses posts under the same faults, and it is seen', async () => {
+  const { breaches, jobs } = await runNaive({ jobs: 10, seed: 1, phones: 2, minutes: 4, rate: 0 })
+  expect(jobs).toHaveLength(10)
+  const kinds = breaches.map(({ kind }) => kind)
+  expect(kinds).toContain('twice')
+  expect(kinds).toContain('lost')
 })

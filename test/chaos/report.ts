@@ -1,3 +1,4 @@
+import type { NaiveReport } from './naive/farm.ts'
 import type { ChaosReport } from './run.ts'
 
 /** The report as lines for a terminal. */
@@ -25,6 +26,16 @@ export const tell = (report: ChaosReport): readonly string[] => {
       `not ended ${of('open')}, damage ${of('damage')}, left behind ${of('left')}`,
     ...breaches.map(({ kind, words }) => `  BROKEN ${kind}: ${words}`),
     breaches.length === 0 ? 'Every promise was kept.' : `${breaches.length} promises were broken.`,
+  ]
+}
+
+/** The same faults under a script that keeps no promises. */
+export const tellNaive = ({ jobs, breaches, struck, ms }: NaiveReport): readonly string[] => {
+  const of = (kind: string) => breaches.filter((b) => b.kind === kind).length
+  return [
+    '',
+    `a naive script, ${jobs.length} jobs and ${struck} strikes in ${(ms / 1_000).toFixed(0)} s: ${list(tally(jobs.map((job) => job.state)))}`,
+    `  published twice ${of('twice')}, said posted and was not ${of('lost')}, posted and was not said ${of('unknown')}`,
   ]
 }
 

@@ -15,8 +15,8 @@ export interface Struck {
 }
 
 export interface StrikerOptions {
-  readonly house: House
-  readonly watch: Watch
+  readonly house: Pick<House, 'mark' | 'process' | 'kill' | 'start' | 'drain'>
+  readonly watch: Pick<Watch, 'inHand' | 'close'>
   readonly phones: readonly ChaosPhone[]
   readonly slots: number
   readonly skew: Skew

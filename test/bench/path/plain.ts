@@ -1,15 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { remote } from 'webdriverio'
 import { startPhones } from '../../../src/main/demo/phones.ts'
-import { runProgram } from '../../../src/main/device/adb.ts'
 import { AdbDevices } from '../../../src/main/device/devices.ts'
 import { locateAdb } from '../../../src/main/device/locate.ts'
 import { freePort } from '../../../src/main/system/ports.ts'
 import { Appium } from '../../../src/main/worker/appium.ts'
 import { prepareHome } from '../../../src/main/worker/appium-home.ts'
 import { sampleVideo } from '../../../src/simulator/sample-video.ts'
+import { adbOf, byId, openPlain, share, tap } from '../../plain/script.ts'
 
 /**
  * The same post by a plain WebdriverIO script in one warm session: finds and clicks, waits for each screen, no database,
@@ -45,34 +44,10 @@ export const plainPosts = async (posts: number): Promise<readonly number[]> => {
   try {
     const trouble = await appium.ready()
     if (trouble !== null) throw new Error(trouble.detail)
-    const driver = await remote({
-      hostname: '127.0.0.1',
-      port: appium.port,
-      path: appium.basePath,
-      logLevel: 'error',
-      capabilities: {
-        platformName: 'Android',
-        'appium:automationName': 'UiAutomator2',
-        'appium:udid': address,
-        'appium:systemPort': await freePort(),
-        'appium:remoteAdbHost': '127.0.0.1',
-        'appium:adbPort': adbPort,
-        'appium:suppressKillServer': true,
-        'appium:noReset': true,
-        'appium:skipLogcatCapture': true,
-        'appium:autoLaunch': false,
-        'appium:settings[waitForIdleTimeout]': 100,
-        'wdio:enforceWebDriverClassic': true,
-      } as WebdriverIO.Capabilities,
-    })
-    const id = (name: string) => driver.$(`//*[@resource-id="com.reelhouse.app:id/${name}"]`)
-    const tap = async (name: string): Promise<void> => {
-      const view = await id(name)
-      await view.waitForExist({ interval: 50 })
-      await view.click()
-    }
+    const phone = { adb: adb.value, adbPort, address }
+    const driver = await openPlain(phone, { port: appium.port, path: appium.basePath }, await freePort())
     const list = async (): Promise<string> => {
-      await tap('profile_tab')
+      await tap(driver, 'profile_tab')
       const size = { x: 270, y: 500 }
       await driver.execute('mobile: swipeGesture', {
         left: 100,
@@ -84,8 +59,6 @@ export const plainPosts = async (posts: number): Promise<readonly number[]> => {
       })
       return driver.getPageSource()
     }
-    const shell = (words: readonly string[]) =>
-      runProgram(adb.value, ['-P', String(adbPort), '-s', address, ...words], 30_000)
     await driver.execute('mobile: activateApp', { appId: 'com.reelhouse.app' })
     const times: number[] = []
     for (let n = 0; n < posts; n++) {
@@ -95,29 +68,13 @@ export const plainPosts = async (posts: number): Promise<readonly number[]> => {
       const caption = `Plain post ${n}`
       const began = performance.now()
       await list()
-      await tap('create_tab')
-      await shell(['push', local, `/sdcard/Movies/${name}`])
-      await shell([
-        'shell',
-        `am broadcast -a android.intent.action.MEDIA_SCANNER_SCAN_FILE -d file:///sdcard/Movies/${name}`,
-      ])
-      await shell(['shell', 'content query --uri content://media/external/video/media --projection _display_name'])
-      await tap('create_reel')
-      const item = await driver.$(`//*[contains(@content-desc, "${name}")]`)
-      await item.waitForExist({ interval: 50 })
-      await item.click()
-      await tap('gallery_next')
-      await tap('trim_next')
-      await tap('caption_input')
-      await (await id('caption_input')).setValue(caption)
-      await tap('caption_done')
-      await tap('share_button')
-      await (await id('done_banner')).waitForExist({ interval: 50, timeout: 20_000 })
+      await share(driver, phone, { file: local, name, caption })
+      await (await byId(driver, 'done_banner')).waitForExist({ interval: 50, timeout: 20_000 })
       if (!(await list()).includes(caption)) throw new Error('the plain script posted nothing')
-      await tap('profile_post')
-      await (await id('post_link')).getText()
+      await tap(driver, 'profile_post')
+      await (await byId(driver, 'post_link')).getText()
       await driver.back()
-      await shell(['shell', `rm /sdcard/Movies/${name}`])
+      await adbOf(phone)('shell', `rm /sdcard/Movies/${name}`)
       times.push(performance.now() - began)
     }
     await driver.deleteSession()

@@ -58,7 +58,7 @@ export interface Change {
   readonly quietAt?: Millis
   readonly uploadSeen?: boolean
   /** Placed in the same transaction. */
-  readonly hold?: NewHold | null
+  readonly holds?: readonly NewHold[]
   /** How the run ended, for the attempt's row. */
   readonly outcome?: string
   /** What the list showed in a run that ends before its commit; kept for a person who takes the phone over. */
@@ -238,11 +238,17 @@ export interface Store {
    */
   reserve(phone: PhoneId, now: Millis): Promise<Reply<JobId | null>>
   place(hold: NewHold, now: Millis): Promise<HoldId>
-  /** Lifts holds of a scope and target; only those with the reason where one is given. */
+  /**
+   * Lifts holds of a scope and target; only those with the reason where one is given. Without one, what was counted against
+   * the phone or account is forgotten too: whoever lifts them says that it is well.
+   */
   lift(scope: Scope, target: string, reason: HoldReason | null, now: Millis): Promise<number>
   holds(now: Millis): Promise<readonly Hold[]>
-  /** Infrastructure faults of a phone, or cooldown faults of an account, since its last success. */
-  failures(scope: 'phone' | 'account', target: string): Promise<number>
+  /**
+   * Since the last success: infrastructure faults of a phone, times an account was told to slow down, and infrastructure
+   * faults of an account (`spoiled`).
+   */
+  failures(of: 'phone' | 'account' | 'spoiled', target: string): Promise<number>
 
   // the room itself
   note(event: Omit<EventRow, 'id'>): Promise<void>

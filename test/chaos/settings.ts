@@ -18,6 +18,7 @@ export const brisk = {
     maxLooks: 3,
     phoneRest: { firstMs: 300, factor: 2, maxMs: 2_000 },
     cooldown: { firstMs: 1_000, factor: 2, maxMs: 4_000 },
+    accountRest: { firstMs: 500, factor: 2, maxMs: 2_000 },
   },
 }
 
@@ -37,5 +38,6 @@ export const swift = {
     look: { firstMs: 20, factor: 2, maxMs: 200 },
     phoneRest: { firstMs: 10, factor: 2, maxMs: 100 },
     cooldown: { firstMs: 20, factor: 2, maxMs: 200 },
+    accountRest: { firstMs: 20, factor: 2, maxMs: 200 },
   },
 }

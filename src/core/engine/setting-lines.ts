@@ -28,6 +28,7 @@ const counts = {
   maxAttempts: count('Attempts that the app, the content or an unknown cause may spoil before a job fails.'),
   maxTries: count('Tries that infrastructure may spoil before a job fails.'),
   maxLooks: count('Looks for proof before a person is asked.'),
+  strikes: count('Runs of an account in a row that infrastructure may spoil before the account rests.'),
 } satisfies Record<{ [K in keyof RetryPolicy]: RetryPolicy[K] extends number ? K : never }[keyof RetryPolicy], Line>
 
 const pauses = {
@@ -36,6 +37,7 @@ const pauses = {
   look: 'The pause between two looks for proof',
   phoneRest: 'The rest of a phone after a fault of its own',
   cooldown: 'The rest of an account that was told to slow down',
+  accountRest: 'The rest of an account whose runs infrastructure spoiled',
 } satisfies Record<Exclude<keyof RetryPolicy, keyof typeof counts>, string>
 
 const named = { slots: 'slots', appiumPortBase: 'appium-base-port', systemPortBase: 'system-port-base' } as const

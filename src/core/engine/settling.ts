@@ -1,7 +1,7 @@
 import type { Lease, PhoneId } from '../model/ids.ts'
 import type { Job, Who } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
-import { type Settled, settle } from '../model/settle.ts'
+import { type InRow, type Settled, settle } from '../model/settle.ts'
 import type { Change } from '../store.ts'
 import { note } from './noting.ts'
 import type { World } from './world.ts'
@@ -34,7 +34,7 @@ export const settleRun = async (
     due: settled.due,
     spends: settled.spends,
     fault: settled.fault,
-    hold: settled.hold,
+    holds: settled.holds,
     outcome: outcome.kind,
     ...(job.state === 'verifying' ? { quietAt: now } : {}),
     ...(outcome.kind === 'unproven' && outcome.uploadSeen ? { uploadSeen: true } : {}),
@@ -53,24 +53,27 @@ export const settleRun = async (
 
 const decide = async (world: World, job: Job, outcome: Outcome): Promise<Settled> => {
   const { settings, clock, random } = world
-  const inRow = await countInRow(world, job, outcome)
+  const inRow = await countInRow(world, job)
   const settled = settle({ job, outcome, policy: settings.retry, now: clock.now(), inRow, jitter: random() })
   // a run that ended before its start was written has not begun: nothing is spent
   return job.state === 'claimed' ? { ...settled, arrow: job.wish ?? 'release', spends: 'nothing' } : settled
 }
 
-/** Faults in a row of what the fault would hold, this one included: rests grow with it. */
-const countInRow = async ({ store }: World, job: Job, outcome: Outcome): Promise<number> => {
-  if (!('fault' in outcome)) return 0
-  const onAccount = await store.failures('account', String(job.account))
-  const onPhone = job.phone === null ? 0 : await store.failures('phone', job.phone)
-  return Math.max(onAccount, onPhone) + 1
-}
+/** This one included, whatever it is: `settle` looks only at the number that its fault counts in. */
+const countInRow = async ({ store }: World, { phone, account }: Job): Promise<InRow> => ({
+  phone: (phone === null ? 0 : await store.failures('phone', phone)) + 1,
+  account: (await store.failures('account', String(account))) + 1,
+  spoiled: (await store.failures('spoiled', String(account))) + 1,
+})
 
 /** What a person should see: a job that failed or is uncertain, and whatever a fault holds. */
-const tell = (world: World, job: Job, phone: PhoneId | null, { hold, cause, fault }: Settled): void => {
+const tell = (world: World, job: Job, phone: PhoneId | null, { holds, cause, fault }: Settled): void => {
   const level =
-    job.state === 'failed' ? 'trouble' : job.state === 'uncertain' || hold?.until === null ? 'warning' : null
+    job.state === 'failed'
+      ? 'trouble'
+      : job.state === 'uncertain' || holds.some((h) => h.until === null)
+        ? 'warning'
+        : null
   if (level === null) return
   const about = { job: job.id, phone, account: job.account }
   note(world, 'job', job.state, cause, about)

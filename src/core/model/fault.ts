@@ -145,6 +145,13 @@ export const fault = (type: FaultType, detail = '', evidence?: string): Fault =>
   return evidence === undefined ? { type, detail: line } : { type, detail: line, evidence }
 }
 
+/** Trouble of the room alone: no phone and no account is to blame. */
+const ofRoom: ReadonlySet<FaultType> = new Set(['adb-server-down', 'room-unwritable', 'control-room-stopped'])
+
+/** Infrastructure between a worker and the app: it counts against the phone and, until a success, against the account. */
+export const strikesPhone = (f: Pick<Fault, 'type'>): boolean =>
+  faults[f.type].category === 'infrastructure' && !ofRoom.has(f.type)
+
 export const kindOf = (f: Fault): FaultKind => faults[f.type]
 
 /** The fault as a sentence a person can act on. */

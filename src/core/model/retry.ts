@@ -27,6 +27,10 @@ export interface RetryPolicy {
   readonly phoneRest: Backoff
   /** How long an account rests when the app asks it to slow down. */
   readonly cooldown: Backoff
+  /** Runs of one account in a row that infrastructure may spoil before the account rests. */
+  readonly strikes: number
+  /** How long it rests then. */
+  readonly accountRest: Backoff
 }
 
 const second = 1_000
@@ -41,4 +45,6 @@ export const defaultRetry: RetryPolicy = {
   maxLooks: 6,
   phoneRest: { firstMs: 3 * second, factor: 2, maxMs: 10 * minute },
   cooldown: { firstMs: 60 * minute, factor: 2, maxMs: 24 * 60 * minute },
+  strikes: 3,
+  accountRest: { firstMs: 2 * minute, factor: 2, maxMs: 120 * minute },
 }

@@ -1,4 +1,4 @@
-import { describeFault, type Fault, fault, kindOf } from './fault.ts'
+import { describeFault, type Fault, fault, kindOf, strikesPhone } from './fault.ts'
 import type { NewHold } from './hold.ts'
 import type { Millis } from './ids.ts'
 import type { Arrow, Job, Wish } from './job.ts'
@@ -14,8 +14,19 @@ export interface Settled {
   readonly due: Millis
   readonly spends: Spends
   readonly fault: Fault | null
-  readonly hold: NewHold | null
+  /** What must wait besides the job, for one reason or several. */
+  readonly holds: readonly NewHold[]
   readonly cause: string
+}
+
+/** Failures in a row, this one included: pauses grow with them. */
+export interface InRow {
+  /** Of the phone, by infrastructure. */
+  readonly phone: number
+  /** Of the account, by the app's word to slow down. */
+  readonly account: number
+  /** Of the account, by infrastructure. */
+  readonly spoiled: number
 }
 
 export interface SettleInput {
@@ -26,8 +37,7 @@ export interface SettleInput {
   readonly outcome: Outcome
   readonly policy: RetryPolicy
   readonly now: Millis
-  /** Faults of this phone, or of this account, in a row, this one included: pauses grow with it. */
-  readonly inRow: number
+  readonly inRow: InRow
   /** 0..1, from the host's randomness. */
   readonly jitter: number
 }
@@ -41,7 +51,7 @@ export const settle = (input: SettleInput): Settled =>
 
 const settleCommitted = (input: SettleInput): Settled => {
   const { outcome, job, now, policy, jitter } = input
-  const plain = { due: now, spends: 'nothing' as const, fault: null, hold: null }
+  const plain = { due: now, spends: 'nothing' as const, fault: null, holds: [] }
   switch (outcome.kind) {
     case 'posted':
     case 'already':
@@ -60,7 +70,7 @@ const settleCommitted = (input: SettleInput): Settled => {
         due,
         spends: 'look',
         fault: f,
-        hold: holdFor(input, f),
+        holds: holdsFor(input, f),
         cause: describeFault(f),
       }
     }
@@ -80,14 +90,14 @@ const afterAbsence = (input: SettleInput, f: Fault): Settled => {
     due: arrow === 'disprove' ? due : now + pause(policy.attempt, 1, jitter),
     spends,
     fault: f,
-    hold: holdFor(input, f),
+    holds: holdsFor(input, f),
     cause: describeFault(f),
   }
 }
 
 const settleUncommitted = (input: SettleInput): Settled => {
   const { outcome, job, now } = input
-  const plain = { due: now, spends: 'nothing' as const, fault: null, hold: null }
+  const plain = { due: now, spends: 'nothing' as const, fault: null, holds: [] }
   switch (outcome.kind) {
     case 'posted':
     case 'already':
@@ -144,7 +154,7 @@ const afterStop = (input: SettleInput, f: Fault): Settled => {
     due: now + pauseFor(input, spends),
     spends,
     fault: f,
-    hold: holdFor(input, f),
+    holds: holdsFor(input, f),
     cause: describeFault(f),
   }
 }
@@ -175,19 +185,41 @@ const pauseFor = ({ job, policy, jitter }: SettleInput, spends: Spends): Millis 
   }
 }
 
-/** What must wait besides the job. Retried faults hold for a growing rest, a person's until they lift it. */
-const holdFor = ({ job, policy, now, inRow, jitter }: SettleInput, f: Fault): NewHold | null => {
+/**
+ * What must wait besides the job. Retried faults hold for a growing rest, a person's until they lift it. What infrastructure
+ * spoils again and again rests the account too, so that its jobs do not all run into the same wall.
+ */
+const holdsFor = (input: SettleInput, f: Fault): readonly NewHold[] =>
+  [holdOfFault(input, f), cooldown(input, f)].filter((hold) => hold !== null)
+
+const holdOfFault = ({ job, policy, now, inRow, jitter }: SettleInput, f: Fault): NewHold | null => {
   const kind = kindOf(f)
-  if (kind.holds === 'nothing') return null
-  const forPerson = kind.cure !== 'retry'
-  const backoff = kind.holds === 'account' ? policy.cooldown : policy.phoneRest
+  // one lost session is mended by the next run; a second one in a row is the phone's
+  const scope = kind.holds === 'nothing' && strikesPhone(f) && inRow.phone > 1 ? 'phone' : kind.holds
+  if (scope === 'nothing' || (scope === 'phone' && job.phone === null)) return null
+  const rest = scope === 'account' ? pause(policy.cooldown, inRow.account, jitter) : restOf(policy, inRow, jitter)
   return {
-    scope: kind.holds,
-    target: kind.holds === 'account' ? String(job.account) : kind.holds === 'phone' ? (job.phone ?? '') : '',
+    scope,
+    target: scope === 'account' ? String(job.account) : scope === 'phone' ? (job.phone ?? '') : '',
     reason: f.type,
     by: 'engine',
     sentence: describeFault(f),
-    until: forPerson ? null : now + pause(backoff, inRow, jitter),
+    until: kind.cure === 'retry' ? now + rest : null,
     stops: 'commits',
+  }
+}
+
+const restOf = (policy: RetryPolicy, { phone }: InRow, jitter: number): Millis => pause(policy.phoneRest, phone, jitter)
+
+const cooldown = ({ job, policy, now, inRow, jitter }: SettleInput, f: Fault): NewHold | null => {
+  if (!strikesPhone(f) || kindOf(f).cure !== 'retry' || inRow.spoiled < policy.strikes) return null
+  return {
+    scope: 'account',
+    target: String(job.account),
+    reason: 'cooldown',
+    by: 'engine',
+    sentence: `${inRow.spoiled} runs in a row did not get through to the app. The account rests; release it to go on at once.`,
+    until: now + pause(policy.accountRest, inRow.spoiled - policy.strikes + 1, jitter),
+    stops: 'claims',
   }
 }

@@ -33,6 +33,8 @@ const tuningShape = z.strictObject({
       look: backoff.exactOptional(),
       phoneRest: backoff.exactOptional(),
       cooldown: backoff.exactOptional(),
+      strikes: count.exactOptional(),
+      accountRest: backoff.exactOptional(),
     })
     .exactOptional(),
 })
@@ -60,6 +62,7 @@ export const tune = (file: string, settings: unknown): Reply<Settings> => {
         look: { ...base.look, ...retry.look },
         phoneRest: { ...base.phoneRest, ...retry.phoneRest },
         cooldown: { ...base.cooldown, ...retry.cooldown },
+        accountRest: { ...base.accountRest, ...retry.accountRest },
       },
     },
   }

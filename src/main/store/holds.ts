@@ -28,6 +28,12 @@ export const createHolds = (room: Room, turns: Turns): Holds => {
   const all = db.prepare<HoldRow>(`SELECT * FROM hold WHERE ${holding} ORDER BY id`)
   const ofPhone = db.prepare<{ failures: number }>('SELECT failures FROM phone WHERE id = :target')
   const ofAccount = db.prepare<{ failures: number }>('SELECT failures FROM account WHERE id = :target')
+  const spoiled = db.prepare<{ failures: number }>('SELECT spoiled AS failures FROM account WHERE id = :target')
+  const counts = { phone: ofPhone, account: ofAccount, spoiled }
+  const forgive = {
+    phone: db.prepare('UPDATE phone SET failures = 0 WHERE id = :target AND failures > 0'),
+    account: db.prepare('UPDATE account SET failures = 0, spoiled = 0 WHERE id = :target AND failures + spoiled > 0'),
+  }
 
   const placeNow = (hold: NewHold, now: Millis): HoldId => {
     forget.run({ now })
@@ -46,11 +52,11 @@ export const createHolds = (room: Room, turns: Turns): Holds => {
         room.write(() => {
           const lifted = remove.run({ scope, target, reason, now })
           if (lifted > 0) turns.markHeld(scope, target)
+          if (reason === null && (scope === 'phone' || scope === 'account')) forgive[scope].run({ target })
           return lifted
         }),
       holds: (now) => room.read(() => all.all({ now }).map(toHold)),
-      failures: (scope, target) =>
-        room.read(() => (scope === 'phone' ? ofPhone : ofAccount).get({ target })?.failures ?? 0),
+      failures: (of, target) => room.read(() => counts[of].get({ target })?.failures ?? 0),
     },
   }
 }

@@ -56,7 +56,7 @@ export const createMoves = (room: Room, parts: MoveParts): Moves => {
     const now = steps.take(row, arrow, change, isFound ? { proved_over: steps.newest() } : {})
     if (change.attempt !== undefined) attempts.begin(change.attempt)
     health(row, arrow, change)
-    if (change.hold !== undefined && change.hold !== null) holds.placeNow(change.hold, change.at)
+    for (const hold of change.holds ?? []) holds.placeNow(hold, change.at)
     sums(row, now, change)
     if (!inHand.includes(now.state)) close(row, arrow, change)
     return now

@@ -99,6 +99,7 @@ export interface AccountRow {
   readonly windows: string
   readonly time_zone: string
   readonly failures: number
+  readonly spoiled: number
   readonly last_post_at: number | null
 }
 
@@ -111,7 +112,7 @@ export const toAccount = (r: AccountRow): Account => ({
   spacingMs: r.spacing_ms,
   windows: r.windows === '[]' ? [] : (JSON.parse(r.windows) as PostingWindow[]),
   timeZone: r.time_zone,
-  failuresInRow: r.failures,
+  failuresInRow: r.failures + r.spoiled,
   lastPostAt: r.last_post_at,
 })
 

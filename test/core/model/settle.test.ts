@@ -5,12 +5,12 @@ import type { AccountId, PhoneId } from '../../../src/core/model/ids.ts'
 import { target } from '../../../src/core/model/job.ts'
 import type { Outcome } from '../../../src/core/model/outcome.ts'
 import { defaultRetry } from '../../../src/core/model/retry.ts'
-import { type SettleInput, settle } from '../../../src/core/model/settle.ts'
+import { type InRow, type SettleInput, settle } from '../../../src/core/model/settle.ts'
 
 type JobPart = Partial<SettleInput['job']>
 const now = 1_000_000
 const proof = { how: 'list', entry: null, link: null, at: now } as const
-const run = (outcome: Outcome, job: JobPart = {}, inRow = 1) =>
+const run = (outcome: Outcome, job: JobPart = {}, inRow: Partial<InRow> = {}) =>
   settle({
     job: {
       state: 'running',
@@ -26,7 +26,7 @@ const run = (outcome: Outcome, job: JobPart = {}, inRow = 1) =>
     outcome,
     policy: defaultRetry,
     now,
-    inRow,
+    inRow: { phone: 1, account: 1, spoiled: 1, ...inRow },
     jitter: 0.5,
   })
 const stopped = (type: FaultType): Outcome => ({ kind: 'stopped', fault: fault(type, 'seen') })
@@ -35,12 +35,39 @@ const committed: JobPart = { state: 'verifying' }
 describe('a run that ended before its commit', () => {
   it('an infrastructure fault spends a try, no attempt, and rests the phone', () => {
     const s = run(stopped('session-refused'))
-    expect(s).toMatchObject({ arrow: 'defer', spends: 'try', hold: { scope: 'phone', target: 'P1', stops: 'commits' } })
+    expect(s).toMatchObject({
+      arrow: 'defer',
+      spends: 'try',
+      holds: [{ scope: 'phone', target: 'P1', stops: 'commits' }],
+    })
     expect(s.due).toBe(now + 2_000)
-    expect(s.hold?.until).toBe(now + 3_000)
+    expect(s.holds[0]?.until).toBe(now + 3_000)
   })
   it('the phone rests longer with each fault in a row', () => {
-    expect(run(stopped('session-refused'), {}, 3).hold?.until).toBe(now + 12_000)
+    expect(run(stopped('session-refused'), {}, { phone: 3 }).holds[0]?.until).toBe(now + 12_000)
+  })
+  it('a lost session is mended by the next run; the second in a row rests the phone', () => {
+    expect(run(stopped('session-lost')).holds).toEqual([])
+    expect(run(stopped('session-lost'), {}, { phone: 2 }).holds).toMatchObject([{ scope: 'phone', until: now + 6_000 }])
+    expect(run(stopped('control-room-stopped'), {}, { phone: 2 }).holds).toEqual([])
+  })
+  it('three spoiled runs in a row rest the account too, longer with each further one', () => {
+    const rests = (spoiled: number, type: FaultType = 'session-refused') =>
+      run(stopped(type), {}, { spoiled }).holds.flatMap((h) => (h.reason === 'cooldown' ? [(h.until ?? 0) - now] : []))
+    expect([1, 2, 3, 4, 5].map((n) => rests(n)[0] ?? null)).toEqual([null, null, 120_000, 240_000, 480_000])
+    expect(run(stopped('session-refused'), {}, { spoiled: 3 }).holds).toMatchObject([
+      { scope: 'phone', target: 'P1' },
+      { scope: 'account', target: '7', by: 'engine', stops: 'claims' },
+    ])
+  })
+  it.each<FaultType>([
+    'control-room-stopped', // the room's
+    'adb-server-down',
+    'app-crashed', // the app's
+    'phone-locked', // a person's: the phone waits for them
+    'challenge', // the account's own
+  ])('%s rests no account for spoiled runs', (type) => {
+    expect(run(stopped(type), {}, { spoiled: 9 }).holds.map((h) => h.reason)).not.toContain('cooldown')
   })
   it('the generous limit of tries ends in failed', () => {
     expect(run(stopped('session-refused'), { tries: 29 }).arrow).toBe('refuse')
@@ -49,20 +76,24 @@ describe('a run that ended before its commit', () => {
     expect(run(stopped('app-crashed'))).toMatchObject({
       arrow: 'defer',
       spends: 'attempt',
-      hold: null,
+      holds: [],
       due: now + 30_000,
     })
     expect(run(stopped('app-crashed'), { attempts: 2 }).arrow).toBe('refuse')
   })
   it('account trouble spends nothing and holds the account for a person', () => {
     const s = run(stopped('challenge'))
-    expect(s).toMatchObject({ arrow: 'defer', spends: 'nothing', hold: { scope: 'account', target: '7', until: null } })
+    expect(s).toMatchObject({
+      arrow: 'defer',
+      spends: 'nothing',
+      holds: [{ scope: 'account', target: '7', until: null }],
+    })
   })
   it('an account that is asked to slow down rests by itself', () => {
-    expect(run(stopped('action-blocked')).hold?.until).toBe(now + 3_600_000)
+    expect(run(stopped('action-blocked')).holds[0]?.until).toBe(now + 3_600_000)
   })
   it('content never tries again', () => {
-    expect(run(stopped('video-unreadable'))).toMatchObject({ arrow: 'refuse', spends: 'attempt', hold: null })
+    expect(run(stopped('video-unreadable'))).toMatchObject({ arrow: 'refuse', spends: 'attempt', holds: [] })
   })
   it('an app that needs a person fails at once', () => expect(run(stopped('app-missing')).arrow).toBe('refuse'))
   it('a wish wins over the fault', () => {

@@ -1,5 +1,6 @@
 import { sql as start } from './0001-start.ts'
 import { sql as order } from './0002-order.ts'
+import { sql as ladder } from './0003-ladder.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
@@ -14,4 +15,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, sql: start },
   { version: 2, sql: order },
+  { version: 3, sql: ladder },
 ]

@@ -114,6 +114,13 @@ export interface Devices extends Service {
   picture(phone: PhoneRow): Promise<Result<Uint8Array>>
   /** Does one thing on the screen. What is typed appears in no fault and no log. */
   input(phone: PhoneRow, action: Action): Promise<Result<null>>
+  /** Reboots the phone and waits until it runs commands again. Whatever ran on it is gone. */
+  reboot(phone: PhoneRow): Promise<Result<null>>
+  /**
+   * Ends the adb server of these phones and starts another one on the same port; all of its phones are gone for a moment.
+   * However many ask at once, it is done once. The system's server serves others too: it is left alone, and said so.
+   */
+  restartServer(link: PhoneRow['link']): Promise<Reply>
   /** Removes forwards to a systemPort that a dead Appium left. */
   clearForwards(ports: readonly number[]): Promise<void>
 }

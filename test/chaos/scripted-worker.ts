@@ -38,6 +38,9 @@ const parent = connectParent({
         isDraining = true
         if (run === null) exit(0)
         return
+      case 'cure':
+        parent.send({ kind: 'cured', lease: message.lease, fault: null })
+        return
       case 'release':
       case 'restart-appium':
         return

@@ -51,5 +51,13 @@ export class StillPhones implements Devices {
     return fine
   }
 
+  async reboot(): Promise<Result<null>> {
+    return fine
+  }
+
+  async restartServer(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
+
   async clearForwards(): Promise<void> {}
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { protocol } from '../../src/core/contract/worker-in.ts'
 import { parseForwards } from '../../src/main/device/parsers.ts'
 import { ask } from '../../src/main/device/wire.ts'
 import { busyPorts } from '../../src/main/system/ports.ts'
@@ -45,7 +46,7 @@ const posts = (caption: string) => bench.farm.network.ledger().filter((e) => e.c
 test('a worker posts, keeps its session warm for the next run, and drains without a trace', async () => {
   const w = await follow(bench)
   const ready = await w.next('ready')
-  expect(ready).toMatchObject({ protocol: 1, versions: { node: process.version, appium: expect.any(String) } })
+  expect(ready).toMatchObject({ protocol, versions: { node: process.version, appium: expect.any(String) } })
   const first = bench.run(1)
   const outcome = await w.play(first)
   expect(outcome).toMatchObject({ kind: 'posted' })

@@ -70,5 +70,15 @@ export class FakeDevices implements Devices {
     this.inputs.push(action)
     return this.isAnswering(phone)
   }
+  readonly reboots: string[] = []
+  async reboot(phone: Phone): Promise<Result<null>> {
+    this.reboots.push(phone.address)
+    return this.isAnswering(phone)
+  }
+  serverRestarts = 0
+  async restartServer(): Promise<Reply> {
+    this.serverRestarts += 1
+    return { ok: true, value: null }
+  }
   async clearForwards(): Promise<void> {}
 }

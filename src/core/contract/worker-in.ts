@@ -5,7 +5,7 @@ import { baselineShape, leaseShape } from './shapes.ts'
 /** Main to worker. */
 
 /** The exact version of both directions; a worker of another version is refused. */
-export const protocol = 1
+export const protocol = 2
 
 /** What a worker is started with, as its only argument (JSON). */
 export const slotShape = z.strictObject({
@@ -22,20 +22,22 @@ export const slotShape = z.strictObject({
 })
 export type SlotSpec = z.infer<typeof slotShape>
 
+const phoneShape = z.strictObject({
+  id: z.string(),
+  /** What adb calls it now. */
+  address: z.string(),
+  adbPort: z.int(),
+  link: z.enum(['usb', 'tcp', 'cloud', 'simulated']),
+  /** Login code of a cloud phone's shell; never logged. */
+  login: z.string().nullable(),
+})
+
 const runShape = z.strictObject({
   kind: z.literal('run'),
   lease: leaseShape,
   mode: z.enum(['post', 'verify', 'rehearse']),
   flow: flowShape,
-  phone: z.strictObject({
-    id: z.string(),
-    /** What adb calls it now. */
-    address: z.string(),
-    adbPort: z.int(),
-    link: z.enum(['usb', 'tcp', 'cloud', 'simulated']),
-    /** Login code of a cloud phone's shell; never logged. */
-    login: z.string().nullable(),
-  }),
+  phone: phoneShape,
   /** The handle that the app must show, without @. */
   account: z.string(),
   caption: z.string().max(20_000),
@@ -54,8 +56,19 @@ const runShape = z.strictObject({
   evidence: z.string(),
 })
 
+/** Mends what a worker can mend of a phone that has no run, and proves it by a session that answers; then `cured`. */
+const cureShape = z.strictObject({
+  kind: z.literal('cure'),
+  /** Of no job: its number is negative. */
+  lease: leaseShape,
+  /** A new session; the driver's server on the phone installed again before it; another Appium before it. */
+  what: z.enum(['session', 'server', 'appium']),
+  phone: phoneShape,
+})
+
 export const workerInShape = z.discriminatedUnion('kind', [
   runShape,
+  cureShape,
   /** The commit is in the database: tap once, before `until` (Unix ms). */
   z.strictObject({ kind: z.literal('proceed'), lease: leaseShape, until: z.number() }),
   /** End this run before its commit; after it, end at once and say what is known. */
@@ -69,3 +82,4 @@ export const workerInShape = z.discriminatedUnion('kind', [
 ])
 export type WorkerIn = z.infer<typeof workerInShape>
 export type Run = z.infer<typeof runShape>
+export type CureOrder = z.infer<typeof cureShape>

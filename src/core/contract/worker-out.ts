@@ -37,6 +37,8 @@ export const workerOutShape = z.discriminatedUnion('kind', [
   /** May I share? Answered by `proceed` or `cancel`. */
   z.strictObject({ kind: z.literal('commit?'), lease: leaseShape, baseline: baselineShape }),
   z.strictObject({ kind: z.literal('done'), lease: leaseShape, outcome: outcomeShape }),
+  /** A cure is over; null: the phone has a session that answers. */
+  z.strictObject({ kind: z.literal('cured'), lease: leaseShape, fault: faultShape.nullable() }),
   /** Something is wrong outside a run; the worker goes on or exits by itself. */
   z.strictObject({ kind: z.literal('unwell'), fault: faultShape }),
 ])

@@ -9,6 +9,7 @@ import { adbFault } from './faults.ts'
 import { clearForwards } from './forwards.ts'
 import { perform } from './hands.ts'
 import { isLoginGate, parseSerial, parseVersion } from './parsers.ts'
+import { reboot } from './reboot.ts'
 import { takePicture } from './screen.ts'
 import { AdbServer } from './server.ts'
 import { track } from './track.ts'
@@ -139,6 +140,18 @@ export class AdbDevices implements Devices {
 
   input(phone: Phone, action: Action): Promise<Result<null>> {
     return perform(this.adbPort(phone.link), phone, action)
+  }
+
+  reboot(phone: Phone): Promise<Result<null>> {
+    return reboot(this.#adb(phone.link), phone, this.login(phone.id))
+  }
+
+  restartServer(link: Link): Promise<Reply> {
+    if (link !== 'usb') return this.#server.renew()
+    return Promise.resolve({
+      ok: false,
+      sentence: 'The system’s adb server serves other programs too; it is left alone.',
+    })
   }
 
   async clearForwards(ports: readonly number[]): Promise<void> {

@@ -50,6 +50,16 @@ export class AdbServer {
     return this.#restarting
   }
 
+  /** Another server on the same port, though this one answers. The same barrier: who asks while one starts gets that one. */
+  renew(): Promise<Reply> {
+    this.#restarting ??= this.#end()
+      .then(() => this.#revive())
+      .finally(() => {
+        this.#restarting = null
+      })
+    return this.#restarting
+  }
+
   async stop(): Promise<void> {
     this.#isStopped = true
     await this.#restarting

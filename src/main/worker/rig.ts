@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { SlotSpec } from '../../core/contract/worker-in.ts'
+import type { CureOrder, SlotSpec } from '../../core/contract/worker-in.ts'
 import { type Fault, type FaultType, fault } from '../../core/model/fault.ts'
 import type { Result } from '../../core/ports.ts'
 import { passGate, stateOf } from '../device/connect.ts'
@@ -11,6 +11,7 @@ import { type AppiumFiles, prepareHome } from './appium-home.ts'
 import type { RunPhone } from './caps.ts'
 import { Prepared } from './prepared.ts'
 import { Session } from './session.ts'
+import { uninstallServer } from './uia2.ts'
 
 /** A full session would end the same way. */
 const notTheShortcut: ReadonlySet<FaultType> = new Set([
@@ -42,6 +43,7 @@ export type Rigging = Pick<
   | 'silence'
   | 'restart'
   | 'stop'
+  | 'cure'
   | 'tend'
   | 'health'
   | 'session'
@@ -127,6 +129,24 @@ export class Rig {
     this.#appium = null
     await old?.stop()
     return this.up()
+  }
+
+  /** Mends, then proves by a session that answers; null: it does. No run may be under way. */
+  async cure({ what, phone }: CureOrder): Promise<Fault | null> {
+    if (what === 'appium') await this.restart()
+    else await this.release()
+    if (what === 'server') {
+      const reached = await this.#reach(phone)
+      if (!reached.ok) return reached.fault
+      await this.#prepared?.drop(phone.id)
+      const f = await uninstallServer({ program: this.#options.spec.adb, port: phone.adbPort }, phone.address)
+      if (f !== null) return f
+    }
+    const session = await this.sessionFor(phone)
+    if (!session.ok) return session.fault
+    return (await session.value.isHealthy())
+      ? null
+      : (session.value.lost ?? fault('session-lost', 'it does not answer'))
   }
 
   /** Takes everything down; may be called twice. */

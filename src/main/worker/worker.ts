@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { protocol, type Run, type SlotSpec, type WorkerIn } from '../../core/contract/worker-in.ts'
+import { type CureOrder, protocol, type Run, type SlotSpec, type WorkerIn } from '../../core/contract/worker-in.ts'
 import type { WorkerOut } from '../../core/contract/worker-out.ts'
 import type { Interpret } from '../../core/flow/run.ts'
 import { type Fault, fault } from '../../core/model/fault.ts'
@@ -24,7 +24,8 @@ export interface WorkerOptions {
 
 /**
  * One slot's worker. `starting` until Appium answers, then `idle`; `busy` with one run; `draining` when it takes no more
- * and ends after the run it has; `ended`. A run's message is answered by exactly one `done`, in whatever state it comes.
+ * and ends after the run it has; `ended`. A run's message is answered by exactly one `done`, a cure's by one `cured`, in
+ * whatever state it comes.
  */
 export class Worker {
   readonly #options: WorkerOptions
@@ -32,6 +33,7 @@ export class Worker {
   readonly #appiumLog: RotatingFile
   #state: 'starting' | 'idle' | 'busy' | 'draining' | 'ended' = 'starting'
   #errand: Errand | null = null
+  #isCuring = false
   #ending: Promise<void> | null = null
   #hopeless: Fault | null = null
   #beatTimer: NodeJS.Timeout | undefined
@@ -72,6 +74,9 @@ export class Worker {
       case 'run':
         this.#take(message)
         return
+      case 'cure':
+        void this.#cure(message)
+        return
       case 'proceed':
         if (this.#mine(message.lease)?.proceed(message.until) !== true) this.#stale(message)
         return
@@ -82,11 +87,11 @@ export class Worker {
         return
       }
       case 'release':
-        if (this.#errand === null) void this.#rig.release()
+        if (this.#errand === null && !this.#isCuring) void this.#rig.release()
         else this.#warn('release came during a run and was ignored')
         return
       case 'restart-appium':
-        if (this.#errand === null) void this.#rig.restart()
+        if (this.#errand === null && !this.#isCuring) void this.#rig.restart()
         else this.#warn('restart-appium came during a run and was ignored')
         return
       case 'drain':
@@ -126,6 +131,18 @@ export class Worker {
     void errand.play().then((outcome) => this.#finish(errand, outcome))
   }
 
+  async #cure(order: CureOrder): Promise<void> {
+    const answer = (f: Fault | null) => this.#options.send({ kind: 'cured', lease: order.lease, fault: f })
+    const refusal = this.#refusal()
+    if (refusal !== null) return answer(refusal)
+    this.#isCuring = true
+    const f = await this.#rig.cure(order).catch((e: unknown) => fault('unclassified', `a cure broke: ${e}`))
+    this.#isCuring = false
+    this.#options.log.info('a cure ended', { what: order.what, phone: order.phone.id, fault: f?.type ?? null })
+    answer(f)
+    if (this.#hopeless !== null) void this.end('hopeless', 1)
+  }
+
   #finish(errand: Errand, outcome: Outcome): void {
     this.#errand = null
     if (this.#state === 'busy') this.#state = 'idle'
@@ -143,7 +160,8 @@ export class Worker {
   #refusal(): Fault | null {
     if (this.#hopeless !== null) return this.#hopeless
     if (this.#state === 'draining' || this.#state === 'ended') return fault('worker-died', 'the worker was ending')
-    return this.#errand === null ? null : fault('unclassified', 'the worker had another run in hand')
+    const isFree = this.#errand === null && !this.#isCuring
+    return isFree ? null : fault('unclassified', 'the worker had another run in hand')
   }
 
   #mine(lease: Lease): Errand | null {
@@ -159,7 +177,7 @@ export class Worker {
     if (this.#hopeless !== null || this.#state === 'ended') return
     this.#hopeless = f
     this.#options.send({ kind: 'unwell', fault: f })
-    if (this.#errand === null) void this.end('hopeless', 1)
+    if (this.#errand === null && !this.#isCuring) void this.end('hopeless', 1)
   }
 
   /** Telemetry, from a timer of its own: it goes on whatever the run waits for. */
@@ -170,7 +188,7 @@ export class Worker {
     this.#isBeating = true
     try {
       const { appiumRss, appiumPid, appiumMs } = await this.#rig.health()
-      if (this.#errand === null) await this.#rig.tend()
+      if (this.#errand === null && !this.#isCuring) await this.#rig.tend()
       const warm = this.#rig.session
       const session = warm === null || warm.lost !== null ? null : { phone: warm.phone.id, since: warm.since }
       const rss = process.memoryUsage.rss()

@@ -25,12 +25,16 @@ export interface Glogin {
   readonly expiresAfterMs: number
 }
 
-/** How `am instrument` fares: as the phone's latency says, slower, dying after a while, or never up. */
+/**
+ * How `am instrument` fares: as the phone's latency says, slower, dying after a while, never up, or dying at once until its
+ * package is installed again.
+ */
 export type Instrumentation =
   | { readonly kind: 'ok' }
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'crash'; readonly ms: number }
   | { readonly kind: 'never' }
+  | { readonly kind: 'broken' }
 
 /** What a running adb server does at once when told. */
 export interface WireActs {

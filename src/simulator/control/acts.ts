@@ -59,7 +59,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'crash-uia2': act(none, ({ wire }) => wire.faults.crash()),
   instrumentation: act(
     z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.enum(['ok', 'never']) }),
+      z.strictObject({ kind: z.enum(['ok', 'never', 'broken']) }),
       z.strictObject({ kind: z.enum(['slow', 'crash']), ms: duration }),
     ]),
     ({ wire }, kind) => {

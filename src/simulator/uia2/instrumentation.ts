@@ -3,7 +3,8 @@ import type { Android, RunningServer } from '../adb/android.ts'
 import { Uia2Http } from './http.ts'
 import { serveMjpeg } from './mjpeg.ts'
 
-const serverPackage = 'io.appium.uiautomator2.server'
+/** The app that holds the server on the phone. */
+export const serverPackage = 'io.appium.uiautomator2.server'
 const httpPort = 6790
 const mjpegPort = 7810
 
@@ -49,7 +50,8 @@ export function startServer(android: Android, ended: (why: 'exit' | 'crash' | 'h
     )
   }
   android.server = server
-  if (fate.kind === 'crash') after(fate.ms, () => server.stop('crash'))
+  if (fate.kind === 'crash' || fate.kind === 'broken')
+    after(fate.kind === 'crash' ? fate.ms : 0, () => server.stop('crash'))
   else if (fate.kind !== 'never') {
     const ms = android.phone.latency.instrumentationMs + (fate.kind === 'slow' ? fate.ms : 0)
     if (ms > 0) after(ms, listen)

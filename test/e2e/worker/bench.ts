@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import type { Run, SlotSpec } from '../../../src/core/contract/worker-in.ts'
+import { protocol, type Run, type SlotSpec } from '../../../src/core/contract/worker-in.ts'
 import type { Beat } from '../../../src/core/contract/worker-out.ts'
 import { type Flow, flowShape } from '../../../src/core/flow/shape.ts'
 import type { JobId, PhoneId, SlotId } from '../../../src/core/model/ids.ts'
@@ -53,7 +53,7 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
     chromedriver: await freePort(),
   }
   const spec = (slot: number): SlotSpec => ({
-    protocol: 1,
+    protocol,
     slot,
     ports,
     adb,

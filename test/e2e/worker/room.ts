@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Run } from '../../../src/core/contract/worker-in.ts'
+import { protocol, type Run } from '../../../src/core/contract/worker-in.ts'
 import { AdbDevices } from '../../../src/main/device/devices.ts'
 import { locateAdb } from '../../../src/main/device/locate.ts'
 import { NodeWorkers } from '../../../src/main/node/workers.ts'
@@ -29,7 +29,7 @@ const workers = new NodeWorkers({
   room,
   processes: { ...processes, endAll },
   log: { info: () => {}, warn: () => {} },
-  spec: () => ({ protocol: 1, slot: 1, ports, adb: adb.value, home: slotHome, beatMs: 250 }),
+  spec: () => ({ protocol, slot: 1, ports, adb: adb.value, home: slotHome, beatMs: 250 }),
   busyPorts,
   clearForwards: (list) => devices.clearForwards(list),
 })

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { protocol } from '../../../src/core/contract/worker-in.ts'
 import type { SlotId } from '../../../src/core/model/ids.ts'
 import type { WorkerEvent, WorkerHandle } from '../../../src/core/ports.ts'
 import { NodeWorkers } from '../../../src/main/node/workers.ts'
@@ -22,7 +23,7 @@ const make = (ports: Record<number, number[]>) =>
     spec: (n) => {
       const [appium = 1, system = 2, mjpeg = 3, chromedriver = 4] = ports[n] ?? []
       return {
-        protocol: 1,
+        protocol,
         slot: n,
         ports: { appium, system, mjpeg, chromedriver },
         adb: 'adb',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Run, WorkerIn } from '../../../src/core/contract/worker-in.ts'
+import { protocol, type Run, type WorkerIn } from '../../../src/core/contract/worker-in.ts'
 import { type WorkerOut, workerOutShape } from '../../../src/core/contract/worker-out.ts'
 import type { FlowRun } from '../../../src/core/flow/run.ts'
 import { type Fault, fault } from '../../../src/core/model/fault.ts'
@@ -60,6 +60,10 @@ const make = (interpret: (run: FlowRun) => Promise<Outcome>, rig: Partial<Riggin
       did.push('restart')
       return { ok: false, fault: fault('appium-down') }
     },
+    cure: async ({ what }) => {
+      did.push(`cure ${what}`)
+      return null
+    },
     stop: async () => void did.push('stop'),
     tend: async () => {},
     health: async () => ({ appiumRss: 0, appiumPid: null, appiumMs: null }),
@@ -69,7 +73,7 @@ const make = (interpret: (run: FlowRun) => Promise<Outcome>, rig: Partial<Riggin
     ...rig,
   }
   const worker = new Worker({
-    spec: { protocol: 1, slot: 0, ports, adb: 'adb', home, beatMs: 60_000 },
+    spec: { protocol, slot: 0, ports, adb: 'adb', home, beatMs: 60_000 },
     clock: { now: () => 1, after: () => () => {} },
     log: { info: () => {}, warn: (what) => void warned.push(what) },
     interpret,
@@ -105,7 +109,57 @@ const proceed = (job: number, number = 1): WorkerIn => ({
   until: 9,
 })
 const cancel = (job: number, number = 1): WorkerIn => ({ kind: 'cancel', lease: { job: job as JobId, number } })
+const cure = (job: number): WorkerIn => ({
+  kind: 'cure',
+  lease: { job: job as JobId, number: 1 },
+  what: 'server',
+  phone: runOf(1).phone,
+})
 const isAsked = (m: WorkerOut) => m.kind === 'commit?'
+
+test('a cure is done between runs and answered once; what comes meanwhile waits for nothing', async () => {
+  let resolve: (f: Fault | null) => void = () => {}
+  const promise = new Promise<Fault | null>((done) => {
+    resolve = done
+  })
+  const t = make(ask, { cure: () => promise })
+  await t.worker.start()
+  t.worker.hear(cure(-1))
+  t.worker.hear(cure(-2))
+  t.worker.hear(runOf(1))
+  t.worker.hear({ kind: 'release' })
+  t.worker.hear({ kind: 'restart-appium' })
+  await t.heard((m) => m.kind === 'cured')
+  expect(t.sent.find((m) => m.kind === 'cured')).toMatchObject({ lease: { job: -2 }, fault: { type: 'unclassified' } })
+  expect(t.outcomes()).toEqual(['1/1 stopped'])
+  resolve(fault('session-refused', 'no'))
+  await t.heard((m) => m.kind === 'cured' && m.lease.job === -1)
+  expect(t.sent.at(-1)).toMatchObject({ kind: 'cured', fault: { type: 'session-refused' } })
+  expect(t.did).toEqual([])
+  t.worker.hear(runOf(2))
+  await t.heard(isAsked)
+})
+
+test('a cure that breaks is a fault, and the worker goes on', async () => {
+  const t = make(ask, { cure: () => Promise.reject(new Error('a bug')) })
+  await t.worker.start()
+  t.worker.hear(cure(-1))
+  await t.heard((m) => m.kind === 'cured')
+  expect(t.sent.at(-1)).toMatchObject({ kind: 'cured', fault: { type: 'unclassified' } })
+  t.worker.hear(runOf(2))
+  await t.heard(isAsked)
+})
+
+test('no cure begins while a run is under way', async () => {
+  const t = make(ask)
+  await t.worker.start()
+  t.worker.hear(runOf(1))
+  await t.heard(isAsked)
+  t.worker.hear(cure(-1))
+  await t.heard((m) => m.kind === 'cured')
+  expect(t.did).toEqual([])
+  expect(t.sent.at(-1)).toMatchObject({ fault: { type: 'unclassified' } })
+})
 
 test('a run is started, asks once, and is done once', async () => {
   const t = make(ask)

@@ -1,3 +1,4 @@
+import { serverPackage } from '../../uia2/instrumentation.ts'
 import { ByteReader } from '../bytes.ts'
 import { ManifestFinder } from '../manifest.ts'
 import { type Call, type Commands, options } from './call.ts'
@@ -63,6 +64,8 @@ async function install(call: Call, args: readonly string[]): Promise<number> {
   // A new version of a package ends the old one's process.
   call.android.forceStop(packageName)
   call.android.phone.packages.set(packageName, { versionName, versionCode })
+  const { faults } = call.android
+  if (packageName === serverPackage && faults.instrumentation.kind === 'broken') faults.instrumentation = { kind: 'ok' }
   if (instrumentation !== undefined) {
     call.android.instrumentations.set(`${packageName}/${instrumentation.name}`, instrumentation.target)
   }

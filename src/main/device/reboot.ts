@@ -1,0 +1,37 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { fault } from '../../core/model/fault.ts'
+import type { Phone } from '../../core/model/phone.ts'
+import type { Result } from '../../core/ports.ts'
+import { type Adb, runAdb, shell } from './adb.ts'
+import { connectTo, echo, passGate, stateOf } from './connect.ts'
+
+const commandMs = 15_000
+const leaveMs = 30_000
+const bootMs = 180_000
+const againMs = 500
+
+/** Reboots a phone, sees it leave, and waits until Android says that it has booted. */
+export const reboot = async (adb: Adb, phone: Phone, login: string | null): Promise<Result<null>> => {
+  const reached = await passGate(adb, phone.address, login)
+  if (!reached.ok) return reached
+  await runAdb(adb, ['-s', phone.address, 'reboot'], commandMs)
+  const isGone = await until(leaveMs, async () => !(await echo(adb, phone.address)).ok)
+  if (!isGone) return { ok: false, fault: fault('phone-offline', 'it did not reboot') }
+  const isBack = await until(bootMs, async () => {
+    const state = await stateOf(adb.port, phone.address)
+    // a phone on the network is connected to anew; one on USB comes back by itself
+    if (phone.link !== 'usb' && state.ok && state.value !== 'device') await connectTo(adb.port, phone.address)
+    const said = await shell(adb, phone.address, ['getprop', 'sys.boot_completed'], commandMs)
+    return said.out.trim() === '1'
+  })
+  return isBack ? passGate(adb, phone.address, login) : { ok: false, fault: fault('phone-offline', 'it did not boot') }
+}
+
+const until = async (limitMs: number, isSo: () => Promise<boolean>): Promise<boolean> => {
+  const end = performance.now() + limitMs
+  while (performance.now() < end) {
+    if (await isSo()) return true
+    await pause(againMs)
+  }
+  return false
+}

@@ -8,6 +8,7 @@ import type { World } from '../../src/core/engine/world.ts'
 import { flowShape } from '../../src/core/flow/shape.ts'
 import type { AccountId, Fingerprint, JobId, PhoneId } from '../../src/core/model/ids.ts'
 import type { Job } from '../../src/core/model/job.ts'
+import type { Link } from '../../src/core/model/phone.ts'
 import { defaultSettings, type Settings } from '../../src/core/model/settings.ts'
 import type { Log } from '../../src/core/ports.ts'
 import { open, type SqliteStore } from '../../src/main/store/open.ts'
@@ -52,7 +53,7 @@ export interface TestRoom {
 
 /** An engine on a real store, with workers, adb and time in the test's hands. Phones have one account each. */
 export const testRoom = async (
-  options: { phones?: number; jobs?: number; settings?: Partial<Settings>; file?: string } = {},
+  options: { phones?: number; jobs?: number; settings?: Partial<Settings>; file?: string; link?: Link } = {},
 ): Promise<TestRoom> => {
   const folder = await mkdtemp(join(tmpdir(), 'posthouse-engine-'))
   const opened = await open({ file: options.file ?? join(folder, 'posthouse.db') })
@@ -93,7 +94,8 @@ export const testRoom = async (
     await store.close()
     await rm(folder, { recursive: true, force: true })
   })
-  const jobs = options.file === undefined ? await fill(store, clock, options.phones ?? 1, options.jobs ?? 1) : []
+  const jobs =
+    options.file === undefined ? await fill(store, clock, options.phones ?? 1, options.jobs ?? 1, options.link) : []
   await hub.open(engine)
   return {
     clock,
@@ -126,12 +128,13 @@ const fill = async (
   clock: ManualClock,
   phones: number,
   jobs: number,
+  link: Link = 'tcp',
 ): Promise<readonly JobId[]> => {
   const all: JobId[] = []
   const campaign = await store.addCampaign('test', '/videos', 'round-robin', clock.now())
   for (let p = 0; p < phones; p++) {
     const phone = `P${p}` as PhoneId
-    await store.addPhone({ id: phone, name: `phone ${p}`, link: 'tcp', address: `10.0.0.${p}:5555` })
+    await store.addPhone({ id: phone, name: `phone ${p}`, link, address: `10.0.0.${p}:5555` })
     await store.addAccounts([{ app: 'reelhouse', handle: `account${p}`, phone, cap: 100, spacingMs: 0 }])
   }
   const accounts = await store.accounts(clock.now())

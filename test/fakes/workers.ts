@@ -1,9 +1,12 @@
 import { expect } from 'vitest'
-import { protocol, type Run, type WorkerIn, workerInShape } from '../../src/core/contract/worker-in.ts'
+import { type CureOrder, protocol, type Run, type WorkerIn, workerInShape } from '../../src/core/contract/worker-in.ts'
 import { type WorkerOut, workerOutShape } from '../../src/core/contract/worker-out.ts'
+import type { Fault } from '../../src/core/model/fault.ts'
 import type { SlotId } from '../../src/core/model/ids.ts'
 import type { Baseline, Proof } from '../../src/core/model/proof.ts'
 import type { Reply, WorkerEvent, WorkerHandle, Workers } from '../../src/core/ports.ts'
+
+export type Curing = (order: CureOrder) => Fault | null | 'silent'
 
 /** A worker that a test speaks for. It parses what it is told, as the real one does. */
 export class FakeWorker implements WorkerHandle {
@@ -12,17 +15,26 @@ export class FakeWorker implements WorkerHandle {
   readonly told: WorkerIn[] = []
   isGone = false
   #on: (event: WorkerEvent) => void
+  #cure: Curing
 
-  constructor(slot: SlotId, pid: number, on: (event: WorkerEvent) => void) {
+  constructor(slot: SlotId, pid: number, on: (event: WorkerEvent) => void, cure: Curing) {
     this.slot = slot
     this.pid = pid
     this.#on = on
+    this.#cure = cure
   }
 
   send(message: WorkerIn): void {
     expect(this.isGone, 'a message to a worker that is gone').toBe(false)
     this.told.push(workerInShape.parse(structuredClone(message)))
     if (message.kind === 'drain' && this.run === null) this.exit('drained')
+    if (message.kind === 'cure') this.#mend(message)
+  }
+
+  #mend(order: CureOrder): void {
+    expect(this.run, 'a cure during a run').toBeNull()
+    const f = this.#cure(order)
+    if (f !== 'silent') this.say({ kind: 'cured', lease: order.lease, fault: f })
   }
 
   kill(): void {
@@ -66,6 +78,8 @@ export class FakeWorker implements WorkerHandle {
 export class FakeWorkers implements Workers {
   readonly all: FakeWorker[] = []
   sweeps = 0
+  /** What becomes of cures; `silent`: no answer. */
+  cure: Curing = () => null
   refuse: string | null = null
 
   async fork(slot: SlotId, on: (event: WorkerEvent) => void): Promise<Reply<WorkerHandle>> {
@@ -75,7 +89,7 @@ export class FakeWorkers implements Workers {
       'two workers in one slot',
     ).toBe(false)
     if (this.refuse !== null) return { ok: false, sentence: this.refuse }
-    const worker = new FakeWorker(slot, 1_000 + this.all.length, on)
+    const worker = new FakeWorker(slot, 1_000 + this.all.length, on, (order) => this.cure(order))
     this.all.push(worker)
     return { ok: true, value: worker }
   }

@@ -55,8 +55,8 @@ export interface Folders {
 /** One line about a phone's connection. */
 export interface JournalLine {
   readonly at: Millis
-  /** adb's word changed, the phone was asked to answer, or it was connected again. */
-  readonly what: 'state' | 'check' | 'reconnect'
+  /** adb's word changed, the phone was asked to answer, it was connected again, or a cure was tried. */
+  readonly what: 'state' | 'check' | 'reconnect' | 'cure'
   readonly isGood: boolean
   readonly sentence: string
   /** How long it took; null for what takes no time. */

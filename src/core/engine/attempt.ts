@@ -8,7 +8,7 @@ import { type Backoff, pause } from '../model/retry.ts'
 import type { Clock, WorkerHandle } from '../ports.ts'
 import type { Claim } from '../store.ts'
 import { orderOf, runMessage } from './run-message.ts'
-import { settleRun } from './settling.ts'
+import { type SettledRun, settleRun } from './settling.ts'
 import { isTaken } from './taken.ts'
 import type { World } from './world.ts'
 
@@ -45,16 +45,18 @@ export class Attempt implements Task {
   step: Step | null = null
   #world: World
   #worker: WorkerHandle
+  #onSettled: (run: SettledRun) => void
   #ended = false
   #evidence = ''
   /** What the list showed in this run, before anything was made ready. */
   #baseline: Baseline | null = null
   readonly #steps: { readonly name: string; readonly ms: Millis }[] = []
 
-  constructor(world: World, claim: Claim, worker: WorkerHandle) {
+  constructor(world: World, claim: Claim, worker: WorkerHandle, onSettled: (run: SettledRun) => void = () => {}) {
     this.#world = world
     this.claim = claim
     this.#worker = worker
+    this.#onSettled = onSettled
     this.startedAt = world.clock.now()
   }
 
@@ -114,6 +116,8 @@ export class Attempt implements Task {
         return this.#permit(message)
       case 'done':
         return this.#end(message.outcome)
+      case 'cured':
+        return
     }
   }
 
@@ -155,8 +159,10 @@ export class Attempt implements Task {
     for (let n = 1; !this.#ended; n++) {
       try {
         const timing = { app: this.claim.account.app, steps: this.#steps }
-        await settleRun(this.#world, this.claim.lease, outcome, 'worker', { baseline: this.#baseline, timing })
+        const kept = { baseline: this.#baseline, timing }
+        const settled = await settleRun(this.#world, this.claim.lease, outcome, 'worker', kept)
         this.#ended = true
+        if (settled !== null) this.#onSettled(settled)
       } catch (error) {
         this.#world.log.warn('an outcome could not be written and is tried again', { n, error: String(error) })
         await sleep(this.#world.clock, pause(rewrite, n, 0.5))

@@ -1,6 +1,7 @@
 import type { Millis, PhoneId } from '../model/ids.ts'
 import type { Claim } from '../store.ts'
 import { Attempt } from './attempt.ts'
+import type { Healer } from './healer.ts'
 import type { Rehearsals } from './rehearsal.ts'
 import type { Slot } from './slot.ts'
 import type { World } from './world.ts'
@@ -13,16 +14,18 @@ export class Dispatcher {
   #world: World
   #slots: () => readonly Slot[]
   #rehearsals: Rehearsals
+  #healer: Healer
   #isOpen = false
   #passing: Promise<void> = Promise.resolve()
   #isPassing = false
   #again = false
   #wake: () => void = () => {}
 
-  constructor(world: World, slots: () => readonly Slot[], rehearsals: Rehearsals) {
+  constructor(world: World, slots: () => readonly Slot[], rehearsals: Rehearsals, healer: Healer) {
     this.#world = world
     this.#slots = slots
     this.#rehearsals = rehearsals
+    this.#healer = healer
   }
 
   open(): void {
@@ -67,6 +70,7 @@ export class Dispatcher {
     const idle = this.#slots().filter((s) => s.isIdle)
     for (const slot of idle.sort((a, b) => Number(a.warm !== null) - Number(b.warm !== null))) {
       if (!this.#isOpen) return
+      if (this.#healer.cures.assign(slot)) continue
       if (await this.#rehearsals.assign(slot, this.#kept(slot))) continue
       const claim = await store.claim({ slot: slot.id, now: clock.now(), own: slot.warm, barred: this.#kept(slot) })
       if (claim === null) continue
@@ -81,16 +85,17 @@ export class Dispatcher {
     const { changed } = this.#world
     slot.take<Attempt>(
       claim.phone.id,
-      (worker) => new Attempt(this.#world, claim, worker),
+      (worker) => new Attempt(this.#world, claim, worker, (run) => this.#healer.hear(claim.phone, slot.id, run)),
       (attempt) => attempt.run(),
     )
     changed.job(claim.job.id)
     changed.phone(claim.phone.id)
   }
 
-  /** Phones that other slots keep warm or work on. */
+  /** Phones that other slots keep warm or work on, and those that are being cured. */
   #kept(slot: Slot): readonly PhoneId[] {
-    return this.#slots().flatMap((s) => (s !== slot && s.warm !== null ? [s.warm] : []))
+    const others = this.#slots().flatMap((s) => (s !== slot && s.warm !== null ? [s.warm] : []))
+    return [...others, ...this.#healer.phones()]
   }
 
   #sleep(ms: Millis): void {

@@ -1,6 +1,7 @@
 import type { JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Service } from '../ports.ts'
 import { Dispatcher } from './dispatcher.ts'
+import { Healer } from './healer.ts'
 import { Keeper } from './keeper.ts'
 import { Lines } from './lines.ts'
 import { note } from './noting.ts'
@@ -21,6 +22,7 @@ export class Engine implements Service {
   /** What persons do on phones, in the order in which they did it. */
   readonly hands = new Lines<PhoneId>()
   readonly rehearsals: Rehearsals
+  readonly healer: Healer
   readonly dispatcher: Dispatcher
   state: RoomState = 'stopped'
   since: Millis
@@ -37,7 +39,8 @@ export class Engine implements Service {
     this.pictures = new Pictures(world, this.keeper)
     this.undos = new Undos(world.clock, world.random)
     this.rehearsals = new Rehearsals(world)
-    this.dispatcher = new Dispatcher(world, () => this.slots(), this.rehearsals)
+    this.healer = new Healer(world, this.keeper, () => this.slots())
+    this.dispatcher = new Dispatcher(world, () => this.slots(), this.rehearsals, this.healer)
   }
 
   slots(): readonly Slot[] {
@@ -111,6 +114,7 @@ export class Engine implements Service {
     this.#enter('draining')
     await this.dispatcher.close()
     this.rehearsals.refuse()
+    this.healer.stop()
     this.#limits.push(clock.after(settings.drainMs, () => this.#killAll()))
     await Promise.all(this.slots().map((s) => s.drain()))
     for (const cancel of this.#limits) cancel()

@@ -120,6 +120,7 @@ class Rehearsal implements Task {
     switch (message.kind) {
       case 'started':
       case 'baseline':
+      case 'cured':
         return
       case 'step':
         this.step = { name: message.name, index: message.index, of: message.of }

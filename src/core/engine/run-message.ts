@@ -36,21 +36,25 @@ export const orderOf = ({ lease, mode, account, phone, video, job, since }: Clai
   uploadSeen: job.uploadSeen,
 })
 
+/** A phone as a worker reaches it. */
+export const phoneOrder = ({ devices }: Pick<World, 'devices'>, phone: Phone): Run['phone'] => ({
+  id: phone.id,
+  address: phone.address,
+  adbPort: devices.adbPort(phone.link),
+  link: phone.link,
+  login: devices.login(phone.id),
+})
+
 /** Everything a worker needs for one run, in one message. */
-export const runMessage = ({ settings, devices }: World, order: Ordered, flow: Flow, evidence: string): Run => {
+export const runMessage = (world: World, order: Ordered, flow: Flow, evidence: string): Run => {
+  const { settings } = world
   const { phone, video } = order
   return {
     kind: 'run',
     lease: order.lease,
     mode: order.mode,
     flow,
-    phone: {
-      id: phone.id,
-      address: phone.address,
-      adbPort: devices.adbPort(phone.link),
-      link: phone.link,
-      login: devices.login(phone.id),
-    },
+    phone: phoneOrder(world, phone),
     account: order.account.handle,
     caption: order.caption,
     video: { fingerprint: video.fingerprint, path: video.path, bytes: video.bytes, name: video.name },

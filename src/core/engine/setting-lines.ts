@@ -22,6 +22,10 @@ const plain = {
   cancelMs: ms('How long workers may take when they are called back.'),
   recycleJobs: count('A worker is replaced after so many jobs.'),
   recycleMs: ms('A worker is replaced after so long.'),
+  mayReboot: {
+    unit: 'switch',
+    sentence: 'Whether a phone may be rebooted when nothing else has helped. Phones on adb over TCP never are.',
+  },
 } satisfies Record<Exclude<keyof Settings, 'retry'>, Line>
 
 const counts = {

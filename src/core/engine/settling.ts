@@ -6,9 +6,15 @@ import type { Change } from '../store.ts'
 import { note } from './noting.ts'
 import type { World } from './world.ts'
 
+/** What became of a run, with the failures in a row that it was decided by. */
+export interface SettledRun {
+  readonly settled: Settled
+  readonly inRow: InRow
+}
+
 /**
  * Ends a run in the store: what the outcome means is `settle`'s decision, the lease guards the write. Used when a
- * worker says `done`, when it is gone, and by recovery.
+ * worker says `done`, when it is gone, and by recovery. Null: the lease was over, and nothing changed.
  */
 export const settleRun = async (
   world: World,
@@ -16,14 +22,14 @@ export const settleRun = async (
   outcome: Outcome,
   who: Who,
   kept: Pick<Change, 'baseline' | 'timing'> = {},
-): Promise<void> => {
+): Promise<SettledRun | null> => {
   const { store, clock, changed, log } = world
   const job = await store.job(lease.job)
   if (job === null || job.lease !== lease.number) {
     log.warn('a run ended whose lease is not valid any more', { job: lease.job })
-    return
+    return null
   }
-  const settled = await decide(world, job, outcome)
+  const { settled, inRow } = await decide(world, job, outcome)
   const isDoubt = job.state === 'running' && settled.arrow === 'lose'
   const now = clock.now()
   const change: Change = {
@@ -49,14 +55,16 @@ export const settleRun = async (
   changed.account(job.account)
   if (job.phone !== null) changed.phone(job.phone)
   changed.work()
+  return moved.moved ? { settled, inRow } : null
 }
 
-const decide = async (world: World, job: Job, outcome: Outcome): Promise<Settled> => {
+const decide = async (world: World, job: Job, outcome: Outcome): Promise<SettledRun> => {
   const { settings, clock, random } = world
   const inRow = await countInRow(world, job)
   const settled = settle({ job, outcome, policy: settings.retry, now: clock.now(), inRow, jitter: random() })
   // a run that ended before its start was written has not begun: nothing is spent
-  return job.state === 'claimed' ? { ...settled, arrow: job.wish ?? 'release', spends: 'nothing' } : settled
+  const isBegun = job.state !== 'claimed'
+  return { settled: isBegun ? settled : { ...settled, arrow: job.wish ?? 'release', spends: 'nothing' }, inRow }
 }
 
 /** This one included, whatever it is: `settle` looks only at the number that its fault counts in. */

@@ -98,6 +98,19 @@ export class Slot {
     return this.#leave(() => this.#worker?.kill())
   }
 
+  /** A fresh worker, where this one has nothing in hand. Resolves when the old one is gone; false: it was left alone. */
+  async renew(): Promise<boolean> {
+    const worker = this.#worker
+    if (worker === null || !this.isIdle) return false
+    const gone = new Promise<void>((resolve) => this.#onExit.push(resolve))
+    this.#enter('draining')
+    worker.send({ kind: 'drain' })
+    const stop = this.#world.clock.after(this.#world.settings.cancelMs, () => worker.kill())
+    await gone
+    stop()
+    return true
+  }
+
   restartWorker(): void {
     this.#worker?.kill()
     this.deaths = 0
@@ -189,6 +202,7 @@ export class Slot {
       case 'baseline':
       case 'commit?':
       case 'done':
+      case 'cured':
         if (this.task === null) {
           this.#world.log.warn('a message without a task was dropped', { slot: this.id, kind: message.kind })
           return

@@ -58,6 +58,10 @@ export const faults = {
     'person',
   ),
   'phone-locked': infrastructure('The phone is locked. Unlock it once and remove the screen lock.', 'person'),
+  'phone-unwell': infrastructure(
+    'Runs on this phone fail again and again, and no cure has helped ({detail}). Look at the phone, then release it.',
+    'person',
+  ),
   'adb-slow': infrastructure('adb took too long ({detail}). The phone is tried again after a rest.'),
   'media-not-seen': infrastructure('The phone took the video but its gallery does not list it ({detail}).'),
   // Appium and the driver

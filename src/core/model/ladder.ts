@@ -115,3 +115,9 @@ const doneWords: Readonly<Record<Rung, string>> = {
   rest: 'the phone has rested',
   person: 'a person was asked',
 }
+
+/** What became of a cure, as a sentence of the journal. */
+export const cureWords = (rung: Rung, failed: Fault | null): string =>
+  failed === null
+    ? `${begin(doneWords[rung])}.`
+    : `${begin(doneWords[rung])}; it did not help. ${describeFault(failed)}`

@@ -24,6 +24,8 @@ export interface Settings {
   /** A worker is replaced after so many jobs. */
   readonly recycleJobs: number
   readonly recycleMs: Millis
+  /** Phones may be rebooted when nothing else has helped; one on adb over TCP never is, for it would not come back. */
+  readonly mayReboot: boolean
 }
 
 export const defaultSettings: Settings = {
@@ -41,6 +43,7 @@ export const defaultSettings: Settings = {
   cancelMs: 10_000,
   recycleJobs: 200,
   recycleMs: 6 * 60 * 60_000,
+  mayReboot: false,
 }
 
 /** The ports of one slot. Blocks never overlap: Appium takes two, systemPort ten. */

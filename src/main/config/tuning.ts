@@ -23,6 +23,7 @@ const tuningShape = z.strictObject({
   cancelMs: ms.exactOptional(),
   recycleJobs: count.exactOptional(),
   recycleMs: ms.exactOptional(),
+  mayReboot: z.boolean().exactOptional(),
   retry: z
     .strictObject({
       maxAttempts: count.exactOptional(),

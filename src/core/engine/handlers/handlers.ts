@@ -85,6 +85,7 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
       return reply.ok ? done : reply
     }
     case 'release':
+      if (command.input.scope === 'phone') engine.healer.forget(command.input.target as PhoneId)
       return lift(world, command.input.scope, command.input.target, 'all')
     case 'retry':
     case 'skip':

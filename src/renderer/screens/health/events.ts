@@ -1,17 +1,18 @@
-import { BriefcaseBusiness, CircleUser, Cpu, House, type LucideIcon, Smartphone } from 'lucide-react'
+import { BriefcaseBusiness, CircleUser, Cpu, HeartPulse, House, type LucideIcon, Smartphone } from 'lucide-react'
 import type { CommandInput } from '../../../core/contract/commands.ts'
 import type { Board } from '../../../core/model/board.ts'
 import type { EventRow } from '../../../core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../../core/model/ids.ts'
 
 /** Who decides things, as the events name them. */
-export const deciders = ['person', 'room', 'worker', 'phone', 'job'] as const
+export const deciders = ['person', 'room', 'worker', 'phone', 'job', 'healer'] as const
 export const deciderWords: Readonly<Record<string, { readonly word: string; readonly icon: LucideIcon }>> = {
   person: { word: 'A person', icon: CircleUser },
   room: { word: 'The control room', icon: House },
   worker: { word: 'Workers', icon: Cpu },
   phone: { word: 'Phones', icon: Smartphone },
   job: { word: 'Jobs', icon: BriefcaseBusiness },
+  healer: { word: 'The healer', icon: HeartPulse },
 }
 
 export const iconOf = (who: string): LucideIcon => deciderWords[who]?.icon ?? House

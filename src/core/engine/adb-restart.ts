@@ -1,0 +1,102 @@
+import { fault, faults, strikesPhone } from '../model/fault.ts'
+import type { HoldReason } from '../model/hold.ts'
+import type { Millis } from '../model/ids.ts'
+import { isServersTrouble } from '../model/ladder.ts'
+import type { Phone } from '../model/phone.ts'
+import type { Tried } from './cure.ts'
+import type { Keeper } from './keeper.ts'
+import type { Slot } from './slot.ts'
+import type { World } from './world.ts'
+
+/** How long runs on the server's other phones may take to end, and how long the farm is held at most. */
+const barrierMs: Millis = 60_000
+const holdMs: Millis = 2 * barrierMs
+const lookMs: Millis = 250
+
+const isTrouble = (reason: HoldReason): boolean =>
+  reason === 'offline' || (Object.hasOwn(faults, reason) && strikesPhone({ type: reason as keyof typeof faults }))
+
+/**
+ * A new adb server for all of its phones, once, however many of them ask: nothing new begins, what runs on them ends, and
+ * only then is it restarted. A run that does not end in time is worth more than the restart.
+ */
+export class AdbRestart {
+  #world: World
+  #keeper: Keeper
+  #slots: () => readonly Slot[]
+  #restartedAt = new Map<number, Millis>()
+  #running = new Map<number, Promise<Tried>>()
+
+  constructor(world: World, keeper: Keeper, slots: () => readonly Slot[]) {
+    this.#world = world
+    this.#keeper = keeper
+    this.#slots = slots
+  }
+
+  /** The trouble is the server's: several of its phones are down, and no restart has just been tried. */
+  async isDue({ link }: Phone): Promise<boolean> {
+    if (link === 'usb') return false
+    const { store, devices, clock } = this.#world
+    const now = clock.now()
+    const port = devices.adbPort(link)
+    const held = new Set(
+      (await store.holds(now)).flatMap((h) =>
+        h.scope === 'phone' && h.by === 'engine' && isTrouble(h.reason) ? [h.target] : [],
+      ),
+    )
+    const phones = (await store.phones()).filter((p) => devices.adbPort(p.link) === port)
+    const down = phones.filter((p) => held.has(p.id) || this.#keeper.state(p.id) !== 'device')
+    const last = this.#restartedAt.get(port)
+    return isServersTrouble({
+      all: phones.length,
+      down: down.length,
+      restartedMs: last === undefined ? null : now - last,
+    })
+  }
+
+  async run(phone: Phone): Promise<Tried> {
+    const port = this.#world.devices.adbPort(phone.link)
+    const running = this.#running.get(port) ?? this.#restart(phone, port).finally(() => this.#running.delete(port))
+    this.#running.set(port, running)
+    const tried = await running
+    return tried === 'untried' || !tried.ok ? tried : this.#world.devices.reconnect(phone)
+  }
+
+  async #restart({ link }: Phone, port: number): Promise<Tried> {
+    const { store, clock, devices, changed } = this.#world
+    const reason = 'adb-server-down'
+    const sentence = 'The adb server is restarted for all of its phones. What runs on them ends first.'
+    const hold = { scope: 'farm', target: '', reason, by: 'engine', sentence, stops: 'claims' } as const
+    await store.place({ ...hold, until: clock.now() + holdMs }, clock.now())
+    changed.farm()
+    try {
+      if (!(await this.#isQuiet(port))) return 'untried'
+      this.#restartedAt.set(port, clock.now())
+      const restarted = await devices.restartServer(link)
+      return restarted.ok
+        ? { ok: true, value: null }
+        : { ok: false, fault: fault('adb-server-down', restarted.sentence) }
+    } finally {
+      await store.lift('farm', '', reason, clock.now())
+      changed.farm()
+      changed.work()
+    }
+  }
+
+  async #isQuiet(port: number): Promise<boolean> {
+    const { clock } = this.#world
+    const end = clock.now() + barrierMs
+    while (this.#isBusy(port)) {
+      if (clock.now() >= end) return false
+      await new Promise<void>((resolve) => void clock.after(lookMs, resolve))
+    }
+    return true
+  }
+
+  #isBusy(port: number): boolean {
+    return this.#slots().some((s) => {
+      const phone = s.warm === null || s.task === null ? null : this.#keeper.phone(s.warm)
+      return phone !== null && this.#world.devices.adbPort(phone.link) === port
+    })
+  }
+}

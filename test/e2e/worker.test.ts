@@ -65,6 +65,31 @@ test('a worker posts, keeps its session warm for the next run, and drains withou
   await nothingLeft()
 })
 
+test('a screen that sleeps is woken and unlocked before a run', async () => {
+  const w = await follow(bench)
+  await w.next('ready')
+  phone().phone.key(223)
+  expect(phone().phone.locked).toBe(true)
+  expect(await w.play(bench.run(4, { mode: 'rehearse' }))).toEqual({ kind: 'rehearsed' })
+  expect(await w.next('checked')).toMatchObject({ locale: 'en-US', version: '7.4.0', freeBytes: expect.any(Number) })
+  w.worker.send({ kind: 'drain' })
+  await w.exited
+})
+
+test('no run begins on a phone in another language, or without the app', async () => {
+  const w = await follow(bench)
+  await w.next('ready')
+  phone().phone.faults.add({ kind: 'locale', locale: 'de-DE' })
+  const run = bench.run(5)
+  expect(await w.play(run)).toMatchObject({ kind: 'stopped', fault: { type: 'phone-language' } })
+  phone().phone.faults.clear('locale')
+  const missing = { ...run.flow, app: 'com.missing.app' }
+  expect(await w.play(bench.run(6, { flow: missing }))).toMatchObject({ fault: { type: 'app-missing' } })
+  expect(posts(run.caption)).toEqual([])
+  w.worker.send({ kind: 'drain' })
+  await w.exited
+})
+
 test('release gives the phone back and keeps Appium', async () => {
   const w = await follow(bench)
   const { appiumPid } = await w.next('ready')

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import { Engine } from '../../src/core/engine/engine.ts'
 import { Hub } from '../../src/core/engine/hub.ts'
 import type { World } from '../../src/core/engine/world.ts'
-import { flowShape } from '../../src/core/flow/shape.ts'
+import { type Flow, flowShape } from '../../src/core/flow/shape.ts'
 import type { AccountId, Fingerprint, JobId, PhoneId } from '../../src/core/model/ids.ts'
 import type { Job } from '../../src/core/model/job.ts'
 import type { Link } from '../../src/core/model/phone.ts'
@@ -53,7 +53,14 @@ export interface TestRoom {
 
 /** An engine on a real store, with workers, adb and time in the test's hands. Phones have one account each. */
 export const testRoom = async (
-  options: { phones?: number; jobs?: number; settings?: Partial<Settings>; file?: string; link?: Link } = {},
+  options: {
+    phones?: number
+    jobs?: number
+    settings?: Partial<Settings>
+    file?: string
+    link?: Link
+    flow?: Partial<Flow>
+  } = {},
 ): Promise<TestRoom> => {
   const folder = await mkdtemp(join(tmpdir(), 'posthouse-engine-'))
   const opened = await open({ file: options.file ?? join(folder, 'posthouse.db') })
@@ -82,7 +89,7 @@ export const testRoom = async (
       }),
     },
     random: () => 0.5,
-    flows: new Map([['reelhouse', flow]]),
+    flows: new Map([['reelhouse', { ...flow, ...options.flow }]]),
     changed: hub,
   }
   const engine = new Engine(world)

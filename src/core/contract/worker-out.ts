@@ -22,6 +22,16 @@ export const workerOutShape = z.discriminatedUnion('kind', [
     session: z.strictObject({ phone: z.string(), since: z.number() }).nullable(),
   }),
   z.strictObject({ kind: z.literal('started'), lease: leaseShape }),
+  /** Before a run: what its phone said of itself; null where it said nothing. Telemetry: what it means is in the outcome. */
+  z.strictObject({
+    kind: z.literal('checked'),
+    lease: leaseShape,
+    ms: z.number(),
+    freeBytes: z.number().nullable(),
+    locale: z.string().max(60).nullable(),
+    /** Of the flow's app. */
+    version: z.string().max(60).nullable(),
+  }),
   z.strictObject({
     kind: z.literal('step'),
     lease: leaseShape,

@@ -19,6 +19,14 @@ export interface Step {
   readonly of: number
 }
 
+/** Who hears what runs bring besides the change of their job. */
+export interface RunEar {
+  /** What the phone said of itself. */
+  checked(claim: Claim, checked: Checked): void
+  settled(claim: Claim, run: SettledRun): void
+}
+
+export type Checked = Extract<WorkerOut, { kind: 'checked' }>
 export type LeasedMessage = Extract<WorkerOut, { lease: Lease }>
 
 /** What a slot has in hand: a claimed job or a rehearsal. */
@@ -45,18 +53,18 @@ export class Attempt implements Task {
   step: Step | null = null
   #world: World
   #worker: WorkerHandle
-  #onSettled: (run: SettledRun) => void
+  #ear: RunEar
   #ended = false
   #evidence = ''
   /** What the list showed in this run, before anything was made ready. */
   #baseline: Baseline | null = null
   readonly #steps: { readonly name: string; readonly ms: Millis }[] = []
 
-  constructor(world: World, claim: Claim, worker: WorkerHandle, onSettled: (run: SettledRun) => void = () => {}) {
+  constructor(world: World, claim: Claim, worker: WorkerHandle, ear: RunEar) {
     this.#world = world
     this.claim = claim
     this.#worker = worker
-    this.#onSettled = onSettled
+    this.#ear = ear
     this.startedAt = world.clock.now()
   }
 
@@ -104,6 +112,8 @@ export class Attempt implements Task {
     switch (message.kind) {
       case 'started':
         return this.#started()
+      case 'checked':
+        return this.#ear.checked(this.claim, message)
       case 'step':
         this.step = { name: message.name, index: message.index, of: message.of }
         if (this.#steps.length < mostSteps) this.#steps.push({ name: message.name, ms: message.ms })
@@ -162,7 +172,7 @@ export class Attempt implements Task {
         const kept = { baseline: this.#baseline, timing }
         const settled = await settleRun(this.#world, this.claim.lease, outcome, 'worker', kept)
         this.#ended = true
-        if (settled !== null) this.#onSettled(settled)
+        if (settled !== null) this.#ear.settled(this.claim, settled)
       } catch (error) {
         this.#world.log.warn('an outcome could not be written and is tried again', { n, error: String(error) })
         await sleep(this.#world.clock, pause(rewrite, n, 0.5))

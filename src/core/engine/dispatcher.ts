@@ -85,7 +85,7 @@ export class Dispatcher {
     const { changed } = this.#world
     slot.take<Attempt>(
       claim.phone.id,
-      (worker) => new Attempt(this.#world, claim, worker, (run) => this.#healer.hear(claim.phone, slot.id, run)),
+      (worker) => new Attempt(this.#world, claim, worker, this.#healer),
       (attempt) => attempt.run(),
     )
     changed.job(claim.job.id)

@@ -4,7 +4,10 @@ import type { Millis, PhoneId, SlotId } from '../model/ids.ts'
 import { type Climb, climb, climbSentence, cureWords, type May, type Rung, restSentence } from '../model/ladder.ts'
 import type { Phone } from '../model/phone.ts'
 import { pause } from '../model/retry.ts'
+import type { Claim } from '../store.ts'
 import { AdbRestart } from './adb-restart.ts'
+import type { Checked, RunEar } from './attempt.ts'
+import { Checks } from './checks.ts'
 import { Cures, type Tried } from './cure.ts'
 import type { Keeper } from './keeper.ts'
 import { note } from './noting.ts'
@@ -28,8 +31,9 @@ interface Case {
  * the one above it at once. A phone that is being cured gets no run, whoever lifts its hold meanwhile, and none is cured
  * while a run or a person has it. What is done stands in the phone's journal, in the events, and in the hold's sentence.
  */
-export class Healer {
+export class Healer implements RunEar {
   readonly cures: Cures
+  readonly #checks: Checks
   #world: World
   #keeper: Keeper
   #slots: () => readonly Slot[]
@@ -44,6 +48,7 @@ export class Healer {
     this.#world = world
     this.#keeper = keeper
     this.#slots = slots
+    this.#checks = new Checks(world, keeper.journal)
     this.cures = new Cures(world, slots)
     this.#adb = new AdbRestart(world, keeper, slots)
   }
@@ -64,8 +69,12 @@ export class Healer {
     if (this.#busy.has(phone)) this.#busy.set(phone, false)
   }
 
+  checked(claim: Claim, checked: Checked): void {
+    this.#checks.hear(claim, checked)
+  }
+
   /** A run on the phone ended. Its rest has begun in the store: no other run comes before the case is closed. */
-  hear(phone: Phone, slot: SlotId, { settled, inRow }: SettledRun): void {
+  settled({ phone, slot }: Claim, { settled, inRow }: SettledRun): void {
     const { arrow, fault: cause, holds } = settled
     if (arrow === 'prove' || arrow === 'already') this.#climbed.delete(phone.id)
     for (const { reason, target, sentence } of holds)

@@ -121,6 +121,7 @@ class Rehearsal implements Task {
       case 'started':
       case 'baseline':
       case 'cured':
+      case 'checked':
         return
       case 'step':
         this.step = { name: message.name, index: message.index, of: message.of }

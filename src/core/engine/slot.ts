@@ -198,6 +198,7 @@ export class Slot {
         this.#world.changed.slot(this.id)
         return
       case 'started':
+      case 'checked':
       case 'step':
       case 'baseline':
       case 'commit?':

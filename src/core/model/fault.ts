@@ -58,6 +58,10 @@ export const faults = {
     'person',
   ),
   'phone-locked': infrastructure('The phone is locked. Unlock it once and remove the screen lock.', 'person'),
+  'phone-language': infrastructure(
+    'The phone’s language is not the one that the flow reads ({detail}). Change it on the phone, then release the phone.',
+    'person',
+  ),
   'phone-unwell': infrastructure(
     'Runs on this phone fail again and again, and no cure has helped ({detail}). Look at the phone, then release it.',
     'person',

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Run } from '../../core/contract/worker-in.ts'
 import type { WorkerOut } from '../../core/contract/worker-out.ts'
 import type { FlowRun, Interpret } from '../../core/flow/run.ts'
-import { fault } from '../../core/model/fault.ts'
+import { type Fault, fault } from '../../core/model/fault.ts'
 import type { Outcome } from '../../core/model/outcome.ts'
 import type { Baseline } from '../../core/model/proof.ts'
 import type { Clock } from '../../core/ports.ts'
@@ -10,6 +10,7 @@ import { steady } from '../system/clock.ts'
 import { SessionPhone } from './phone.ts'
 import { Recorder } from './recorder.ts'
 import type { Rigging } from './rig.ts'
+import type { Session } from './session.ts'
 
 /** How long main may take to answer `commit?`. */
 const permitMs = 30_000
@@ -75,6 +76,9 @@ export class Errand {
     const session = await rig.sessionFor(run.phone)
     if (!session.ok) return { kind: 'stopped', fault: session.fault }
     if (this.#isCancelled) return { kind: 'cancelled' }
+    const unfit = await this.#check(session.value)
+    if (unfit !== null) return { kind: 'stopped', fault: unfit }
+    if (this.#isCancelled) return { kind: 'cancelled' }
     const phone = new SessionPhone({
       session: session.value,
       run,
@@ -90,6 +94,19 @@ export class Errand {
     if (isSettled(run.mode, outcome)) await phone.clean()
     if (phone.isDoubtful) await rig.silence()
     return outcome
+  }
+
+  async #check(session: Session): Promise<Fault | null> {
+    const { run } = this
+    const began = performance.now()
+    const { fault: f, seen } = await this.#tools.rig.examine(session, run)
+    const ms = performance.now() - began
+    this.#recorder.step({ did: 'check', ...seen, ...(f ?? {}), ms: Math.round(ms) })
+    if (seen !== null) {
+      const { freeBytes, locale, version } = seen
+      this.#tools.send({ kind: 'checked', lease: run.lease, ms, freeBytes, locale, version })
+    }
+    return f
   }
 
   #flowRun(phone: SessionPhone): FlowRun {

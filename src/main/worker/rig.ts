@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CureOrder, SlotSpec } from '../../core/contract/worker-in.ts'
+import type { CureOrder, Run, SlotSpec } from '../../core/contract/worker-in.ts'
 import { type Fault, type FaultType, fault } from '../../core/model/fault.ts'
 import type { Result } from '../../core/ports.ts'
 import { passGate, stateOf } from '../device/connect.ts'
@@ -9,6 +9,8 @@ import { residentBytes } from '../system/memory.ts'
 import { Appium } from './appium.ts'
 import { type AppiumFiles, prepareHome } from './appium-home.ts'
 import type { RunPhone } from './caps.ts'
+import { endsSession } from './classify.ts'
+import { type Examined, examine } from './examine.ts'
 import { Prepared } from './prepared.ts'
 import { Session } from './session.ts'
 import { uninstallServer } from './uia2.ts'
@@ -44,6 +46,7 @@ export type Rigging = Pick<
   | 'restart'
   | 'stop'
   | 'cure'
+  | 'examine'
   | 'tend'
   | 'health'
   | 'session'
@@ -129,6 +132,13 @@ export class Rig {
     this.#appium = null
     await old?.stop()
     return this.up()
+  }
+
+  /** Looks whether the phone of the session is fit for the run; a fault of the link ends the session. */
+  async examine(session: Session, run: Run): Promise<Examined> {
+    const examined = await examine(session.adb, session.phone.address, run)
+    if (examined.fault !== null && endsSession(examined.fault)) session.lose(examined.fault)
+    return examined
   }
 
   /** Mends, then proves by a session that answers; null: it does. No run may be under way. */

@@ -64,6 +64,7 @@ const make = (interpret: (run: FlowRun) => Promise<Outcome>, rig: Partial<Riggin
       did.push(`cure ${what}`)
       return null
     },
+    examine: async () => ({ fault: null, seen: null }),
     stop: async () => void did.push('stop'),
     tend: async () => {},
     health: async () => ({ appiumRss: 0, appiumPid: null, appiumMs: null }),
@@ -138,6 +139,20 @@ test('a cure is done between runs and answered once; what comes meanwhile waits 
   expect(t.did).toEqual([])
   t.worker.hear(runOf(2))
   await t.heard(isAsked)
+})
+
+test('a phone that is not fit ends the run before its flow begins', async () => {
+  const seen = { freeBytes: 1, isAwake: true, isLocked: false, locale: 'de-DE', version: '7.4.0' }
+  const t = make(() => Promise.reject(new Error('it was played')), {
+    examine: async () => ({ fault: fault('phone-language', 'de-DE'), seen }),
+  })
+  await t.worker.start()
+  t.worker.hear(runOf(1))
+  await t.done(1)
+  expect(t.sent.filter((m) => m.kind === 'checked')).toMatchObject([
+    { locale: 'de-DE', version: '7.4.0', freeBytes: 1 },
+  ])
+  expect(t.sent.at(-1)).toMatchObject({ outcome: { kind: 'stopped', fault: { type: 'phone-language' } } })
 })
 
 test('a cure that breaks is a fault, and the worker goes on', async () => {

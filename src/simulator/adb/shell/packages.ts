@@ -159,6 +159,10 @@ function cmd(call: Call): number | Promise<number> {
     call.android.listeners.add(rest[1] ?? '')
     return 0
   }
+  if (service === 'locale' && rest[0] === 'get-app-locales') {
+    call.out(`Locales for ${rest[1] ?? ''} for user 0 are []\n`)
+    return 0
+  }
   if (service === 'location' && rest[0] === 'is-location-enabled') {
     call.out('true\n')
     return 0

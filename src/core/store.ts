@@ -1,4 +1,5 @@
 import type { Account, NewAccount } from './model/account.ts'
+import type { FailureKind, FailureSample } from './model/failure-kind.ts'
 import type { Fault, FaultType } from './model/fault.ts'
 import type { EventQuery, EventRow, Stats } from './model/history.ts'
 import type { Hold, HoldReason, NewHold, Scope } from './model/hold.ts'
@@ -249,6 +250,12 @@ export interface Store {
    * faults of an account (`spoiled`).
    */
   failures(of: 'phone' | 'account' | 'spoiled', target: string): Promise<number>
+
+  // failures without a name
+  /** Counts it among its kind; true: the kind is new. */
+  meetFailure(sample: FailureSample): Promise<boolean>
+  /** The latest first. */
+  failureKinds(): Promise<readonly FailureKind[]>
 
   // the room itself
   note(event: Omit<EventRow, 'id'>): Promise<void>

@@ -1,5 +1,6 @@
 import type { JournalLine, SettingLine } from '../../src/core/contract/reports.ts'
 import type { Board } from '../../src/core/model/board.ts'
+import type { FailureKind } from '../../src/core/model/failure-kind.ts'
 import type { EventRow, Stats } from '../../src/core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../src/core/model/ids.ts'
 import type { Answers } from './fake-panel.ts'
@@ -117,6 +118,21 @@ export const settings: readonly SettingLine[] = [
   set('evidence.keepPictures', true, true, 'switch', 'Whether pictures of each step are kept.'),
 ]
 
+const failureKinds: readonly FailureKind[] = [
+  {
+    print: 'the list showed # entries and none of them could be read',
+    n: 7,
+    firstAt: seedNow - 190 * minute,
+    lastAt: seedNow - 4 * minute,
+    samples: [19_204, 19_377, 19_401].map((job, n) => ({
+      at: seedNow - (190 - 60 * n) * minute,
+      words: 'The list showed 12 entries and none of them could be read',
+      job: job as JobId,
+      phone: phoneId(11),
+    })),
+  },
+]
+
 export const healthAnswers = (board: Board): Answers => {
   const isEmpty = Object.keys(board.phones).length === 0
   return {
@@ -129,6 +145,7 @@ export const healthAnswers = (board: Board): Answers => {
       const page = from.slice(0, limit)
       return ok({ events: page, next: from.length > limit ? (page.at(-1)?.id ?? null) : null })
     },
+    'failure-kinds': () => ok(isEmpty ? [] : failureKinds),
     journal: ({ phone: of }) => ok(of === phoneId(13) ? journal : journal.slice(0, 4)),
     waiting: () =>
       ok({

@@ -18,6 +18,8 @@ export const healthCommands = {
   }),
   /** The latest lines about a phone's connection since the control room started, newest last. */
   journal: z.strictObject({ phone: phoneId }),
+  /** Failures that have no name yet, by kind, the latest first; at most 200. */
+  'failure-kinds': z.strictObject({}),
   /** Sums by the hour, of at most 92 days. */
   stats: z
     .strictObject({ from: time, to: time })

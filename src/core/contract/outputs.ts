@@ -1,3 +1,4 @@
+import type { FailureKind } from '../model/failure-kind.ts'
 import type { Fault } from '../model/fault.ts'
 import type { EventRow, Stats } from '../model/history.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../model/ids.ts'
@@ -103,6 +104,7 @@ export interface Outputs {
   readonly input: null
   readonly 'hand-back': null
   readonly events: { readonly events: readonly EventRow[]; readonly next: number | null }
+  readonly 'failure-kinds': readonly FailureKind[]
   readonly journal: readonly JournalLine[]
   readonly stats: Stats
   readonly 'read-notices': { readonly read: number }

@@ -3,6 +3,7 @@ import type { Job, Who } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
 import { type InRow, type Settled, settle } from '../model/settle.ts'
 import type { Change } from '../store.ts'
+import { meetFailure } from './new-failures.ts'
 import { note } from './noting.ts'
 import type { World } from './world.ts'
 
@@ -50,6 +51,8 @@ export const settleRun = async (
   if (!moved.moved) log.warn('a run could not be settled', { job: job.id, why: moved.why })
   if (moved.moved && moved.job.state === 'pending' && job.wish === 'pause')
     await store.movePerson(job.id, 'pending', 'pause', { at: now, who: 'person', cause: 'Paused while it ran.' })
+  if (moved.moved && settled.fault?.type === 'unclassified')
+    await meetFailure(world, { at: now, words: settled.fault.detail, job: job.id, phone: job.phone }, job.account)
   if (moved.moved) tell(world, moved.job, job.phone, settled)
   changed.job(job.id)
   changed.account(job.account)

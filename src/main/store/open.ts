@@ -10,6 +10,7 @@ import { createClaim } from './claim.ts'
 import { createEdits } from './edits.ts'
 import { createEvents } from './events.ts'
 import { classify, StoreError } from './failure.ts'
+import { createFailureKinds } from './failure-kinds.ts'
 import { createGates } from './gates.ts'
 import { createHealth } from './health.ts'
 import { createHolds } from './holds.ts'
@@ -122,6 +123,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...holds.store,
     ...takeovers.store,
     ...events.store,
+    ...createFailureKinds(room),
     backup: (file) => backup(db, file),
     examine: () => room.read(() => examine(db)),
     about: () =>

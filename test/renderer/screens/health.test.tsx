@@ -56,6 +56,20 @@ describe('health', () => {
     expect(reasons.length).toBe(6)
   })
 
+  it('lists failures without a name by their words, with the jobs that show them', async () => {
+    open('#/health')
+    const region = within(await screen.findByRole('region', { name: 'New kinds of failure' }))
+    expect(region.getByText('The list showed 12 entries and none of them could be read')).toBeTruthy()
+    expect(region.getByText('7 times')).toBeTruthy()
+    expect(region.getByRole('link', { name: /^Job 19.204$/ }).getAttribute('href')).toBe('#/job/19204')
+  })
+
+  it('shows no such list while every failure has a name', async () => {
+    open('#/health', { 'failure-kinds': () => ({ ok: true as const, value: [] }) })
+    expect(await card('Faults, 24 h').findByText('Upload failed')).toBeTruthy()
+    expect(screen.queryByRole('region', { name: 'New kinds of failure' })).toBeNull()
+  })
+
   it('filters events by phone and by who decided, in the address', async () => {
     const { panel } = open(`#/health/events?who=person&phone=${phoneId(11)}`)
     expect(await screen.findByText('Paused by a person.')).toBeTruthy()

@@ -154,6 +154,8 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
       return value(await listEvents(world, command.input))
     case 'journal':
       return journal(engine, command.input)
+    case 'failure-kinds':
+      return value(await world.store.failureKinds())
     case 'stats':
       return value(await world.store.stats(command.input.from, command.input.to))
     case 'read-notices':

@@ -1,6 +1,7 @@
 import { AdbServers } from './AdbServers.tsx'
 import { Charts } from './Charts.tsx'
 import { Database } from './Database.tsx'
+import { FailureKinds } from './FailureKinds.tsx'
 import { LatestEvents } from './LatestEvents.tsx'
 import { SlotTable } from './SlotTable.tsx'
 import { WaitingGroups } from './WaitingGroups.tsx'
@@ -10,6 +11,7 @@ export const Overview = () => (
   <div className="grid grid-cols-1 gap-3 mid:grid-cols-12">
     <Charts />
     <SlotTable className="mid:col-span-12 wide:col-span-8" />
+    <FailureKinds className="mid:col-span-12" />
     <LatestEvents className="mid:col-span-6 wide:col-span-4" />
     <WaitingGroups className="mid:col-span-6 wide:col-span-8" />
     <div className="contents wide:col-span-4 wide:flex wide:flex-col wide:gap-3">

@@ -119,6 +119,35 @@ export const contentsFacts = (make: () => Promise<Store>): void => {
     expect(await store.failures('spoiled', '1')).toBe(0)
   })
 
+  it('failures without a name are kept by their kind, with the first samples of each', async () => {
+    const store = await make()
+    const { jobs } = await plant(store, { jobs: [1] })
+    const meet = (n: number, words: string) =>
+      store.meetFailure({ at: noon + n, words, job: jobs[0] as JobId, phone: n === 0 ? null : phoneId(1) })
+    expect(await meet(0, 'odd thing 1')).toBe(true)
+    for (let n = 1; n < 9; n++) expect(await meet(n, `odd thing ${n}`)).toBe(false)
+    expect(await meet(9, 'another')).toBe(true)
+    const kinds = await store.failureKinds()
+    expect(kinds).toMatchObject([
+      { print: 'another', n: 1, firstAt: noon + 9, lastAt: noon + 9 },
+      { print: 'odd thing #', n: 9, firstAt: noon, lastAt: noon + 8 },
+    ])
+    expect(kinds[1]?.samples.map((s) => s.words)).toEqual([1, 1, 2, 3, 4].map((n) => `odd thing ${n}`))
+    expect(kinds[1]?.samples[0]).toEqual({ at: noon, words: 'odd thing 1', job: jobs[0], phone: null })
+  })
+
+  it('of kinds of failures only the latest are kept', async () => {
+    const store = await make()
+    const { jobs } = await plant(store, { jobs: [1] })
+    const word = (n: number) => [...String(n)].map((d) => 'abcdefghij'[Number(d)]).join('')
+    for (let n = 0; n < 205; n++)
+      await store.meetFailure({ at: noon + n, words: `kind ${word(n)}`, job: jobs[0] as JobId, phone: null })
+    const kinds = await store.failureKinds()
+    expect(kinds).toHaveLength(200)
+    expect(kinds[0]?.print).toBe('kind cae')
+    expect(kinds.at(-1)?.print).toBe('kind f')
+  })
+
   it('a fault places its hold with the move', async () => {
     const store = await make()
     await plant(store, { jobs: [1, 1] })

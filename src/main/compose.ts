@@ -33,7 +33,8 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
   if (!adb.ok) return fail(adb)
   const flows = await loadFlows(options.beside?.flows ?? flowsFolder)
   if (!flows.ok) return fail(flows)
-  const store = await open({ file: places.database, maxLooks: options.config.settings.retry.maxLooks })
+  const { maxLooks, freshFirst } = options.config.settings.retry
+  const store = await open({ file: places.database, maxLooks, freshFirst })
   if (!store.ok) return fail(store)
   down.push(() => store.value.close())
   store.value.takeOver()

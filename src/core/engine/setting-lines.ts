@@ -42,7 +42,7 @@ const pauses = {
   phoneRest: 'The rest of a phone after a fault of its own',
   cooldown: 'The rest of an account that was told to slow down',
   accountRest: 'The rest of an account whose runs infrastructure spoiled',
-} satisfies Record<Exclude<keyof RetryPolicy, keyof typeof counts>, string>
+} satisfies Record<Exclude<keyof RetryPolicy, keyof typeof counts | 'freshFirst'>, string>
 
 const named = { slots: 'slots', appiumPortBase: 'appium-base-port', systemPortBase: 'system-port-base' } as const
 const keys = <T extends object>(o: T): readonly (keyof T & string)[] => Object.keys(o) as (keyof T & string)[]
@@ -61,6 +61,13 @@ export const settingLines = (settings: Settings): readonly SettingLine[] => [
     usual: defaultSettings.retry[key],
     ...counts[key],
   })),
+  {
+    key: 'settings.retry.freshFirst',
+    value: settings.retry.freshFirst,
+    usual: defaultSettings.retry.freshFirst,
+    unit: 'switch',
+    sentence: 'Whether jobs that were not tried yet go before those that were; else the due time alone decides.',
+  },
   ...keys(pauses).flatMap((key) => pauseLines(key, settings.retry[key], defaultSettings.retry[key])),
 ]
 

@@ -18,6 +18,8 @@ export interface RetryPolicy {
   readonly maxAttempts: number
   /** Tries that infrastructure may spoil before a person is asked. */
   readonly maxTries: number
+  /** Jobs that were not tried yet go before those that were; else the due time alone decides. */
+  readonly freshFirst: boolean
   readonly attempt: Backoff
   readonly infrastructure: Backoff
   /** Pauses between looks for proof, and how many looks are made before a person is asked. */
@@ -39,6 +41,7 @@ const minute = 60 * second
 export const defaultRetry: RetryPolicy = {
   maxAttempts: 3,
   maxTries: 30,
+  freshFirst: true,
   attempt: { firstMs: 30 * second, factor: 3, maxMs: 60 * minute },
   infrastructure: { firstMs: 2 * second, factor: 2, maxMs: 10 * minute },
   look: { firstMs: 15 * second, factor: 3, maxMs: 60 * minute },

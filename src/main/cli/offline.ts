@@ -45,7 +45,11 @@ export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): 
     return { ok: false, sentence: `There is no data in ${places.data} yet. Start with: posthouse add-folder, or run.` }
   const lock = how === 'write' ? takeLock({ folder: places.data, clock: systemClock, what: 'command' }) : null
   if (lock?.ok === false) return lock
-  const store = await open({ file: places.database, maxLooks: settings.retry.maxLooks })
+  const store = await open({
+    file: places.database,
+    maxLooks: settings.retry.maxLooks,
+    freshFirst: settings.retry.freshFirst,
+  })
   if (!store.ok) {
     lock?.value.release()
     return store

@@ -28,6 +28,7 @@ const tuningShape = z.strictObject({
     .strictObject({
       maxAttempts: count.exactOptional(),
       maxTries: count.exactOptional(),
+      freshFirst: z.boolean().exactOptional(),
       maxLooks: count.exactOptional(),
       attempt: backoff.exactOptional(),
       infrastructure: backoff.exactOptional(),

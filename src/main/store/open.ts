@@ -38,6 +38,8 @@ export interface OpenOptions {
   readonly epoch?: number
   /** Looks for proof after which an uncertain job waits for a person. */
   readonly maxLooks?: number
+  /** Jobs that were not tried yet go before those that were; so unless it says no. */
+  readonly freshFirst?: boolean
   /** How long to wait for another connection's write. */
   readonly busyMs?: number
   /** The most pages of 4 KiB that the file may take. */
@@ -99,7 +101,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
   const room = createRoom(db, options.epoch)
   const gates = createGates(db)
   const turns = createTurns(db, gates)
-  const steps = createSteps(db, turns)
+  const steps = createSteps(db, turns, options.freshFirst)
   const holds = createHolds(room, turns)
   const events = createEvents(room)
   const attempts = createAttempts(room)

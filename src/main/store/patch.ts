@@ -13,7 +13,7 @@ const differing = (row: JobRow, patch: Patch): Patch =>
 
 const isInHand = (state: JobState): boolean => inHand.includes(state)
 
-/** Retries go after fresh jobs. */
+/** Retries go after fresh jobs, where those go first. */
 const growsPass = (arrow: Arrow): boolean => arrow === 'defer' || arrow === 'disprove' || arrow === 'retry'
 
 /**
@@ -24,7 +24,7 @@ const growsPass = (arrow: Arrow): boolean => arrow === 'defer' || arrow === 'dis
  * - a retry by a person starts counting anew.
  * Claim and commit bring their own columns in `also`.
  */
-export const patchFor = (row: JobRow, arrow: Arrow, change: Change, also: Patch = {}): Patch => {
+export const patchFor = (row: JobRow, arrow: Arrow, change: Change, also: Patch, freshFirst: boolean): Patch => {
   const to = target(row.state, arrow)
   if (to === undefined) throw new Error(`no arrow ${arrow} leaves ${row.state}`)
   const fresh = arrow === 'retry'
@@ -35,7 +35,7 @@ export const patchFor = (row: JobRow, arrow: Arrow, change: Change, also: Patch 
     step: row.step + 1,
     changed_at: change.at,
     due: change.due ?? (fresh || arrow === 'reopen' ? change.at : row.due),
-    pass: row.pass + (growsPass(arrow) ? 1 : 0),
+    pass: freshFirst ? row.pass + (growsPass(arrow) ? 1 : 0) : 0,
     attempts: spent('attempt', row.attempts),
     tries: spent('try', row.tries),
     looks: arrow === 'reopen' ? 0 : row.looks + (change.spends === 'look' ? 1 : 0),

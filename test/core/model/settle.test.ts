@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type FaultType, fault, faults, faultTypes } from '../../../src/core/model/fault.ts'
+import { type FaultType, fault, faults, faultTypes, kindOf } from '../../../src/core/model/fault.ts'
 import type { AccountId, PhoneId } from '../../../src/core/model/ids.ts'
 import { target } from '../../../src/core/model/job.ts'
 import type { Outcome } from '../../../src/core/model/outcome.ts'
@@ -102,6 +102,36 @@ describe('a run that ended before its commit', () => {
   })
   it('the post of an earlier attempt ends it as already', () => {
     expect(run({ kind: 'already', proof }).arrow).toBe('already')
+  })
+})
+
+describe('the rules of retries', () => {
+  /** By category and cure: the arrow, what it costs, and what waits. */
+  const rules: Readonly<Record<string, readonly [string, string, string]>> = {
+    'infrastructure retry': ['defer', 'try', 'rests by itself'],
+    'infrastructure person': ['defer', 'try', 'waits for a person'],
+    'account retry': ['defer', 'nothing', 'rests by itself'],
+    'account person': ['defer', 'nothing', 'waits for a person'],
+    'content never': ['refuse', 'attempt', 'nothing'],
+    'app retry': ['defer', 'attempt', 'nothing'],
+    'app person': ['refuse', 'attempt', 'nothing'],
+    'unknown retry': ['defer', 'attempt', 'nothing'],
+  }
+  it.each(faultTypes)('%s is settled by its category and its cure', (type) => {
+    const { category, cure, holds } = kindOf(fault(type))
+    const rule = rules[`${category} ${cure}`]
+    const s = run(stopped(type), {}, { phone: 1 })
+    const [hold] = s.holds
+    const waits = hold === undefined ? 'nothing' : hold.until === null ? 'waits for a person' : 'rests by itself'
+    expect([s.arrow, s.spends, holds === 'nothing' ? 'nothing' : waits]).toEqual(
+      holds === 'nothing' ? [rule?.[0], rule?.[1], 'nothing'] : rule,
+    )
+  })
+  it('three attempts fail a job, thirty tries do, and neither counts for the other', () => {
+    expect(defaultRetry).toMatchObject({ maxAttempts: 3, maxTries: 30 })
+    expect(run(stopped('app-crashed'), { tries: 29 }).arrow).toBe('defer')
+    expect(run(stopped('session-refused'), { attempts: 2 }).arrow).toBe('defer')
+    expect(run(stopped('challenge'), { attempts: 2, tries: 29 }).arrow).toBe('defer')
   })
 })
 

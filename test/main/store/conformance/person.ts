@@ -30,6 +30,18 @@ export const personFacts = (make: () => Promise<Store>): void => {
     })
   })
 
+  it('a failed job that was edited starts afresh with what was edited', async () => {
+    const store = await make()
+    await plant(store)
+    const { lease, job } = await run(store)
+    await store.move(lease, 'refuse', by(noon, { spends: 'attempt', fault: fault('caption-refused') }))
+    expect(await store.editJob(job.id, { caption: 'shorter' }, noon + 1, false)).toMatchObject({ ok: true })
+    expect(await store.job(job.id)).toMatchObject({ state: 'failed', attempts: 1 })
+    await store.movePerson(job.id, 'failed', 'retry', by(noon + 9, { who: 'person' }))
+    const again = await claimOn(store, 0, noon + 9)
+    expect(again?.job).toMatchObject({ caption: 'shorter', attempts: 0, tries: 0, fault: null })
+  })
+
   it.each([
     ['pause', 'release', 'paused'],
     ['skip', 'release', 'skipped'],

@@ -57,6 +57,10 @@ export const faults = {
     'The phone refuses taps over adb. Allow “USB debugging (Security settings)” on the phone.',
     'person',
   ),
+  'phone-install-denied': infrastructure(
+    'The phone refuses to install the driver’s server ({detail}). Allow “Install via USB” on the phone, then release it.',
+    'person',
+  ),
   'phone-locked': infrastructure('The phone is locked. Unlock it once and remove the screen lock.', 'person'),
   'phone-language': infrastructure(
     'The phone’s language is not the one that the flow reads ({detail}). Change it on the phone, then release the phone.',
@@ -122,6 +126,7 @@ export const faults = {
   'app-outdated': app('The app asks to be updated before it goes on ({detail}). Update it, then retry.', 'person'),
   'upload-failed': app('The app says that the upload failed ({detail}).'),
   'share-unavailable': app('The share button stayed grey ({detail}). Nothing was posted.'),
+  'view-gone': app('A view had left the screen when it was to be used ({detail}).'),
   'screen-changed': app('The screen changed between permission and tap ({detail}). Nothing was posted.'),
   'media-wrong': app('The app showed another file than the one that was sent ({detail}). Nothing was posted.'),
   'flow-lost': app('Screens came that the flow does not know ({detail}). The flow may need a repair.'),

@@ -14,15 +14,24 @@ const table: readonly (readonly [RegExp, FaultType])[] = [
   [/Injecting to another application requires INJECT_EVENTS permission/, 'phone-input-denied'],
   [/UIAutomator2 only supports Android 8\.0 \(Oreo\) and above/, 'phone-unsupported'],
   [/INSTALL_FAILED_INSUFFICIENT_STORAGE|No space left on device/, 'phone-storage-full'],
+  [/INSTALL_FAILED_(USER_RESTRICTED|ABORTED|VERIFICATION_FAILURE)/, 'phone-install-denied'],
+  [/requires android\.permission\.WRITE_SECURE_SETTINGS/, 'phone-input-denied'],
+  // this machine's own disk and limits, as Node says them
+  [/\b(ENOSPC|EDQUOT|EMFILE|ENFILE|EROFS)\b/, 'room-unwritable'],
   [/(Device is locked|is still locked|Could not unlock the device|The device .* unlock)/i, 'phone-locked'],
   // instrumentation
   [/cannot be proxied to UiAutomator2 server because the instrumentation process is not running/, 'instrumentation'],
   [/The instrumentation process cannot be initialized/, 'instrumentation'],
   [/^INSTRUMENTATION_RESULT: shortMsg=Process crashed/m, 'instrumentation'],
   [/UiAutomation not connected/, 'instrumentation'],
+  [/UiAutomationService \S+ already registered/, 'instrumentation'],
+  [/INSTALL_(FAILED_(UPDATE_INCOMPATIBLE|VERSION_DOWNGRADE|DEXOPT|INVALID_APK)|PARSE_FAILED_\w+)/, 'instrumentation'],
+  [/Unable to find instrumentation (info|target package) for/, 'instrumentation'],
+  [/java\.lang\.OutOfMemoryError|android\.os\.DeadObjectException|The core Android system has died/, 'instrumentation'],
   [/Appium Settings app is not running after \d+ms|Hidden API policy .* cannot be enabled/, 'instrumentation'],
   // ports
   [/UiAutomator2 Server cannot start because the local port #\d+ is busy/, 'port-busy'],
+  [/\bEADDRINUSE\b/, 'port-busy'],
   [/Cannot find any free port in range|cannot bind listener: Address already in use/, 'port-busy'],
   // adb's server, then its phones
   [
@@ -39,6 +48,10 @@ const table: readonly (readonly [RegExp, FaultType])[] = [
     /Could not find a connected Android device( in \d+ms)?|Device \S+ was not in the list of connected devices/,
     'phone-offline',
   ],
+  [
+    /failed to connect to '?[\w.-]+:\d+'?|cannot connect to [\w.-]+:\d+: |no devices\/emulators found/i,
+    'phone-offline',
+  ],
   [/The device is not ready after [\d.]+s\.|Cannot reconnect adb/, 'phone-offline'],
   [/Error executing adbExec\. Original error: .*timed out after \d+ms/s, 'adb-slow'],
   [/Try to increase the \d+ms adb execution timeout/, 'adb-slow'],
@@ -51,6 +64,11 @@ const table: readonly (readonly [RegExp, FaultType])[] = [
   // what the screen would not tell or take
   [/Timed out after \d+ms waiting for the root AccessibilityNodeInfo in the active window/, 'ui-tree'],
   [/Unable to perform W3C actions/, 'ui-tree'],
+  [/Error while obtaining UI hierarchy|android\.os\.TransactionTooLargeException/, 'ui-tree'],
+  // a view that was there a moment ago
+  [/stale element reference|is no longer (attached|valid)|does not exist in DOM anymore/i, 'view-gone'],
+  [/An element could not be located on the page|no such element/i, 'view-gone'],
+  [/element (not interactable|click intercepted)|invalid element state/i, 'view-gone'],
   // the app
   [/Activity name '.*' used to start the app doesn't exist or cannot be launched/, 'app-missing'],
   [/Error type 3\b|Activity class \{\S*\} does not exist|(^|\s)'?[\w.]+'? is not installed/i, 'app-missing'],

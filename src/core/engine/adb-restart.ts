@@ -1,4 +1,4 @@
-import { fault, faults, strikesPhone } from '../model/fault.ts'
+import { type FaultType, fault, faults, strikesPhone } from '../model/fault.ts'
 import type { HoldReason } from '../model/hold.ts'
 import type { Millis } from '../model/ids.ts'
 import { isServersTrouble } from '../model/ladder.ts'
@@ -13,8 +13,11 @@ const barrierMs: Millis = 60_000
 const holdMs: Millis = 2 * barrierMs
 const lookMs: Millis = 250
 
+const isFault = (reason: HoldReason): reason is FaultType => Object.hasOwn(faults, reason)
+
+/** Of the link, the driver or Appium; a phone that waits for a person is no sign. */
 const isTrouble = (reason: HoldReason): boolean =>
-  reason === 'offline' || (Object.hasOwn(faults, reason) && strikesPhone({ type: reason as keyof typeof faults }))
+  reason === 'offline' || (isFault(reason) && strikesPhone({ type: reason }) && faults[reason].cure === 'retry')
 
 /**
  * A new adb server for all of its phones, once, however many of them ask: nothing new begins, what runs on them ends, and

@@ -58,6 +58,7 @@ export class Engine implements Service {
     if (recovered > 0)
       note(this.#world, 'room', 'recovered', `${recovered} jobs of an earlier control room were settled.`)
     if (recovered > 0) log.warn('jobs of an earlier control room were settled', { recovered })
+    await this.healer.start()
     await this.keeper.start()
     await this.fit()
     this.open()

@@ -58,6 +58,18 @@ export class Healer implements RunEar {
     return [...this.#busy.keys()]
   }
 
+  /** A cure that an earlier control room was at is over: its phone rests no longer than it would have without it. */
+  async start(): Promise<void> {
+    const { store, clock, settings } = this.#world
+    const now = clock.now()
+    for (const hold of await store.holds(now)) {
+      if (hold.scope !== 'phone' || hold.by !== 'engine' || hold.until === null) continue
+      const longest = now + pause(settings.retry.phoneRest, await store.failures('phone', hold.target), 0.5)
+      const { id: _, placedAt: __, ...same } = hold
+      if (hold.until > longest) await store.place({ ...same, until: longest }, now)
+    }
+  }
+
   stop(): void {
     this.#isStopped = true
     this.cures.refuse()
@@ -160,6 +172,10 @@ export class Healer implements RunEar {
     return { adb: await this.#adb.isDue(phone), reboot }
   }
 
+  #isOpen(phone: PhoneId): boolean {
+    return this.#busy.get(phone) === true
+  }
+
   /** No run, no rehearsal and no person has the phone. */
   async #isFree(phone: PhoneId): Promise<boolean> {
     const { store, clock } = this.#world
@@ -173,7 +189,7 @@ export class Healer implements RunEar {
   async #say(hold: NewHold, sentence: string, ms: Millis): Promise<boolean> {
     const { store, clock, changed } = this.#world
     const now = clock.now()
-    if (this.#busy.get(hold.target as PhoneId) !== true) return false
+    if (!this.#isOpen(hold.target as PhoneId)) return false
     await store.place({ ...hold, sentence, until: now + ms }, now)
     changed.phone(hold.target as PhoneId)
     return true
@@ -182,6 +198,7 @@ export class Healer implements RunEar {
   /** Cured phones wait for the end of their first rest; others for one that grows with what was tried. */
   async #rest({ phone, hold, cause }: Case, cured: Rung | null, step: Climb, next: Rung | null): Promise<void> {
     const { store, clock, settings, random } = this.#world
+    if (!this.#isOpen(phone.id)) return
     this.#climbed.set(phone.id, step.at)
     const now = clock.now()
     const grown = now + pause(settings.retry.phoneRest, step.at, random())
@@ -193,7 +210,7 @@ export class Healer implements RunEar {
   async #askPerson({ phone, hold, cause }: Case): Promise<void> {
     const { store, clock, changed } = this.#world
     // what only a person can change is held with its own sentence, and told when the run is settled
-    if (hold.until === null) return
+    if (hold.until === null || !this.#isOpen(phone.id)) return
     const unwell = fault('phone-unwell', describeFault(cause).replace(/\.$/, ''))
     const sentence = describeFault(unwell)
     await store.place({ ...hold, reason: 'phone-unwell', sentence, until: null }, clock.now())

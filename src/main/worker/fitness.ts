@@ -64,13 +64,14 @@ export const readFitness = (text: string): Fitness | null => {
 const localeIn = (text: string | undefined): string | null =>
   /^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*(?=,|$)/.exec(text?.trim() ?? '')?.[0].replaceAll('_', '-') ?? null
 
+const languageOf = (locale: string): string => locale.split(/[-_]/)[0] ?? ''
 const megabytes = (bytes: number): string => (bytes / (1 << 20)).toFixed(0)
 
 /** Why no run can succeed on such a phone. Only what it said counts, never what it did not say. */
 export const unfit = (phone: Fitness, needs: Needs): Fault | null => {
   if (phone.isLocked === true) return fault('phone-locked')
   if (phone.version === 'missing') return fault('app-missing', needs.app)
-  if (phone.locale !== null && phone.locale.split('-')[0] !== needs.language)
+  if (phone.locale !== null && languageOf(phone.locale) !== languageOf(needs.language))
     return fault('phone-language', `${phone.locale}, the flow reads ${needs.language}`)
   const needed = needs.bytes === null ? null : needs.bytes + spareBytes
   if (needed !== null && phone.freeBytes !== null && phone.freeBytes < needed)

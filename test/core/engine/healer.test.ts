@@ -108,6 +108,20 @@ describe('a phone whose run fails', () => {
     expect(cures(room)).toEqual(['appium'])
   })
 
+  it('rests no longer for a cure that an earlier control room was at', async () => {
+    const room = await makeRoom()
+    const now = room.clock.now()
+    const cure = {
+      reason: 'instrumentation',
+      by: 'engine',
+      sentence: 'A new session is opened.',
+      stops: 'commits',
+    } as const
+    await room.store.place({ scope: 'phone', target: phone, ...cure, until: now + 600_000 }, now)
+    await room.engine.start()
+    expect((await heldBy(room)).find((h) => h.reason === 'instrumentation')).toMatchObject({ until: now + 3_000 })
+  })
+
   it('is connected again where the link is to blame', async () => {
     const room = await roomWith()
     await room.clock.advance(1)

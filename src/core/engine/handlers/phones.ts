@@ -26,6 +26,7 @@ export const removePhone = async (world: World, engine: Engine, id: PhoneId): Pr
   const removed = await world.store.removePhone(id)
   if (!removed.ok) return removed
   engine.keeper.remove(id)
+  engine.healer.forget(id)
   engine.pictures.drop(id)
   for (const slot of engine.slots()) if (slot.warm === id) slot.letGo()
   if (phone !== null && phone.link !== 'usb') await world.devices.disconnect(phone.address)

@@ -11,12 +11,12 @@ export const Overview = () => (
   <div className="grid grid-cols-1 gap-3 mid:grid-cols-12">
     <Charts />
     <SlotTable className="mid:col-span-12 wide:col-span-8" />
-    <FailureKinds className="mid:col-span-12" />
     <LatestEvents className="mid:col-span-6 wide:col-span-4" />
     <WaitingGroups className="mid:col-span-6 wide:col-span-8" />
     <div className="contents wide:col-span-4 wide:flex wide:flex-col wide:gap-3">
       <AdbServers className="mid:col-span-6" />
       <Database className="flex-1 mid:col-span-6" />
     </div>
+    <FailureKinds className="mid:col-span-12" />
   </div>
 )

@@ -91,6 +91,14 @@ const journal: readonly JournalLine[] = [
   line(240_960, 'state', 'adb does not list the phone', null, false),
   line(239_500, 'reconnect', 'Try 2 of 6: device not found', 2_010, false),
   line(120_100, 'reconnect', 'Try 3 of 6: device not found', 2_003, false),
+  line(
+    62_400,
+    'cure',
+    'adb has connected to the phone again; it did not help. adb lost this phone (offline).',
+    2_900,
+    false,
+  ),
+  line(31_200, 'cure', 'A new session was opened.', 3_140),
   line(9_588, 'reconnect', 'Try 4 of 6: device not found', 2_000, false),
 ]
 

@@ -14,8 +14,11 @@ import { JournalRow } from './JournalRow.tsx'
 import { newestFirst, worstPhone } from './journal.ts'
 import { PhoneChoice } from './PhoneChoice.tsx'
 
+/** Whatever is written down changes one of these: adb's word, an answer, or what a hold says of the cure under way. */
 const signalOf = (phone: PhoneCard | undefined, ms: number | null | undefined): string =>
-  phone === undefined ? '' : `${phone.adb} ${phone.adbSince} ${phone.picture?.at ?? ''} ${ms ?? ''}`
+  phone === undefined
+    ? ''
+    : `${phone.adb} ${phone.adbSince} ${phone.picture?.at ?? ''} ${ms ?? ''} ${phone.holds.map((h) => h.sentence).join()}`
 
 const Journal = ({ id }: { id: string }) => {
   const [isHeld, setHeld] = useState(false)
@@ -54,7 +57,7 @@ const Journal = ({ id }: { id: string }) => {
   )
 }
 
-/** The connection of one phone, line by line. Without one in the address it is the phone in the most trouble. */
+/** The connection of one phone and what was tried to cure it, line by line. Without one in the address it is the phone in the most trouble. */
 export const JournalPage = () => {
   const asked = useQuery('phone')
   const worst = useBoard((b) => worstPhone(phonesOf(b.phones)))

@@ -6,7 +6,7 @@ export const tabWords: Readonly<Record<Tab, string>> = {
   slots: 'Slots',
   waiting: 'Waiting',
   events: 'Events',
-  journal: 'adb journal',
+  journal: 'Journal',
   doctor: 'Doctor',
 }
 

@@ -19,7 +19,7 @@ export interface Open {
 }
 
 export interface PersonsHold {
-  readonly scope: 'farm' | 'campaign' | 'phone' | 'account'
+  readonly scope: 'farm' | 'campaign' | 'app' | 'phone' | 'account'
   readonly target: string
   readonly reason: string
   /** Serial number of the phone that it is about. */

@@ -39,7 +39,7 @@ export const caption = z.string().max(20_000)
 export const handle = z.string().trim().min(1).max(200)
 export const app = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a flow, such as reelhouse')
 
-export const scopes = ['farm', 'campaign', 'phone', 'account'] as const
+export const scopes = ['farm', 'campaign', 'app', 'phone', 'account'] as const
 export const distributions = ['round-robin', 'one-to-one', 'all-to-all'] as const
 export const links = ['usb', 'tcp', 'cloud', 'simulated'] as const
 
@@ -77,7 +77,7 @@ export const bulkShape = z.strictObject(bulk).refine(namesOne, nameOne)
 export const bulkWith = <const S extends z.ZodRawShape>(fields: S) =>
   z.strictObject({ ...bulk, ...fields }).refine((b) => namesOne(b as { jobs?: unknown; query?: unknown }), nameOne)
 
-/** `target` is an id as text: of a campaign, phone, account or job; left out for the farm. */
+/** `target` is an id as text: of a campaign, phone, account or job; an app's name; left out for the farm. */
 export const target = <const S extends readonly [string, ...string[]]>(all: S) =>
   z
     .strictObject({ scope: z.enum(all), target: z.string().max(200).default('') })

@@ -1,16 +1,28 @@
 import type { FaultType } from './fault.ts'
 import type { HoldId, Millis } from './ids.ts'
 
-/** What a hold stops: everything, one campaign, one phone or one account. */
-export type Scope = 'farm' | 'campaign' | 'phone' | 'account'
+/** What a hold stops: everything, one campaign, all accounts of one app, one phone or one account. */
+export type Scope = 'farm' | 'campaign' | 'app' | 'phone' | 'account'
 
 /** Why something waits. A fault's type where a fault placed it. */
-export type HoldReason = 'paused' | 'draining' | 'stopped' | 'offline' | 'rest' | 'cooldown' | 'reserved' | FaultType
+export type HoldReason =
+  | 'paused'
+  | 'draining'
+  | 'stopped'
+  | 'offline'
+  | 'rest'
+  | 'cooldown'
+  | 'reserved'
+  | Failing
+  | FaultType
+
+/** One cause fails many: of an app, of the way to the phones, of the control room's own disk. */
+export type Failing = 'app-failing' | 'network-failing' | 'room-failing'
 
 export interface Hold {
   readonly id: HoldId
   readonly scope: Scope
-  /** Id of the campaign, phone or account as text; '' for the farm. */
+  /** Id of the campaign, phone or account as text, the app's name as flows know it; '' for the farm. */
   readonly target: string
   readonly reason: HoldReason
   readonly by: 'person' | 'engine'
@@ -21,6 +33,8 @@ export interface Hold {
   readonly until: Millis | null
   /** A pause lets running jobs finish; a hold placed by a fault also refuses the commit of a running one. */
   readonly stops: 'claims' | 'commits'
+  /** A test that may lift it: when the next one is due, and how many have failed. Left out: nothing tests it. */
+  readonly test?: { readonly at: Millis; readonly failed: number }
 }
 
 /** A hold to be placed; a hold of the same scope, target and reason is replaced, never doubled. */

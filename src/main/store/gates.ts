@@ -11,13 +11,13 @@ export const holding = '(until IS NULL OR until > :now)'
 
 const plural = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${n} ${one}s`)
 
-const asWaiting = (code: 'farm' | 'campaign' | 'account' | 'phone', holds: readonly HoldRow[]): readonly Waiting[] =>
+const asWaiting = (code: HoldRow['scope'], holds: readonly HoldRow[]): readonly Waiting[] =>
   holds.map((h) => ({ code, sentence: h.sentence, until: h.until }))
 
 export interface Gates {
   row(account: number): AccountRow
   holds(scope: HoldRow['scope'], target: string, now: Millis): readonly Waiting[]
-  /** Holds that bar a look for proof: of the phone, and those of the account that only a person lifts. */
+  /** Holds that bar a look for proof: of app and phone, and those of the account that only a person lifts. */
   ofLook(account: AccountRow, now: Millis): readonly Waiting[]
   /** All that keeps an account from posting now, whatever the job. Empty: it may take its next job. */
   ofAccount(account: AccountRow, now: Millis): readonly Waiting[]
@@ -63,12 +63,14 @@ export const createGates = (db: Connection): Gates => {
     holds,
     cap,
     ofLook: (a, now) => [
+      ...holds('app', a.app, now),
       ...holds('account', String(a.id), now).filter((h) => h.until === null),
       ...(a.phone === null ? [noPhone(a)] : holds('phone', a.phone, now)),
     ],
     closesAt: (a, now) => opening(a.windows, a.time_zone, now).until,
     ofAccount: (a, now) => {
       const found: Waiting[] = [
+        ...holds('app', a.app, now),
         ...holds('account', String(a.id), now),
         ...(a.phone === null ? [noPhone(a)] : holds('phone', a.phone, now)),
       ]

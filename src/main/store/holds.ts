@@ -7,7 +7,7 @@ import { type HoldRow, toHold } from './rows.ts'
 import type { Turns } from './turns.ts'
 
 export interface Holds {
-  readonly store: Pick<Store, 'place' | 'lift' | 'holds' | 'failures'>
+  readonly store: Pick<Store, 'place' | 'prolong' | 'lift' | 'holds' | 'failures'>
   /** For callers that are in a transaction already. */
   placeNow(hold: NewHold, now: Millis): HoldId
 }
@@ -15,12 +15,14 @@ export interface Holds {
 export const createHolds = (room: Room, turns: Turns): Holds => {
   const { db } = room
   const upsert = db.prepare<{ id: number }>(
-    `INSERT INTO hold (scope, target, reason, by, sentence, placed_at, until, stops)
-      VALUES (:scope, :target, :reason, :by, :sentence, :now, :until, :stops)
+    `INSERT INTO hold (scope, target, reason, by, sentence, placed_at, until, stops, test_at, tests)
+      VALUES (:scope, :target, :reason, :by, :sentence, :now, :until, :stops, :testAt, :tests)
       ON CONFLICT (scope, target, reason) DO UPDATE SET by = excluded.by, sentence = excluded.sentence,
-        placed_at = excluded.placed_at, until = excluded.until, stops = excluded.stops
+        placed_at = excluded.placed_at, until = excluded.until, stops = excluded.stops, test_at = excluded.test_at,
+        tests = excluded.tests
       RETURNING id`,
   )
+  const retest = db.prepare('UPDATE hold SET test_at = :at, tests = :failed, sentence = :sentence WHERE id = :hold')
   const forget = db.prepare('DELETE FROM hold WHERE until <= :now')
   const remove = db.prepare(
     `DELETE FROM hold WHERE scope = :scope AND target = :target AND (:reason IS NULL OR reason = :reason) AND ${holding}`,
@@ -37,8 +39,9 @@ export const createHolds = (room: Room, turns: Turns): Holds => {
 
   const placeNow = (hold: NewHold, now: Millis): HoldId => {
     forget.run({ now })
-    const { scope, target, reason, by, sentence, until, stops } = hold
-    const placed = upsert.get({ scope, target, reason, by, sentence, until, stops, now })
+    const { scope, target, reason, by, sentence, until, stops, test } = hold
+    const tests = { testAt: test?.at ?? null, tests: test?.failed ?? 0 }
+    const placed = upsert.get({ scope, target, reason, by, sentence, until, stops, now, ...tests })
     if (placed === undefined) throw new Error('a hold was not written')
     turns.markHeld(scope, target)
     return placed.id as HoldId
@@ -48,6 +51,8 @@ export const createHolds = (room: Room, turns: Turns): Holds => {
     placeNow,
     store: {
       place: (hold, now) => room.write(() => placeNow(hold, now)),
+      prolong: (hold, test, sentence) =>
+        room.write(() => retest.run({ hold, at: test.at, failed: test.failed, sentence }) === 1),
       lift: (scope, target, reason, now) =>
         room.write(() => {
           const lifted = remove.run({ scope, target, reason, now })

@@ -14,6 +14,7 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
   const refusing = room.db.prepare<{ sentence: string }>(
     `SELECT sentence FROM hold WHERE stops = 'commits' AND ${holding} AND (scope = 'farm'
         OR (scope = 'campaign' AND target = :campaign)
+        OR (scope = 'app' AND target = :app)
         OR (scope = 'phone' AND target IN (:phone, :accountPhone))
         OR (scope = 'account' AND target = :account)) LIMIT 1`,
   )
@@ -30,6 +31,7 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
     const hold = refusing.get({
       now,
       campaign: String(row.campaign),
+      app: account.app,
       phone: row.phone,
       accountPhone: account.phone,
       account: String(row.account),

@@ -162,6 +162,8 @@ export interface HoldRow {
   readonly placed_at: number
   readonly until: number | null
   readonly stops: Hold['stops']
+  readonly test_at: number | null
+  readonly tests: number
 }
 
 export const toHold = (r: HoldRow): Hold => ({
@@ -174,4 +176,5 @@ export const toHold = (r: HoldRow): Hold => ({
   placedAt: r.placed_at,
   until: r.until,
   stops: r.stops,
+  ...(r.test_at === null ? {} : { test: { at: r.test_at, failed: r.tests } }),
 })

@@ -52,6 +52,8 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
   const mark = db.prepare(`INSERT INTO turn (account, again) VALUES (:account, 0)
     ON CONFLICT (account) DO UPDATE SET job = NULL, again = 0`)
   const markPhone = db.prepare('UPDATE turn SET job = NULL, again = 0 WHERE phone = :phone')
+  const markApp = db.prepare(`UPDATE turn SET job = NULL, again = 0
+    WHERE account IN (SELECT id FROM account WHERE app = :app)`)
   const markAll = db.prepare(`INSERT INTO turn (account, again) SELECT id, 0 FROM account WHERE true
     ON CONFLICT (account) DO UPDATE SET job = NULL, again = 0`)
   const version = db.prepare<{ data_version: number }>('PRAGMA data_version')
@@ -111,6 +113,8 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
           return
         case 'campaign':
           return void markAll.run()
+        case 'app':
+          return void markApp.run({ app: target })
         case 'phone':
           return void markPhone.run({ phone: target })
         case 'account':

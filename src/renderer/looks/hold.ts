@@ -9,6 +9,7 @@ export const waitingIcons: Readonly<Record<WaitingCode, LucideIcon>> = {
   due: Clock,
   farm: CirclePause,
   campaign: CirclePause,
+  app: CirclePause,
   account: Hand,
   phone: Unplug,
   'no-phone': Unplug,

@@ -34,6 +34,7 @@ export const scopes = [
   ['phone', 'phone-2'],
   ['account', '1'],
   ['account', '2'],
+  ['app', 'reelhouse'],
 ] as const
 
 const number = (max: number) => fc.integer({ min: 0, max })
@@ -68,12 +69,12 @@ export const someDeed: fc.Arbitrary<Deed> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       kind: fc.constant('hold' as const),
-      scope: number(5),
+      scope: number(6),
       until: fc.option(fc.constantFrom(minute, hour)),
       commits: fc.boolean(),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('lift' as const), scope: number(5) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('lift' as const), scope: number(6) }) },
   { weight: 3, arbitrary: fc.constant({ kind: 'due' as const }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cap' as const), cap: fc.integer({ min: 0, max: 3 }) }) },
 )

@@ -3,8 +3,10 @@ import { chmod, chown } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { migrate } from '../../../src/main/store/migrate.ts'
 import { migrations } from '../../../src/main/store/migrations/list.ts'
 import { open } from '../../../src/main/store/open.ts'
+import { connect } from '../../../src/main/store/sqlite.ts'
 import { claimOn, fingerprint, noon, openStore, plant, post, tempFolder, video } from './rig.ts'
 
 const place = (): string => join(tempFolder(), 'posthouse.db')
@@ -181,6 +183,18 @@ describe('migrations', () => {
     expect(db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'half'").get()).toBeUndefined()
     db.close()
     expect((await (await openStore(file)).counts()).pending).toBe(1)
+  })
+
+  it('keep the holds of a file from before there were holds of an app', async () => {
+    const file = place()
+    const db = connect(file, { busyMs: 50 })
+    await migrate(db, migrations.slice(0, 1))
+    const insert = `INSERT INTO hold (scope, target, reason, by, sentence, placed_at, stops) VALUES`
+    db.exec(`${insert} ('phone', 'phone-1', 'offline', 'engine', 'Away.', ${noon}, 'commits')`)
+    db.close()
+    const holds = await (await openStore(file)).holds(noon)
+    expect(holds).toMatchObject([{ scope: 'phone', target: 'phone-1', sentence: 'Away.', placedAt: noon }])
+    expect(holds[0]).not.toHaveProperty('test')
   })
 
   it('that succeed keep the rows, and a copy of the file from before', async () => {

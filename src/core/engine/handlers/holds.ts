@@ -1,18 +1,19 @@
 import type { Scope } from '../../model/hold.ts'
 import type { AccountId, PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
-import type { Store } from '../../store.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
 
-/** Pausing the farm, a campaign, a phone or an account is a hold by a person: what runs finishes. */
+/** Pausing the farm, a campaign, an app, a phone or an account is a hold by a person: what runs finishes. */
 
-const exists = async (store: Store, scope: Scope, target: string): Promise<string | null> => {
+const exists = async ({ store, flows }: World, scope: Scope, target: string): Promise<string | null> => {
   switch (scope) {
     case 'farm':
       return null
     case 'campaign':
       return (await store.campaigns()).some((c) => String(c.id) === target) ? null : `There is no campaign ${target}.`
+    case 'app':
+      return flows.has(target) ? null : `There is no app ${target}: no flow has that name.`
     case 'phone':
       return (await store.phones()).some((p) => p.id === target) ? null : `There is no phone ${target}.`
     case 'account':
@@ -33,7 +34,7 @@ const tell = ({ changed }: World, scope: Scope, target: string): void => {
 }
 
 export const place = async (world: World, scope: Scope, target: string): Promise<Reply> => {
-  const missing = await exists(world.store, scope, target)
+  const missing = await exists(world, scope, target)
   if (missing !== null) return { ok: false, sentence: missing }
   const sentence = `Paused by a person.`
   await world.store.place(
@@ -52,7 +53,7 @@ export const lift = async (
   target: string,
   which: 'pause' | 'all',
 ): Promise<Reply<{ readonly lifted: number }>> => {
-  const missing = await exists(world.store, scope, target)
+  const missing = await exists(world, scope, target)
   if (missing !== null) return { ok: false, sentence: missing }
   const lifted = await world.store.lift(scope, target, which === 'pause' ? 'paused' : null, world.clock.now())
   note(

@@ -6,6 +6,7 @@ export const waitingWords: Readonly<Record<WaitingCode, string>> = {
   due: 'Not due yet',
   farm: 'The farm is held',
   campaign: 'The campaign is held',
+  app: 'The app is held',
   account: 'The account is held',
   phone: 'The phone is held or away',
   'no-phone': 'No phone for the account',

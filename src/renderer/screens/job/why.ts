@@ -16,6 +16,7 @@ const predicates = (account: AccountCard | null): readonly Predicate[] => [
   { codes: ['due', 'state'], sentence: 'Its time has come' },
   { codes: ['farm'], sentence: 'The farm is running' },
   { codes: ['campaign'], sentence: 'Its campaign is running' },
+  { codes: ['app'], sentence: 'Its app is running' },
   { codes: ['account'], sentence: account === null ? 'The account is free' : `@${account.handle} is free` },
   {
     codes: ['cap'],

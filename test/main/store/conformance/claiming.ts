@@ -90,6 +90,7 @@ export const claimingFacts = (make: () => Promise<Store>): void => {
   it.each([
     ['farm', ''],
     ['campaign', '1'],
+    ['app', 'reelhouse'],
     ['phone', 'phone-1'],
     ['account', '1'],
   ] as const)('a hold on the %s stops claims until it is lifted', async (scope, target) => {
@@ -106,6 +107,7 @@ export const claimingFacts = (make: () => Promise<Store>): void => {
   it.each([
     ['farm', ''],
     ['campaign', '1'],
+    ['app', 'reelhouse'],
     ['phone', 'phone-1'],
     ['account', '1'],
   ] as const)('a hold on the %s ends by itself', async (scope, target) => {
@@ -127,6 +129,33 @@ export const claimingFacts = (make: () => Promise<Store>): void => {
     expect((await store.holds(noon)).map((h) => h.sentence)).toEqual(['Again.', 'The account is paused.'])
     expect(await store.lift('account', '1', 'challenge', noon)).toBe(1)
     expect(await store.lift('account', '1', 'challenge', noon)).toBe(0)
+  })
+
+  it('a hold on an app leaves the accounts of others alone', async () => {
+    const store = await make()
+    const { jobs } = await plant(store, { phones: 2, accounts: [{}, { app: 'clipper' }], jobs: [1, 2] })
+    await store.place(hold('app', 'reelhouse', { until: noon + hour }), noon)
+    expect((await mustClaim(store)).job.id).toBe(jobs[1])
+    expect(await claimOn(store, 1)).toBeNull()
+    expect(await codes(store, jobs[0] as JobId)).toEqual(['app'])
+    expect(await store.lift('app', 'clipper', null, noon)).toBe(0)
+    expect((await mustClaim(store, 1, noon + hour)).job.id).toBe(jobs[0])
+  })
+
+  it('a hold keeps the plan of its test, and a test that failed moves it on', async () => {
+    const store = await make()
+    await plant(store)
+    const test = { at: noon + minute, failed: 0 }
+    const id = await store.place(hold('app', 'reelhouse', { by: 'engine', reason: 'app-failing', test }), noon)
+    expect(await store.holds(noon)).toMatchObject([{ id, test, placedAt: noon }])
+    expect(await store.prolong(id, { at: noon + hour, failed: 1 }, 'Still.')).toBe(true)
+    expect(await store.holds(noon + minute)).toMatchObject([
+      { id, test: { at: noon + hour, failed: 1 }, sentence: 'Still.', placedAt: noon },
+    ])
+    expect(await claimOn(store, 0, noon + minute)).toBeNull()
+    await store.lift('app', 'reelhouse', 'app-failing', noon)
+    expect(await store.prolong(id, { at: noon + hour, failed: 2 }, 'Still.')).toBe(false)
+    expect(await store.holds(noon)).toEqual([])
   })
 
   it('takes a job of a campaign that is not held past one that is', async () => {

@@ -3,13 +3,14 @@ import type { Store } from '../../../../src/core/store.ts'
 import { baselineAt, by, commit, hold, noon, plant, post, run } from '../rig.ts'
 
 export const committingFacts = (make: () => Promise<Store>): void => {
-  it('is refused where something that stops commits holds farm, campaign, phone or account', async () => {
+  it('is refused where something that stops commits holds farm, campaign, app, phone or account', async () => {
     const store = await make()
     await plant(store)
     const { lease } = await run(store)
     const targets = [
       ['farm', ''],
       ['campaign', '1'],
+      ['app', 'reelhouse'],
       ['phone', 'phone-1'],
       ['account', '1'],
     ] as const

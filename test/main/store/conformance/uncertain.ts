@@ -66,6 +66,7 @@ export const uncertainFacts = (make: () => Promise<Store>): void => {
     for (const [scope, target] of [
       ['account', '1'],
       ['phone', 'phone-1'],
+      ['app', 'reelhouse'],
       ['farm', ''],
     ] as const) {
       await store.place(hold(scope, target, { reason: 'challenge' }), noon)

@@ -1,4 +1,5 @@
 import type { SettingLine } from '../contract/reports.ts'
+import type { MassPolicy } from '../model/mass-failure.ts'
 import type { Backoff, RetryPolicy } from '../model/retry.ts'
 import { defaultSettings, type Settings } from '../model/settings.ts'
 
@@ -26,7 +27,7 @@ const plain = {
     unit: 'switch',
     sentence: 'Whether a phone may be rebooted when nothing else has helped. Phones on adb over TCP never are.',
   },
-} satisfies Record<Exclude<keyof Settings, 'retry'>, Line>
+} satisfies Record<Exclude<keyof Settings, 'retry' | 'mass'>, Line>
 
 const counts = {
   maxAttempts: count('Attempts that the app, the content or an unknown cause may spoil before a job fails.'),
@@ -34,6 +35,13 @@ const counts = {
   maxLooks: count('Looks for proof before a person is asked.'),
   strikes: count('Runs of an account in a row that infrastructure may spoil before the account rests.'),
 } satisfies Record<{ [K in keyof RetryPolicy]: RetryPolicy[K] extends number ? K : never }[keyof RetryPolicy], Line>
+
+const mass = {
+  jobs: count('So many jobs that one cause fails hold their app.'),
+  phones: count('On so many phones at least.'),
+  runs: count('Or half of so many latest runs of the app.'),
+  withinMs: ms('Failures that are older count no more.'),
+} satisfies Record<Exclude<keyof MassPolicy, 'test'>, Line>
 
 const pauses = {
   attempt: 'The pause after a spoiled attempt',
@@ -68,16 +76,30 @@ export const settingLines = (settings: Settings): readonly SettingLine[] => [
     unit: 'switch',
     sentence: 'Whether jobs that were not tried yet go before those that were; else the due time alone decides.',
   },
-  ...keys(pauses).flatMap((key) => pauseLines(key, settings.retry[key], defaultSettings.retry[key])),
+  ...keys(mass).map((key) => ({
+    key: `settings.mass.${key}`,
+    value: settings.mass[key],
+    usual: defaultSettings.mass[key],
+    ...mass[key],
+  })),
+  ...keys(pauses).flatMap((key) =>
+    pauseLines(`retry.${key}`, pauses[key], settings.retry[key], defaultSettings.retry[key]),
+  ),
+  ...pauseLines(
+    'mass.test',
+    'The pause before a test that may lift such a hold',
+    settings.mass.test,
+    defaultSettings.mass.test,
+  ),
 ]
 
-const pauseLines = (key: keyof typeof pauses, now: Backoff, usual: Backoff): readonly SettingLine[] => {
+const pauseLines = (key: string, what: string, now: Backoff, usual: Backoff): readonly SettingLine[] => {
   const line = (part: keyof Backoff, unit: SettingLine['unit'], words: string): SettingLine => ({
-    key: `settings.retry.${key}.${part}`,
+    key: `settings.${key}.${part}`,
     value: now[part],
     usual: usual[part],
     unit,
-    sentence: `${pauses[key]}: ${words}`,
+    sentence: `${what}: ${words}`,
   })
   return [
     line('firstMs', 'ms', 'the first one.'),

@@ -1,4 +1,5 @@
 import type { Millis } from './ids.ts'
+import { defaultMass, type MassPolicy } from './mass-failure.ts'
 import { defaultRetry, type RetryPolicy } from './retry.ts'
 
 /** What an operator may tune; every value has a default. */
@@ -9,6 +10,7 @@ export interface Settings {
   readonly mjpegPortBase: number
   readonly chromedriverPortBase: number
   readonly retry: RetryPolicy
+  readonly mass: MassPolicy
   /** A whole run, from start to outcome. */
   readonly budgetMs: Millis
   /** How long a permission to tap is good for. */
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   mjpegPortBase: 9200,
   chromedriverPortBase: 9600,
   retry: defaultRetry,
+  mass: defaultMass,
   budgetMs: 15 * 60_000,
   permitMs: 10_000,
   graceMs: 20_000,

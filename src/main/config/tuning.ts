@@ -39,6 +39,15 @@ const tuningShape = z.strictObject({
       accountRest: backoff.exactOptional(),
     })
     .exactOptional(),
+  mass: z
+    .strictObject({
+      jobs: count.exactOptional(),
+      phones: count.exactOptional(),
+      runs: count.exactOptional(),
+      withinMs: ms.exactOptional(),
+      test: backoff.exactOptional(),
+    })
+    .exactOptional(),
 })
 
 /** The default settings with what the file changes of them. */
@@ -49,8 +58,9 @@ export const tune = (file: string, settings: unknown): Reply<Settings> => {
     const key = ['settings', ...(issue?.path ?? [])].join('.')
     return { ok: false, sentence: `${file}: ${key}: ${issue?.message ?? 'does not fit'}.` }
   }
-  const { retry = {}, ...rest } = parsed.data
+  const { retry = {}, mass = {}, ...rest } = parsed.data
   const base = defaultSettings.retry
+  const usual = defaultSettings.mass
   return {
     ok: true,
     value: {
@@ -66,6 +76,7 @@ export const tune = (file: string, settings: unknown): Reply<Settings> => {
         cooldown: { ...base.cooldown, ...retry.cooldown },
         accountRest: { ...base.accountRest, ...retry.accountRest },
       },
+      mass: { ...usual, ...mass, test: { ...usual.test, ...mass.test } },
     },
   }
 }

@@ -1,0 +1,202 @@
+import { describeFault, type Fault, type FaultType, kindOf } from './fault.ts'
+import type { Failing } from './hold.ts'
+import type { AccountId, JobId, Millis, PhoneId } from './ids.ts'
+import type { Link } from './phone.ts'
+import type { Backoff } from './retry.ts'
+
+/** How one thing went of late: a run that ended, or a phone that adb lost or has back. */
+export interface Sample {
+  readonly at: Millis
+  /** Null: it is about the phone alone. */
+  readonly run: { readonly job: JobId; readonly account: AccountId; readonly app: string } | null
+  readonly phone: PhoneId
+  /** What ended it; null: it went well. */
+  readonly fault: Fault | null
+}
+
+/** A phone of the farm that was there of late. */
+export interface Member {
+  readonly id: PhoneId
+  readonly link: Link
+}
+
+/** When one cause fails many. */
+export interface MassPolicy {
+  /** So many jobs on so many phones, of the latest twice as many runs; */
+  readonly jobs: number
+  readonly phones: number
+  /** or half of so many latest runs; for the way to the phones: so many phones, and half of those on one adb server. */
+  readonly runs: number
+  readonly withinMs: Millis
+  /** Pauses before the tests that may lift the hold. */
+  readonly test: Backoff
+}
+
+export const defaultMass: MassPolicy = {
+  jobs: 5,
+  phones: 3,
+  runs: 10,
+  withinMs: 10 * 60_000,
+  test: { firstMs: 60_000, factor: 2, maxMs: 30 * 60_000 },
+}
+
+export interface MassFailure {
+  readonly cause: Failing
+  readonly scope: 'farm' | 'app'
+  /** The app's name; '' for the farm. */
+  readonly target: string
+  /** The newest fault of the most frequent type. */
+  readonly fault: Fault
+  readonly jobs: number
+  readonly phones: number
+  /** False: so few of the farm's phones are concerned that a word is enough. */
+  readonly isHeld: boolean
+  /** False: no test that publishes nothing can tell whether it is over. */
+  readonly isTestable: boolean
+  /** What failed and what to check, for a person. */
+  readonly sentence: string
+}
+
+/** One cause fails many: which causes, of what happened within the policy's time. Oldest sample first. */
+export const massFailures = (
+  samples: readonly Sample[],
+  members: readonly Member[],
+  policy: MassPolicy,
+  now: Millis,
+): readonly MassFailure[] => {
+  const recent = samples.filter((s) => s.at > now - policy.withinMs)
+  const apps = new Set(recent.flatMap((s) => s.run?.app ?? []))
+  return [
+    roomFailure(recent, policy),
+    ...[true, false].map((usb) => networkFailure(recent, members, usb, policy)),
+    ...[...apps].map((app) => appFailure(recent, app, policy, now)),
+  ].flatMap((found) => found ?? [])
+}
+
+type Failed = Sample & { readonly fault: Fault }
+
+const network: ReadonlySet<FaultType> = new Set(['adb-server-down', 'phone-offline', 'adb-slow', 'session-lost'])
+
+const blameOf = (f: Fault): Failing | null => {
+  if (f.type === 'room-unwritable') return 'room-failing'
+  if (network.has(f.type)) return 'network-failing'
+  // a permission that comes too late is this machine's slowness
+  if (f.type === 'permission-late') return null
+  const { category } = kindOf(f)
+  return category === 'app' || category === 'unknown' ? 'app-failing' : null
+}
+
+const failedBy = (samples: readonly Sample[], cause: Failing): readonly Failed[] =>
+  samples.flatMap((s) => (s.fault !== null && blameOf(s.fault) === cause ? [{ ...s, fault: s.fault }] : []))
+
+const jobsOf = (samples: readonly Sample[]): number => new Set(samples.flatMap((s) => s.run?.job ?? [])).size
+const phonesOf = (samples: readonly Sample[]): number => new Set(samples.map((s) => s.phone)).size
+
+/** Runs that say something of the app: those that infrastructure ended do not. */
+const runsOf = (samples: readonly Sample[], app: string): readonly Sample[] =>
+  samples.filter((s) => s.run?.app === app && (s.fault === null || kindOf(s.fault).category !== 'infrastructure'))
+
+const appFailure = (recent: readonly Sample[], app: string, policy: MassPolicy, now: Millis): MassFailure | null => {
+  const runs = runsOf(recent, app)
+  const broad = failedBy(runs.slice(-2 * policy.jobs), 'app-failing')
+  const isBroad = jobsOf(broad) >= policy.jobs && phonesOf(broad) >= policy.phones
+  const latest = runs.slice(-policy.runs)
+  const half = failedBy(latest, 'app-failing')
+  // one job, or one phone among several, is not many
+  const isSpread = jobsOf(half) > 1 && (phonesOf(half) > 1 || phonesOf(latest) === 1)
+  const isHalf = latest.length >= policy.runs && 2 * half.length >= latest.length && isSpread
+  const failed = isBroad ? broad : half
+  const [first] = failed
+  if (first === undefined || !(isBroad || isHalf)) return null
+  const fault = mostFrequent(failed, first)
+  const numbers = { jobs: jobsOf(failed), phones: phonesOf(failed) }
+  const span = minutes(now - first.at)
+  const head = `${counted(numbers.jobs, 'job')} of ${app} failed on ${counted(numbers.phones, 'phone')} within ${span}.`
+  return {
+    cause: 'app-failing',
+    scope: 'app',
+    target: app,
+    fault,
+    ...numbers,
+    isHeld: true,
+    isTestable: !afterShare.has(fault.type),
+    sentence: [head, describeFault(fault), checks[fault.type] ?? usualCheck].filter((s) => s !== '').join(' '),
+  }
+}
+
+/** Seen only after a post was permitted: a rehearsal ends before that. */
+const afterShare: ReadonlySet<FaultType> = new Set(['no-proof', 'not-published'])
+
+const usualCheck = 'See on the pictures of these jobs what has changed in the app.'
+const checks: Partial<Record<FaultType, string>> = {
+  'app-crashed': 'See whether the app has a newer version, and restart one of the phones.',
+  'app-frozen': 'See whether the app has a newer version, and restart one of the phones.',
+  'app-missing': '',
+  'app-outdated': '',
+  'screen-timeout': 'See whether the phones reach the internet, and on the pictures whether the app has changed.',
+  'budget-spent': 'See whether the phones reach the internet, and whether this computer is short of memory.',
+  'upload-failed': 'See whether the phones reach the internet.',
+  'no-proof': 'Look at the profiles on the phones, then release the app.',
+  'not-published': 'Look at the profiles on the phones, then release the app.',
+}
+
+/** Phones of one adb server whose newest sample says that they are out of reach. */
+const networkFailure = (
+  recent: readonly Sample[],
+  members: readonly Member[],
+  usb: boolean,
+  { phones, withinMs }: MassPolicy,
+): MassFailure | null => {
+  const own = new Set(members.flatMap((m) => ((m.link === 'usb') === usb ? [m.id] : [])))
+  const newest = new Map(recent.flatMap((s) => (own.has(s.phone) ? [[s.phone, s] as const] : [])))
+  const lost = failedBy([...newest.values()], 'network-failing')
+  const [first] = lost
+  if (first === undefined || lost.length < phones || 2 * lost.length < own.size) return null
+  const all = failedBy(recent, 'network-failing').filter((s) => own.has(s.phone))
+  const jobs = jobsOf(all)
+  const which = usb ? 'phones on USB' : 'phones on the network'
+  const told = jobs === 0 ? '' : ` and ${counted(jobs, 'job')} failed with them`
+  const head = `${lost.length} of ${own.size} ${which} went out of reach within ${minutes(withinMs)}${told}.`
+  const check = usb
+    ? 'Check the USB hub, its power and its cables.'
+    : 'Check the network between this computer and the phones.'
+  return {
+    cause: 'network-failing',
+    scope: 'farm',
+    target: '',
+    fault: mostFrequent(lost, first),
+    jobs,
+    phones: lost.length,
+    // each lost phone is held by itself: the others go on where they are many
+    isHeld: 2 * lost.length >= members.length,
+    isTestable: true,
+    sentence: `${head} ${check}`,
+  }
+}
+
+const roomFailure = (recent: readonly Sample[], { jobs }: MassPolicy): MassFailure | null => {
+  const failed = failedBy(recent, 'room-failing')
+  const [first] = failed
+  if (first === undefined || jobsOf(failed) < jobs) return null
+  const fault = mostFrequent(failed, first)
+  const numbers = { jobs: jobsOf(failed), phones: phonesOf(failed) }
+  const head = `${counted(numbers.jobs, 'job')} failed because this computer could not write their files`
+  return {
+    cause: 'room-failing',
+    scope: 'farm',
+    target: '',
+    fault,
+    ...numbers,
+    isHeld: true,
+    isTestable: true,
+    sentence: `${head} (${fault.detail}). Free some space, and see whether the data folder may be written.`,
+  }
+}
+
+const mostFrequent = (failed: readonly Failed[], first: Failed): Fault => {
+  const times = (type: FaultType): number => failed.filter((s) => s.fault.type === type).length
+  return failed.reduce((best, { fault }) => (times(fault.type) >= times(best.type) ? fault : best), first.fault)
+}
+
+const counted = (n: number, one: string): string => (n === 1 ? `1 ${one}` : `${n} ${one}s`)
+const minutes = (ms: Millis): string => counted(Math.max(1, Math.ceil(ms / 60_000)), 'minute')

@@ -241,7 +241,7 @@ export interface Store {
   reserve(phone: PhoneId, now: Millis): Promise<Reply<JobId | null>>
   place(hold: NewHold, now: Millis): Promise<HoldId>
   /** A test of the hold did not lift it: when the next one is due. False: the hold is not there any more. */
-  prolong(hold: HoldId, test: NonNullable<Hold['test']>, sentence: string): Promise<boolean>
+  prolong(hold: HoldId, test: NonNullable<Hold['test']>): Promise<boolean>
   /**
    * Lifts holds of a scope and target; only those with the reason where one is given. Without one, what was counted against
    * the phone or account is forgotten too: whoever lifts them says that it is well.

@@ -28,6 +28,15 @@ export class FakeDevices implements Devices {
     for (const on of this.#watchers) on([...this.#known.values()], 5038)
   }
 
+  /** adb loses these addresses at one moment. */
+  lose(addresses: readonly string[]): void {
+    for (const address of addresses) {
+      this.down.add(address)
+      this.#known.set(address, { address, state: 'offline' })
+    }
+    for (const on of this.#watchers) on([...this.#known.values()], 5038)
+  }
+
   adbPort(): number {
     return 5038
   }

@@ -44,6 +44,8 @@ export interface TestRoom {
   readonly hub: Hub
   readonly world: World
   readonly warnings: string[]
+  /** The disk of the evidence. */
+  readonly disk: { isFull: boolean }
   readonly jobs: readonly JobId[]
   job(n: number): Promise<Job>
   /** Slot n's worker says ready and begins the run that it is given. */
@@ -70,6 +72,7 @@ export const testRoom = async (
   const warnings: string[] = []
   const log: Log = { info: () => {}, warn: (what, fields) => warnings.push(`${what} ${JSON.stringify(fields ?? {})}`) }
   const settings: Settings = { ...defaultSettings, ...options.settings }
+  const disk = { isFull: false }
   const workers = new FakeWorkers()
   const devices = new FakeDevices()
   const host = { kind: 'node', name: 'test', version: '0', canPickFolder: false, evidence: '/evidence/' } as const
@@ -82,7 +85,10 @@ export const testRoom = async (
     log,
     settings,
     evidence: {
-      folder: async (l) => ({ relative: `${l.job}/${l.number}`, absolute: join(folder, `${l.job}`) }),
+      folder: async (l) => {
+        if (disk.isFull) throw new Error('ENOSPC: no space left on device')
+        return { relative: `${l.job}/${l.number}`, absolute: join(folder, `${l.job}`) }
+      },
       list: async (relative) => ({
         files: [{ name: 'a.png', path: `${relative}/a.png`, kind: 'picture', bytes: 1 }],
         steps: [],
@@ -113,6 +119,7 @@ export const testRoom = async (
     hub,
     world,
     warnings,
+    disk,
     jobs,
     job: async (n) => {
       const job = await store.job(jobs[n] as JobId)

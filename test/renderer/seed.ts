@@ -196,6 +196,7 @@ export const seed = (name: FarmName, now = seedNow): Board => {
       made.flatMap((m) => m.hand),
       (h) => h.job,
     ),
+    holds: {},
     tasks: {},
     notices: keyed(notices(name, now), (n) => n.id),
   }

@@ -14,6 +14,7 @@ import {
   page,
   path,
   phoneId,
+  releaseShape,
   scopes,
   target,
   time,
@@ -61,8 +62,10 @@ export const commands = {
   /** A hold by a person; what runs finishes. A running job ends before its commit. */
   pause: target([...scopes, 'job'] as const),
   resume: target([...scopes, 'job'] as const),
-  /** Lifts every hold, those placed by faults too. */
-  release: target(scopes),
+  /** Lifts every hold, those placed by faults too; `failing`: only the one of a cause that fails many. */
+  release: releaseShape,
+  /** Tests at once whether the cause of such a hold is over; a test that goes well lifts it. */
+  test: target(['farm', 'app'] as const),
   retry: bulkShape,
   skip: bulkShape,
   /** Sets jobs aside one by one; to pause all of a campaign, phone or account, use `pause`. */

@@ -77,11 +77,22 @@ export const bulkShape = z.strictObject(bulk).refine(namesOne, nameOne)
 export const bulkWith = <const S extends z.ZodRawShape>(fields: S) =>
   z.strictObject({ ...bulk, ...fields }).refine((b) => namesOne(b as { jobs?: unknown; query?: unknown }), nameOne)
 
+const targetFields = <const S extends readonly [string, ...string[]]>(all: S) => ({
+  scope: z.enum(all),
+  target: z.string().max(200).default(''),
+})
+const farmHasNone = (t: { readonly scope: string; readonly target: string }): boolean =>
+  (t.scope === 'farm') === (t.target === '')
+const farmHasNoneWords = 'a farm has no target, everything else needs one'
+
 /** `target` is an id as text: of a campaign, phone, account or job; an app's name; left out for the farm. */
 export const target = <const S extends readonly [string, ...string[]]>(all: S) =>
-  z
-    .strictObject({ scope: z.enum(all), target: z.string().max(200).default('') })
-    .refine((t) => (t.scope === 'farm') === (t.target === ''), 'a farm has no target, everything else needs one')
+  z.strictObject(targetFields(all)).refine((t) => farmHasNone(t as { scope: string; target: string }), farmHasNoneWords)
+
+/** The same; `failing`: only the hold of a cause that fails many. */
+export const releaseShape = z
+  .strictObject({ ...targetFields(scopes), only: z.literal('failing').exactOptional() })
+  .refine(farmHasNone, farmHasNoneWords)
 
 /** Posting hours as accounts keep them: days 0 Sunday to 6 Saturday, minutes since midnight. */
 export const windowsShape = z

@@ -120,6 +120,7 @@ export interface Outputs {
   readonly pause: null
   readonly resume: null
   readonly release: { readonly lifted: number }
+  readonly test: null
   readonly retry: Bulk
   readonly skip: Bulk
   readonly answer: null

@@ -1,5 +1,14 @@
-import type { AccountCard, Board, CampaignCard, FarmCard, HandCard, PhoneCard, SlotCard } from '../model/board.ts'
-import type { Hold, Scope } from '../model/hold.ts'
+import type {
+  AccountCard,
+  Board,
+  CampaignCard,
+  FarmCard,
+  HandCard,
+  HoldCard,
+  PhoneCard,
+  SlotCard,
+} from '../model/board.ts'
+import { type Hold, isFailing, type Scope } from '../model/hold.ts'
 import type { Millis } from '../model/ids.ts'
 import { inHand, type Job } from '../model/job.ts'
 import type { Phone } from '../model/phone.ts'
@@ -121,6 +130,17 @@ export const campaignCard = (
   campaign: Campaign & { readonly counts: Counts },
   holds: readonly Hold[],
 ): CampaignCard => ({ ...campaign, holds: holdsOf(holds, 'campaign', String(campaign.id)) })
+
+/** Holds of apps, whoever placed them, and those of the farm that the engine placed: the farm's card says a person's. */
+export const holdCards = (
+  holds: readonly Hold[],
+  canary: Pick<Engine['breaker']['canary'], 'running' | 'lastOf'> | null,
+): readonly HoldCard[] =>
+  holds.flatMap((hold) => {
+    if (hold.scope !== 'app' && !(hold.scope === 'farm' && isFailing(hold.reason))) return []
+    const testingSince = canary?.running?.hold.id === hold.id ? canary.running.since : null
+    return [{ hold, testingSince, lastTest: canary?.lastOf(hold) ?? null }]
+  })
 
 /** Null for a job that no slot has and that has nothing unsettled. */
 export const handCard = (job: Job): HandCard | null =>

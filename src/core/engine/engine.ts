@@ -1,5 +1,6 @@
 import type { JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Service } from '../ports.ts'
+import { Breaker } from './breaker.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Healer } from './healer.ts'
 import { Keeper } from './keeper.ts'
@@ -24,6 +25,7 @@ export class Engine implements Service {
   readonly rehearsals: Rehearsals
   readonly healer: Healer
   readonly dispatcher: Dispatcher
+  readonly breaker: Breaker
   state: RoomState = 'stopped'
   since: Millis
   lastBackupAt: Millis | null = null
@@ -41,6 +43,7 @@ export class Engine implements Service {
     this.rehearsals = new Rehearsals(world)
     this.healer = new Healer(world, this.keeper, () => this.slots())
     this.dispatcher = new Dispatcher(world, () => this.slots(), this.rehearsals, this.healer)
+    this.breaker = new Breaker(world, this.keeper, this.rehearsals)
   }
 
   slots(): readonly Slot[] {
@@ -61,6 +64,7 @@ export class Engine implements Service {
     await this.healer.start()
     await this.keeper.start()
     await this.fit()
+    this.breaker.start()
     this.open()
   }
 
@@ -116,8 +120,10 @@ export class Engine implements Service {
     await this.dispatcher.close()
     this.rehearsals.refuse()
     this.healer.stop()
+    const tested = this.breaker.stop()
     this.#limits.push(clock.after(settings.drainMs, () => this.#killAll()))
     await Promise.all(this.slots().map((s) => s.drain()))
+    await tested
     for (const cancel of this.#limits) cancel()
     this.pictures.stop()
     this.keeper.stop()

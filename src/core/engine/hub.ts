@@ -1,6 +1,7 @@
 import { type Frame, panelProtocol } from '../contract/panel.ts'
 import { applyAll, type Board, type Change, type PulseCard, type TaskCard } from '../model/board.ts'
 import type { AccountId, JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
+import type { Sample } from '../model/mass-failure.ts'
 import type { Log } from '../ports.ts'
 import { nothingDirty } from './dirty.ts'
 import type { Engine } from './engine.ts'
@@ -90,6 +91,9 @@ export class Hub implements Changed {
   }
   work(): void {
     this.#engine?.dispatcher.poke()
+  }
+  seen(samples: readonly Sample[]): Promise<boolean> {
+    return this.#engine?.breaker.saw(samples) ?? Promise.resolve(false)
   }
   notice({ level, sentence, ...about }: NewNotice): void {
     this.#notices += 1

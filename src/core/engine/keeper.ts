@@ -1,6 +1,7 @@
 import type { JournalLine } from '../contract/reports.ts'
 import { describeFault, type Fault, fault, kindOf } from '../model/fault.ts'
 import type { Millis, PhoneId } from '../model/ids.ts'
+import type { Sample } from '../model/mass-failure.ts'
 import type { AdbState, Device, Phone } from '../model/phone.ts'
 import { type Backoff, pause } from '../model/retry.ts'
 import type { Result } from '../ports.ts'
@@ -21,6 +22,9 @@ interface Watched {
   isRepairing: boolean
   isStale: boolean
 }
+
+const lostAs = ({ state }: Watched): Fault =>
+  state === 'unauthorized' ? fault('phone-unauthorized') : fault('phone-offline', state)
 
 /**
  * Keeps phones reachable. A phone that adb does not show as `device` is held with the reason and, where it is reached
@@ -68,6 +72,11 @@ export class Keeper {
     this.journal.forget(id)
   }
 
+  /** Phones that adb shows, or has shown since. */
+  present(since: Millis): readonly Phone[] {
+    return [...this.#watched.values()].flatMap((w) => (w.state === 'device' || w.since > since ? [w.phone] : []))
+  }
+
   state(id: PhoneId): AdbState {
     return this.#watched.get(id)?.state ?? 'absent'
   }
@@ -106,6 +115,7 @@ export class Keeper {
 
   async #seen(devices: readonly Device[], port: number): Promise<void> {
     if (this.#stopped) return
+    const lost: Watched[] = []
     for (const watched of this.#watched.values()) {
       if (this.#world.devices.adbPort(watched.phone.link) !== port) continue
       const state = devices.find((d) => d.address === watched.phone.address)?.state ?? 'absent'
@@ -114,8 +124,15 @@ export class Keeper {
       this.#enter(watched, state)
       this.#world.changed.phone(watched.phone.id)
       if (state === 'device') this.#repairIn(watched, 0)
-      else await this.#lost(watched)
+      else lost.push(watched)
     }
+    // what takes several phones away at once is told once
+    const isTold = lost.length > 0 && (await this.#world.changed.seen(lost.map((w) => this.#sample(w, lostAs(w)))))
+    for (const watched of lost) await this.#lost(watched, isTold)
+  }
+
+  #sample({ phone }: Watched, f: Fault | null): Sample {
+    return { at: this.#world.clock.now(), run: null, phone: phone.id, fault: f }
   }
 
   #enter(watched: Watched, state: AdbState): void {
@@ -124,17 +141,13 @@ export class Keeper {
     watched.since = this.#world.clock.now()
   }
 
-  async #lost(watched: Watched): Promise<void> {
+  async #lost(watched: Watched, isTold: boolean): Promise<void> {
     if (watched.tries === 0) {
       note(this.#world, 'phone', 'lost', `adb says ${watched.state}.`, { phone: watched.phone.id })
-      this.#world.changed.notice({
-        level: 'warning',
-        sentence: `${watched.phone.name}: adb says ${watched.state}.`,
-        phone: watched.phone.id,
-      })
+      const sentence = `${watched.phone.name}: adb says ${watched.state}.`
+      if (!isTold) this.#world.changed.notice({ level: 'warning', sentence, phone: watched.phone.id })
     }
-    const f = watched.state === 'unauthorized' ? fault('phone-unauthorized') : fault('phone-offline', watched.state)
-    await this.#hold(watched, f)
+    await this.#hold(watched, lostAs(watched))
     this.#repairIn(watched, pause(again, 1, this.#world.random()))
   }
 
@@ -165,6 +178,7 @@ export class Keeper {
         if (watched.tries > 0) note(this.#world, 'phone', 'back', 'It answers again.', { phone: phone.id })
         watched.tries = 0
         this.#enter(watched, 'device')
+        await changed.seen([this.#sample(watched, null)])
         await this.#lift(phone)
         return
       }

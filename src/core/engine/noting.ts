@@ -2,7 +2,7 @@ import type { EventRow } from '../model/history.ts'
 import type { World } from './world.ts'
 
 /** Who decided: a person, or a part of the control room by its own name. */
-export type Decider = 'person' | 'phone' | 'worker' | 'job' | 'healer' | 'room'
+export type Decider = 'person' | 'phone' | 'worker' | 'job' | 'healer' | 'breaker' | 'room'
 
 type About = Partial<Pick<EventRow, 'job' | 'phone' | 'account'>>
 

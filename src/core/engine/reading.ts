@@ -3,7 +3,7 @@ import type { Millis } from '../model/ids.ts'
 import { jobStates } from '../model/job.ts'
 import type { Host } from '../ports.ts'
 import type { Store } from '../store.ts'
-import { accountCard, campaignCard, farmCard, handCard, phoneCard, slotCard } from './cards.ts'
+import { accountCard, campaignCard, farmCard, handCard, holdCards, phoneCard, slotCard } from './cards.ts'
 import type { Dirty } from './dirty.ts'
 import type { Engine } from './engine.ts'
 import type { World } from './world.ts'
@@ -31,6 +31,10 @@ export const readChanges = async (
   }
 
   const holds = await store.holds(now)
+  const shown = holdCards(holds, engine.breaker.canary)
+  for (const card of shown) put('holds', String(card.hold.id), card)
+  for (const key of Object.keys(board.holds))
+    if (!shown.some((card) => String(card.hold.id) === key)) put('holds', key, null)
   const isBusy = dirty.all || dirty.jobs.size > 0
   if (dirty.all || dirty.farm || isBusy)
     for (const change of await wholeChanges(world, engine, holds, now))
@@ -109,6 +113,7 @@ export const emptyBoard = (host: BoardWorld['host'], now: Millis): Board => ({
   accounts: {},
   campaigns: {},
   hand: {},
+  holds: {},
   tasks: {},
   notices: {},
 })

@@ -37,9 +37,22 @@ export class Rehearsals {
     this.#world = world
   }
 
-  order(order: RehearsalOrder): Promise<Reply<Rehearsed>> {
-    return new Promise((done) => {
-      this.#waiting.push({ order, done })
+  /** `withinMs`: how long it may wait for its phone and a slot; left out: as long as the control room runs. */
+  order(order: RehearsalOrder, withinMs?: Millis): Promise<Reply<Rehearsed>> {
+    return new Promise((resolve) => {
+      let giveUp = (): void => {}
+      const done = (r: Reply<Rehearsed>): void => {
+        giveUp()
+        resolve(r)
+      }
+      const waiting = { order, done }
+      this.#waiting.push(waiting)
+      const withdraw = (): void => {
+        if (!this.#waiting.includes(waiting)) return
+        this.#waiting = this.#waiting.filter((w) => w !== waiting)
+        done({ ok: false, sentence: 'No slot was free for its phone in time.' })
+      }
+      if (withinMs !== undefined) giveUp = this.#world.clock.after(withinMs, withdraw)
       this.#world.changed.work()
     })
   }

@@ -53,7 +53,7 @@ export const settleRun = async (
     await store.movePerson(job.id, 'pending', 'pause', { at: now, who: 'person', cause: 'Paused while it ran.' })
   if (moved.moved && settled.fault?.type === 'unclassified')
     await meetFailure(world, { at: now, words: settled.fault.detail, job: job.id, phone: job.phone }, job.account)
-  if (moved.moved) tell(world, moved.job, job.phone, settled)
+  if (moved.moved) tell(world, moved.job, job.phone, settled, await isOfMany(world, job, outcome))
   changed.job(job.id)
   changed.account(job.account)
   if (job.phone !== null) changed.phone(job.phone)
@@ -77,8 +77,26 @@ const countInRow = async ({ store }: World, { phone, account }: Job): Promise<In
   spoiled: (await store.failures('spoiled', String(account))) + 1,
 })
 
+/** Tells the breaker how the run fared; true where a cause of many ended it, which was told as such. */
+const isOfMany = async ({ store, clock, changed }: World, job: Job, outcome: Outcome): Promise<boolean> => {
+  const now = clock.now()
+  // a look for proof says little of the way to the share screen
+  const isLook = job.state === 'verifying' && job.looks > 0
+  const isOver = outcome.kind !== 'cancelled' && outcome.kind !== 'rehearsed'
+  const line = job.phone === null || isLook || !isOver ? null : await store.account(job.account, now)
+  if (job.phone === null || line === null) return false
+  const run = { job: job.id, account: job.account, app: line.account.app }
+  return changed.seen([{ at: now, run, phone: job.phone, fault: 'fault' in outcome ? outcome.fault : null }])
+}
+
 /** What a person should see: a job that failed or is uncertain, and whatever a fault holds. */
-const tell = (world: World, job: Job, phone: PhoneId | null, { holds, cause, fault }: Settled): void => {
+const tell = (
+  world: World,
+  job: Job,
+  phone: PhoneId | null,
+  { holds, cause, fault }: Settled,
+  isOfMany: boolean,
+): void => {
   const level =
     job.state === 'failed'
       ? 'trouble'
@@ -88,5 +106,5 @@ const tell = (world: World, job: Job, phone: PhoneId | null, { holds, cause, fau
   if (level === null) return
   const about = { job: job.id, phone, account: job.account }
   note(world, 'job', job.state, cause, about)
-  world.changed.notice({ level, sentence: cause, ...about, fault: fault?.type ?? null })
+  if (!isOfMany) world.changed.notice({ level, sentence: cause, ...about, fault: fault?.type ?? null })
 }

@@ -1,5 +1,6 @@
 import type { Notice } from '../model/board.ts'
 import type { AccountId, JobId, PhoneId, SlotId } from '../model/ids.ts'
+import type { Sample } from '../model/mass-failure.ts'
 import type { Settings } from '../model/settings.ts'
 import type { Clock, Devices, Evidence, Flows, Log, Random, Workers } from '../ports.ts'
 import type { Store } from '../store.ts'
@@ -29,6 +30,8 @@ export interface Changed {
   all(): void
   /** Something that may let a job run: a free slot, a lifted hold, a new job. */
   work(): void
+  /** How runs and phones fared. Resolves when that is judged: true where the cause was told as one that fails many. */
+  seen(samples: readonly Sample[]): Promise<boolean>
   /** Something that a person should see, with what it is about. */
   notice(notice: NewNotice): void
 }

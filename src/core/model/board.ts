@@ -173,6 +173,15 @@ export interface HandCard {
   readonly since: Millis
 }
 
+/** A hold of the whole farm or of an app: what has no card of its own to show it. */
+export interface HoldCard {
+  readonly hold: Hold
+  /** Since when a test runs that may lift it. */
+  readonly testingSince: Millis | null
+  /** How the last test ended; null: none since the control room started. */
+  readonly lastTest: { readonly at: Millis; readonly sentence: string } | null
+}
+
 /** Work of the control room itself that takes a while. */
 export interface TaskCard {
   readonly id: string
@@ -222,6 +231,7 @@ export interface KeyedParts {
   readonly accounts: AccountCard
   readonly campaigns: CampaignCard
   readonly hand: HandCard
+  readonly holds: HoldCard
   readonly tasks: TaskCard
   readonly notices: Notice
 }
@@ -255,6 +265,7 @@ export const keyedParts = [
   'accounts',
   'campaigns',
   'hand',
+  'holds',
   'tasks',
   'notices',
 ] as const satisfies (keyof KeyedParts)[]

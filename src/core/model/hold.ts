@@ -19,6 +19,10 @@ export type HoldReason =
 /** One cause fails many: of an app, of the way to the phones, of the control room's own disk. */
 export type Failing = 'app-failing' | 'network-failing' | 'room-failing'
 
+export const failings: readonly Failing[] = ['app-failing', 'network-failing', 'room-failing']
+
+export const isFailing = (reason: HoldReason): boolean => failings.some((f) => f === reason)
+
 export interface Hold {
   readonly id: HoldId
   readonly scope: Scope

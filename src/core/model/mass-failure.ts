@@ -77,7 +77,8 @@ type Failed = Sample & { readonly fault: Fault }
 
 const network: ReadonlySet<FaultType> = new Set(['adb-server-down', 'phone-offline', 'adb-slow', 'session-lost'])
 
-const blameOf = (f: Fault): Failing | null => {
+/** What a fault is a sign of when it comes often; null: of nothing that many have in common. */
+export const blameOf = (f: Fault): Failing | null => {
   if (f.type === 'room-unwritable') return 'room-failing'
   if (network.has(f.type)) return 'network-failing'
   // a permission that comes too late is this machine's slowness

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { accountCard, campaignCard, handCard, holdsOf } from '../../core/engine/cards.ts'
+import { accountCard, campaignCard, handCard, holdCards, holdsOf } from '../../core/engine/cards.ts'
 import { emptyBoard } from '../../core/engine/reading.ts'
 import type { Board } from '../../core/model/board.ts'
 import type { Millis } from '../../core/model/ids.ts'
@@ -47,6 +47,7 @@ export const offlineBoard = async (store: Store, now: Millis, version: string): 
       campaigns.map((campaign) => campaignCard(campaign, holds)),
       (card) => card.id,
     ),
+    holds: keyed(holdCards(holds, null), (card) => card.hold.id),
     hand: keyed(
       open.flatMap((job) => handCard(job) ?? []),
       (card) => card.job,

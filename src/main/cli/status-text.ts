@@ -1,5 +1,5 @@
 import type { Outputs } from '../../core/contract/outputs.ts'
-import type { AccountCard, Board, PhoneCard, SlotCard } from '../../core/model/board.ts'
+import type { AccountCard, Board, HoldCard, PhoneCard, SlotCard } from '../../core/model/board.ts'
 import type { Hold } from '../../core/model/hold.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import { jobStates } from '../../core/model/job.ts'
@@ -60,7 +60,7 @@ const lockLines = (
   return sentence === null ? [words[state]] : [words[state], sentence]
 }
 
-const farmLines = ({ farm, counts, postedToday, adb, store }: Board, now: Millis): readonly string[] => {
+const farmLines = ({ farm, counts, postedToday, adb, store, holds }: Board, now: Millis): readonly string[] => {
   const jobs = jobStates.filter((s) => counts[s] > 0).map((s) => `${counts[s]} ${s}`)
   const servers = adb.servers.map(
     (s) =>
@@ -68,11 +68,20 @@ const farmLines = ({ farm, counts, postedToday, adb, store }: Board, now: Millis
   )
   return [
     `Farm: ${farm.state}, epoch ${farm.epoch}.${farm.sentence === null ? '' : ` ${farm.sentence}`}`,
+    ...Object.values(holds).map((card) => heldLine(card, now)),
     `Jobs: ${jobs.length === 0 ? 'none' : jobs.join(', ')}. Posted today: ${postedToday}.${farm.nextDue === null ? '' : ` Next due ${relative(farm.nextDue, now)}.`}`,
     ...(servers.length === 0 ? [] : [`adb ${adb.version ?? ''}: ${servers.join('; ')}.`]),
     `Database: ${store.file}, schema ${store.schema}, ${size(store.bytes)}${store.trouble === null ? '' : `. ${store.trouble}`}`,
   ]
 }
+
+const heldLine = ({ hold, testingSince }: HoldCard, now: Millis): string => {
+  const test = testingSince !== null ? ' It is being tested.' : tested(hold, now)
+  return `Held, ${hold.scope === 'app' ? hold.target : 'the farm'}: ${hold.sentence}${test}`
+}
+
+const tested = ({ test }: Hold, now: Millis): string =>
+  test === undefined ? '' : ` Next test ${relative(test.at, now)}.`
 
 const section = <Row>(
   title: string,

@@ -29,7 +29,7 @@ export const addSteering = (program: Command, call: Call): void => {
     createArgument('[scope]', `what to hold: ${all.join(', ')}`)
       .choices([...all])
       .default('farm')
-  const target = createArgument('[target]', 'its id; a farm has none')
+  const target = createArgument('[target]', 'its id, or the app’s name; a farm has none')
 
   const withJob = [...scopes, 'job']
   does(
@@ -47,6 +47,12 @@ export const addSteering = (program: Command, call: Call): void => {
       call.terminal.print(done.value.lifted === 1 ? '1 hold lifted.' : `${done.value.lifted} holds lifted.`)
       return 0
     },
+  )
+
+  does(
+    make('test', 'see at once whether what many failed of is over', scope(['farm', 'app']), target),
+    call,
+    sends('test', scoped, 'The test begins. `status` tells its end.'),
   )
 
   const job = createArgument('<job>', 'its number').argParser(idOf)

@@ -22,7 +22,7 @@ export const createHolds = (room: Room, turns: Turns): Holds => {
         tests = excluded.tests
       RETURNING id`,
   )
-  const retest = db.prepare('UPDATE hold SET test_at = :at, tests = :failed, sentence = :sentence WHERE id = :hold')
+  const retest = db.prepare('UPDATE hold SET test_at = :at, tests = :failed WHERE id = :hold')
   const forget = db.prepare('DELETE FROM hold WHERE until <= :now')
   const remove = db.prepare(
     `DELETE FROM hold WHERE scope = :scope AND target = :target AND (:reason IS NULL OR reason = :reason) AND ${holding}`,
@@ -51,8 +51,7 @@ export const createHolds = (room: Room, turns: Turns): Holds => {
     placeNow,
     store: {
       place: (hold, now) => room.write(() => placeNow(hold, now)),
-      prolong: (hold, test, sentence) =>
-        room.write(() => retest.run({ hold, at: test.at, failed: test.failed, sentence }) === 1),
+      prolong: (hold, { at, failed }) => room.write(() => retest.run({ hold, at, failed }) === 1),
       lift: (scope, target, reason, now) =>
         room.write(() => {
           const lifted = remove.run({ scope, target, reason, now })

@@ -97,6 +97,20 @@ const board = {
       failuresInRow: 1,
     },
   },
+  holds: {
+    3: {
+      hold: {
+        ...hold,
+        id: 3,
+        scope: 'app',
+        target: 'reelhouse',
+        sentence: '5 jobs failed.',
+        test: { at: now + 60_000, failed: 1 },
+      },
+      testingSince: null,
+      lastTest: null,
+    },
+  },
   notices: {
     1: {
       id: 1,

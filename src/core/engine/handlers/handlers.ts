@@ -84,9 +84,14 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
         command.name === 'pause' ? await place(world, scope, target) : await lift(world, scope, target, 'pause')
       return reply.ok ? done : reply
     }
-    case 'release':
-      if (command.input.scope === 'phone') engine.healer.forget(command.input.target as PhoneId)
-      return lift(world, command.input.scope, command.input.target, 'all')
+    case 'release': {
+      const { scope, target, only } = command.input
+      if (scope === 'phone') engine.healer.forget(target as PhoneId)
+      engine.breaker.forget(scope, target)
+      return lift(world, scope, target, only ?? 'all')
+    }
+    case 'test':
+      return engine.breaker.canary.testNow(command.input.scope, command.input.target)
     case 'retry':
     case 'skip':
       return value(await bulk(world, engine, command.name, command.input))

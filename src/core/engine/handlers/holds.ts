@@ -1,4 +1,4 @@
-import type { Scope } from '../../model/hold.ts'
+import { failings, type HoldReason, type Scope } from '../../model/hold.ts'
 import type { AccountId, PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
 import { note } from '../noting.ts'
@@ -46,16 +46,24 @@ export const place = async (world: World, scope: Scope, target: string): Promise
   return { ok: true, value: null }
 }
 
-/** Lifts the person's own pause, or, with `all`, every hold, those placed by faults too. */
+/** Null: every reason. */
+const reasons = {
+  pause: ['paused'],
+  failing: failings,
+  all: [null],
+} as const satisfies Record<string, readonly (HoldReason | null)[]>
+
+/** Lifts the person's own pause, the hold of a cause that fails many, or all holds, those placed by faults too. */
 export const lift = async (
   world: World,
   scope: Scope,
   target: string,
-  which: 'pause' | 'all',
+  which: keyof typeof reasons,
 ): Promise<Reply<{ readonly lifted: number }>> => {
   const missing = await exists(world, scope, target)
   if (missing !== null) return { ok: false, sentence: missing }
-  const lifted = await world.store.lift(scope, target, which === 'pause' ? 'paused' : null, world.clock.now())
+  let lifted = 0
+  for (const reason of reasons[which]) lifted += await world.store.lift(scope, target, reason, world.clock.now())
   note(
     world,
     'person',

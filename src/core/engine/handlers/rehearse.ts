@@ -1,11 +1,11 @@
 import type { CommandParsed } from '../../contract/commands.ts'
 import type { Outputs } from '../../contract/outputs.ts'
-import type { Phone } from '../../model/phone.ts'
 import type { Reply } from '../../ports.ts'
 import type { AccountLine } from '../../store.ts'
 import type { Engine } from '../engine.ts'
 import { isNamed } from '../intake.ts'
 import type { RehearsalOrder } from '../rehearsal.ts'
+import { rehearsalOf } from '../rehearsal-order.ts'
 import { isTaken } from '../taken.ts'
 import type { World } from '../world.ts'
 
@@ -36,19 +36,11 @@ export const rehearse = async (
 }
 
 const orderFor = async (world: World, input: CommandParsed<'rehearse'>): Promise<Reply<RehearsalOrder>> => {
-  const no = (sentence: string): Reply<never> => ({ ok: false, sentence })
   const { store, clock } = world
   const fits = (line: AccountLine): boolean =>
     (input.account === undefined || isNamed(line, input.account)) &&
     (input.phone === undefined || line.account.phone === input.phone)
   const account = (await store.accounts(clock.now())).find(fits)?.account
-  if (account === undefined) return no(`No account fits ${input.account ?? input.phone}.`)
-  const phone: Phone | undefined = (await store.phones()).find((p) => p.id === account.phone)
-  if (phone === undefined) return no(`@${account.handle} has no phone.`)
-  const [line] = await store.jobs({ account: account.id, limit: 1 })
-  const [any] = line === undefined ? await store.jobs({ limit: 1 }) : [line]
-  const fingerprint = input.video ?? any?.job.video
-  const video = fingerprint === undefined ? null : await store.video(fingerprint)
-  if (video === null) return no('There is no video to rehearse with. Add a folder first.')
-  return { ok: true, value: { account, phone, video, caption: any?.job.caption ?? 'Rehearsal' } }
+  if (account === undefined) return { ok: false, sentence: `No account fits ${input.account ?? input.phone}.` }
+  return rehearsalOf(store, account, input.video)
 }

@@ -1,11 +1,11 @@
-import { BriefcaseBusiness, CircleUser, Cpu, HeartPulse, House, type LucideIcon, Smartphone } from 'lucide-react'
+import { BriefcaseBusiness, CircleUser, Cpu, HeartPulse, House, type LucideIcon, Smartphone, ZapOff } from 'lucide-react'
 import type { CommandInput } from '../../../core/contract/commands.ts'
 import type { Board } from '../../../core/model/board.ts'
 import type { EventRow } from '../../../core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../../core/model/ids.ts'
 
 /** Who decides things, as the events name them. */
-export const deciders = ['person', 'room', 'worker', 'phone', 'job', 'healer'] as const
+export const deciders = ['person', 'room', 'worker', 'phone', 'job', 'healer', 'breaker'] as const
 export const deciderWords: Readonly<Record<string, { readonly word: string; readonly icon: LucideIcon }>> = {
   person: { word: 'A person', icon: CircleUser },
   room: { word: 'The control room', icon: House },
@@ -13,6 +13,7 @@ export const deciderWords: Readonly<Record<string, { readonly word: string; read
   phone: { word: 'Phones', icon: Smartphone },
   job: { word: 'Jobs', icon: BriefcaseBusiness },
   healer: { word: 'The healer', icon: HeartPulse },
+  breaker: { word: 'Mass failures', icon: ZapOff },
 }
 
 export const iconOf = (who: string): LucideIcon => deciderWords[who]?.icon ?? House
@@ -22,6 +23,7 @@ const subjects: Readonly<Record<string, string>> = {
   worker: 'Worker',
   phone: 'Phone',
   job: 'Job',
+  breaker: 'Mass failure',
 }
 
 /** A person's `take-over` is “Take over”; a worker's `given-up` is “Worker given up”. */

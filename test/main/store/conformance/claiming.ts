@@ -148,13 +148,13 @@ export const claimingFacts = (make: () => Promise<Store>): void => {
     const test = { at: noon + minute, failed: 0 }
     const id = await store.place(hold('app', 'reelhouse', { by: 'engine', reason: 'app-failing', test }), noon)
     expect(await store.holds(noon)).toMatchObject([{ id, test, placedAt: noon }])
-    expect(await store.prolong(id, { at: noon + hour, failed: 1 }, 'Still.')).toBe(true)
+    expect(await store.prolong(id, { at: noon + hour, failed: 1 })).toBe(true)
     expect(await store.holds(noon + minute)).toMatchObject([
-      { id, test: { at: noon + hour, failed: 1 }, sentence: 'Still.', placedAt: noon },
+      { id, test: { at: noon + hour, failed: 1 }, placedAt: noon },
     ])
     expect(await claimOn(store, 0, noon + minute)).toBeNull()
     await store.lift('app', 'reelhouse', 'app-failing', noon)
-    expect(await store.prolong(id, { at: noon + hour, failed: 2 }, 'Still.')).toBe(false)
+    expect(await store.prolong(id, { at: noon + hour, failed: 2 })).toBe(false)
     expect(await store.holds(noon)).toEqual([])
   })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CommandInput, CommandName, CommandOutput } from '../../src/core/contract/commands.ts'
 import type { Receipt } from '../../src/core/contract/panel.ts'
+import type { Board } from '../../src/core/model/board.ts'
 import type { Settings } from '../../src/core/model/settings.ts'
 import { remoteRoom, Silence } from '../../src/main/cli/remote.ts'
 import { type Places, placesOf } from '../../src/main/paths.ts'
@@ -94,6 +95,22 @@ export class House {
         await new Promise((resolve) => setTimeout(resolve, 250))
       }
     }
+  }
+
+  /** What a panel is shown first. */
+  async board(): Promise<Board> {
+    await this.#up
+    const room = this.#remote()
+    return new Promise((resolve, reject) => {
+      const stop = room.follow(
+        (frame) => {
+          if (frame.kind !== 'snapshot') return
+          resolve(frame.board)
+          stop()
+        },
+        () => reject(new Silence('the room ended')),
+      )
+    })
   }
 
   /** The value of an answer that must not be a refusal. */

@@ -1,11 +1,11 @@
-import type { Board, BoardCounts, Notice } from '../../src/core/model/board.ts'
-import type { AccountId, CampaignId, JobId } from '../../src/core/model/ids.ts'
+import type { Board, BoardCounts, HoldCard, Notice } from '../../src/core/model/board.ts'
+import type { AccountId, CampaignId, HoldId, JobId } from '../../src/core/model/ids.ts'
 import { moreCampaigns } from './library-answers.ts'
 import { moreAccounts } from './more-accounts.ts'
 import { type Cards, cards, type Kind, minute, phoneId } from './recipes.ts'
 
 /** Boards that are always the same: for tests of components and for pictures. */
-export const farms = ['empty', 'three', 'six', 'trouble', 'sixty', 'two-hundred'] as const
+export const farms = ['empty', 'three', 'six', 'held', 'trouble', 'sixty', 'two-hundred'] as const
 export type FarmName = (typeof farms)[number]
 
 /** Tue 24 Nov 2026, 14:31 in Berlin. */
@@ -59,6 +59,7 @@ const phonesIn: Readonly<Record<FarmName, readonly Kind[]>> = {
   empty: [],
   three: ['posting', 'cooling', 'ready'],
   six: ['posting', 'posting', 'code', 'cooling', 'ready', 'paused'],
+  held: ['ready', 'ready', 'cooling', 'ready', 'ready', 'ready'],
   trouble: troubled,
   sixty: many(60),
   'two-hundred': many(200),
@@ -133,6 +134,46 @@ const notices = (name: FarmName, now: number): readonly Notice[] => {
 const keyed = <T>(all: readonly T[], keyOf: (one: T) => string | number): Readonly<Record<string, T>> =>
   Object.fromEntries(all.map((one) => [String(keyOf(one)), one]))
 
+const failing = { by: 'engine', until: null, stops: 'commits' } as const
+
+/** An app that has changed, and a disk that is full. */
+const holds = (now: number): readonly HoldCard[] => [
+  {
+    hold: {
+      ...failing,
+      id: 71 as HoldId,
+      scope: 'app',
+      target: 'reelhouse',
+      reason: 'app-failing',
+      sentence:
+        '5 jobs of reelhouse failed on 4 phones within 3 minutes. Screens came that the flow does not know (after “Trim”). The flow may need a repair. See on the pictures of these jobs what has changed in the app.',
+      placedAt: now - 9 * minute,
+      test: { at: now + 4 * minute, failed: 2 },
+    },
+    testingSince: null,
+    lastTest: {
+      at: now - 2 * minute,
+      sentence:
+        'The rehearsal of @osprey.films on 01 Heron ended early. Screens came that the flow does not know (after “Trim”). The flow may need a repair.',
+    },
+  },
+  {
+    hold: {
+      ...failing,
+      id: 72 as HoldId,
+      scope: 'farm',
+      target: '',
+      reason: 'room-failing',
+      sentence:
+        '5 jobs failed because this computer could not write their files (no space left on device). Free some space, and see whether the data folder may be written.',
+      placedAt: now - minute,
+      test: { at: now, failed: 0 },
+    },
+    testingSince: now - 1_000,
+    lastTest: null,
+  },
+]
+
 export const seed = (name: FarmName, now = seedNow): Board => {
   const made = phonesIn[name].map((kind, i) => cards(kind, i, now))
   const tally = counts(name, made)
@@ -196,7 +237,7 @@ export const seed = (name: FarmName, now = seedNow): Board => {
       made.flatMap((m) => m.hand),
       (h) => h.job,
     ),
-    holds: {},
+    holds: name === 'held' ? keyed(holds(now), (card) => card.hold.id) : {},
     tasks: {},
     notices: keyed(notices(name, now), (n) => n.id),
   }

@@ -57,6 +57,11 @@ const newsOfNotice = (notice: Notice, board: Board): News => {
     const linkOfMany = fault === null ? '#/jobs?q=state:failed' : `#/jobs?q=fault:${fault}`
     return { ...about, title: 'A post failed', link: toJob, linkOfMany }
   }
+  // one cause fails many: the fault of them all, and no one job
+  if (fault !== null && toAccount === null) {
+    const jobs = `#/jobs?q=fault:${fault}`
+    return { ...about, title: 'Many jobs fail', link: jobs, linkOfMany: jobs }
+  }
   return { ...about, title: 'The control room needs a look', link: farm, linkOfMany: farm }
 }
 

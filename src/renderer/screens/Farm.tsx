@@ -1,4 +1,5 @@
 import { Smartphone } from 'lucide-react'
+import { HeldNotes } from '../parts/HeldNotes.tsx'
 import { TitleBar } from '../parts/TitleBar.tsx'
 import { useBoard } from '../state/board.ts'
 import type { Screen } from '../state/screens.ts'
@@ -23,6 +24,7 @@ const Page = () => {
     <>
       <TitleBar title="Farm" facts={facts.full} brief={facts.brief} />
       <FarmStrip />
+      <HeldNotes className="px-4 pt-3" />
       <FarmTools />
       <FarmGrid />
     </>

@@ -1,5 +1,6 @@
 import { HeartPulse } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { HeldNotes } from '../parts/HeldNotes.tsx'
 import { TitleBar } from '../parts/TitleBar.tsx'
 import { useBoard } from '../state/board.ts'
 import type { Screen } from '../state/screens.ts'
@@ -32,6 +33,7 @@ const Page: Screen['Page'] = ({ route }) => {
       <TitleBar title="Health" facts={facts} />
       <HealthTabs current={tab} />
       <div className="scroll-page flex min-h-0 flex-1 flex-col gap-3 py-3 pr-1.5 pl-4 *:shrink-0">
+        <HeldNotes />
         <Part />
       </div>
     </>

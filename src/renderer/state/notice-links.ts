@@ -20,6 +20,8 @@ export const noticeLinks = (
   const links: NoticeLink[] = []
   if (jobs > 1 && fault !== null)
     links.push({ word: `Show ${counted(jobs, 'job')}`, to: href(['jobs'], { q: `fault:${fault}` }) })
+  else if (fault !== null && job === null && phone === null && account === null)
+    links.push({ word: 'Show its jobs', to: href(['jobs'], { q: `fault:${fault}` }) })
   else if (job !== null) links.push({ word: 'Open the job', to: href(['job', job]) })
   const about = phone === null ? undefined : board.phones[phone]
   if (about !== undefined) links.push({ word: `Open ${about.name}`, to: phoneTo(about) })

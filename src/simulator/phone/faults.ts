@@ -43,6 +43,8 @@ const shapes = [
   fault('gallery-late', { ms }),
   // around Share
   fault('share-disabled', {}),
+  /** An update of the app gave its Share button another name. */
+  fault('redesign', {}),
   fault('first-time-sheet', {}),
   fault('action-blocked', {}),
   fault('crash-after-share', { published: z.boolean() }),
@@ -81,6 +83,7 @@ const standing: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'caption-cut',
   'gallery-late',
   'share-disabled',
+  'redesign',
   'profile-cached',
   'profile-late',
   'profile-empty',

@@ -63,6 +63,7 @@ describe('a notice', () => {
       'Pixel 7 needs a look',
       '#/phone/emulator%3A5555',
     ],
+    ['a cause that fails many', { fault: 'flow-lost' }, 'Many jobs fail', '#/jobs?q=fault:flow-lost'],
     ['the room itself', {}, 'The control room needs a look', '#/farm'],
   ])('of %s opens exactly that', (_, about, title, link) =>
     expect(only(about)).toEqual({ title, body: 'It went wrong.', link }),

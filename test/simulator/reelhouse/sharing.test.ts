@@ -161,6 +161,14 @@ test('a Share button that stays off takes taps and does nothing', () => {
   expect(hand.network.ledger()).toHaveLength(1)
 })
 
+test('a redesigned app has its Share button under another name', () => {
+  const hand = readyToShare({ kind: 'redesign' })
+  expect(hand.see('share_button')).toBeUndefined()
+  expect(hand.see('publish_button')?.enabled).toBe(true)
+  hand.phone.faults.clear('redesign')
+  expect(hand.see('share_button')?.enabled).toBe(true)
+})
+
 test('a lost tap reaches no button', () => {
   const hand = readyToShare({ kind: 'tap-lost', id: 'share_button' })
   hand.tap('share_button')

@@ -15,7 +15,9 @@ const Until = ({ at }: { at: number }) => useClock((now) => (at <= now ? 'now' :
 
 /** Why nothing more runs: all jobs that wait, by the reason that holds them. */
 export const WaitingGroups = ({ className = '' }: { readonly className?: string }) => {
-  const signal = useBoard((b) => `${b.counts.pending} ${b.counts.retrying} ${b.farm.state} ${b.counts.claimed}`)
+  const signal = useBoard(
+    (b) => `${b.counts.pending} ${b.counts.retrying} ${b.farm.state} ${b.counts.claimed} ${Object.keys(b.holds)}`,
+  )
   const asked = useAsked('waiting', {}, signal)
   const { value } = asked
   const facts =

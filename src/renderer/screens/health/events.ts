@@ -60,6 +60,7 @@ export const eventSignal = (board: Board): string =>
     board.farm.state,
     ...Object.values(board.slots).map((slot) => `${slot.state}${slot.appium.restarts}`),
     ...Object.values(board.phones).map((phone) => `${phone.adb}${phone.holds.length}`),
+    Object.values(board.holds).map((h) => `${h.hold.id}${h.testingSince}`),
     Object.keys(board.notices).length,
   ].join()
 

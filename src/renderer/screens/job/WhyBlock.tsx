@@ -16,6 +16,7 @@ import { earliest, fine, type Reason, type Remedy, remedyOf } from './why.ts'
 const cure = ({ command, scope, target }: Remedy): void => {
   if (command === 'start') void act('start', {})
   else if (command === 'reconnect') void act('reconnect', { phone: target as PhoneId })
+  else if (command === 'test') void act('test', { scope: scope === 'app' ? 'app' : 'farm', target })
   else if (scope !== null) void act('resume', { scope, target })
 }
 
@@ -99,7 +100,8 @@ export interface WhyBlockProps {
 export const WhyBlock = ({ job, title, handle, account, since }: WhyBlockProps) => {
   const signal = useBoard((b) => {
     const card = b.accounts[String(account)]
-    return `${b.farm.state} ${card?.holds.length} ${card?.phone == null ? '' : b.phones[card.phone]?.adb}`
+    const held = Object.values(b.holds).map((h) => `${h.hold.id}${h.testingSince}`)
+    return `${b.farm.state} ${held} ${card?.holds.length} ${card?.phone == null ? '' : b.phones[card.phone]?.adb}`
   })
   const asked = useAsked('why', { job }, signal)
   const now = useNow()

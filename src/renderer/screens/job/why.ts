@@ -1,5 +1,6 @@
 import type { CommandOutput } from '../../../core/contract/commands.ts'
 import type { AccountCard, Board } from '../../../core/model/board.ts'
+import { isFailing } from '../../../core/model/hold.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
 import type { WaitingCode } from '../../looks/hold.ts'
 
@@ -47,8 +48,8 @@ export const earliest = (reasons: readonly Reason[]): number | null => {
 
 export interface Remedy {
   readonly word: string
-  readonly command: 'reconnect' | 'start' | 'resume'
-  readonly scope: 'campaign' | 'account' | 'phone' | null
+  readonly command: 'reconnect' | 'start' | 'resume' | 'test'
+  readonly scope: 'farm' | 'campaign' | 'app' | 'account' | 'phone' | null
   readonly target: string
 }
 
@@ -56,6 +57,15 @@ export interface Remedy {
 export const remedyOf = (reason: Reason, board: Board, account: AccountId): Remedy | null => {
   const card = board.accounts[String(account)]
   const phone = card?.phone ?? null
+  const held = Object.values(board.holds).find(
+    ({ hold }) => hold.scope === reason.code && (hold.scope === 'farm' || hold.target === card?.app),
+  )
+  if (held !== undefined && (held.hold.scope === 'farm' || held.hold.scope === 'app')) {
+    const { scope, target } = held.hold
+    if (isFailing(held.hold.reason))
+      return held.testingSince === null ? { word: 'Test now', command: 'test', scope, target } : null
+    return { word: 'Start the app', command: 'resume', scope, target }
+  }
   if (reason.code === 'farm' && (board.farm.state === 'paused' || board.farm.state === 'draining'))
     return { word: 'Start the farm', command: 'start', scope: null, target: '' }
   if (reason.code === 'phone' && phone !== null) {

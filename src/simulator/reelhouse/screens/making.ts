@@ -143,6 +143,7 @@ export function composer(session: Session, place: Composer): Touchable {
     return page([head, next('caption_done', texts.ok, () => void session.hideKeyboard()), input, keyboard()])
   }
   const disabled = session.phone.faults.standing('share-disabled') !== undefined
+  const isRedesigned = session.phone.faults.standing('redesign') !== undefined
   const bottom = screen.height - 110
   return page([
     head,
@@ -158,7 +159,7 @@ export function composer(session: Session, place: Composer): Touchable {
       paint: { ...quiet, size: 13 },
     }),
     button(rect(220, bottom, 296, 72), place.shared ? texts.sharing : texts.share, () => session.share(), {
-      id: 'share_button',
+      id: isRedesigned ? 'publish_button' : 'share_button',
       enabled: !disabled,
       paint: disabled ? off : primary,
     }),

@@ -1,0 +1,75 @@
+import { CirclePause, FlaskConical, type LucideIcon, Play, ZapOff } from 'lucide-react'
+import type { HoldCard } from '../../core/model/board.ts'
+import { isFailing } from '../../core/model/hold.ts'
+import { act } from '../state/act.ts'
+import { useBoard } from '../state/board.ts'
+import { useNow } from '../state/clock.ts'
+import { heldTitle, testWords } from '../state/held.ts'
+import { Button } from './Button.tsx'
+import { Icon } from './Icon.tsx'
+
+interface HeldNoteProps {
+  readonly card: HoldCard
+  readonly icon: LucideIcon
+  readonly tone: 'bad' | 'neutral'
+}
+
+const Remedies = ({ hold, testingSince }: HoldCard) => {
+  const at = { scope: hold.scope === 'app' ? 'app' : 'farm', target: hold.target } as const
+  if (!isFailing(hold.reason))
+    return (
+      <Button icon={Play} onClick={() => void act('resume', at)}>
+        Start
+      </Button>
+    )
+  const isTesting = testingSince !== null
+  return (
+    <>
+      <Button icon={FlaskConical} disabled={isTesting} onClick={() => void act('test', at)}>
+        {isTesting ? 'Testing' : 'Test now'}
+      </Button>
+      <Button icon={Play} onClick={() => void act('release', { ...at, only: 'failing' })}>
+        Release
+      </Button>
+    </>
+  )
+}
+
+const HeldNote = ({ card, icon, tone }: HeldNoteProps) => {
+  const now = useNow()
+  const { hold } = card
+  return (
+    <li data-tone={tone} className="flex items-start gap-3 rounded-md border border-tone-note bg-tone-wash px-3 py-2.5">
+      <span className="mt-0.5 inline-flex text-tone">
+        <Icon of={icon} size={16} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="text-m font-semibold">{heldTitle(hold, now)}</p>
+        <p className="text-m text-soft">{hold.sentence}</p>
+        {isFailing(hold.reason) ? <p className="text-s text-faint">{testWords(card, now)}</p> : null}
+      </div>
+      <div className="flex shrink-0 gap-2">
+        <Remedies {...card} />
+      </div>
+    </li>
+  )
+}
+
+/** What holds all of an app, or the farm because one cause fails many: why, what is done about it, and what a person can. */
+export const HeldNotes = ({ className = '' }: { readonly className?: string }) => {
+  const holds = useBoard((b) => b.holds)
+  const cards = Object.values(holds).sort((a, b) => a.hold.id - b.hold.id)
+  if (cards.length === 0) return null
+  return (
+    <ul aria-label="Held" className={`flex shrink-0 flex-col gap-2 ${className}`}>
+      {cards.map((card) => (
+        <HeldNote
+          key={card.hold.id}
+          card={card}
+          icon={isFailing(card.hold.reason) ? ZapOff : CirclePause}
+          tone={isFailing(card.hold.reason) ? 'bad' : 'neutral'}
+        />
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { HoldCard } from '../../../src/core/model/board.ts'
+import { screen as health } from '../../../src/renderer/screens/Health.tsx'
+import { healthAnswers } from '../health-answers.ts'
+import { mount, unmount } from '../mount.tsx'
+import { seed } from '../seed.ts'
+
+afterEach(unmount)
+
+const done = () => ({ ok: true as const, value: null })
+const released = () => ({ ok: true as const, value: { lifted: 1 } })
+const open = (hash = '#/farm') => {
+  const board = seed('held', Date.now())
+  const answers = { ...healthAnswers(board), test: done, release: released, resume: done }
+  return mount(board, { hash, screens: [health], answers })
+}
+const notes = () => within(screen.getByRole('list', { name: 'Held' })).getAllByRole('listitem')
+const note = (words: RegExp) => within(notes().find((n) => words.test(n.textContent ?? '')) as HTMLElement)
+const app = (): HoldCard => seed('held', Date.now()).holds['71'] as HoldCard
+
+describe('what is held', () => {
+  it.each(['#/farm', '#/health'])('stands on %s with its cause, its tests and what a person can do', (hash) => {
+    open(hash)
+    expect(notes()).toHaveLength(2)
+    const held = note(/Reelhouse is held/)
+    expect(held.getByText(/5 jobs of reelhouse failed on 4 phones/)).toBeTruthy()
+    expect(held.getByText(/in 4 min\. 2 tests failed\. Last test/)).toBeTruthy()
+    expect(held.getAllByRole('button').map((b) => b.textContent)).toEqual(['Test now', 'Release'])
+  })
+
+  it('is tested and released where it is held, and nothing else is lifted', async () => {
+    const { user, panel } = open()
+    await user.click(note(/Reelhouse/).getByRole('button', { name: 'Test now' }))
+    await user.click(note(/Reelhouse/).getByRole('button', { name: 'Release' }))
+    await user.click(note(/The farm/).getByRole('button', { name: 'Release' }))
+    expect(panel.sent.filter((s) => ['test', 'release'].includes(s.command))).toEqual([
+      { command: 'test', input: { scope: 'app', target: 'reelhouse' } },
+      { command: 'release', input: { scope: 'app', target: 'reelhouse', only: 'failing' } },
+      { command: 'release', input: { scope: 'farm', target: '', only: 'failing' } },
+    ])
+  })
+
+  it('is not tested twice at once', () => {
+    open()
+    const button = note(/The farm/).getByRole('button', { name: 'Testing' })
+    expect((button as HTMLButtonElement).disabled).toBe(true)
+  })
+
+  it('goes away with its hold', () => {
+    const { play } = open()
+    play({ remove: 'holds', key: '71' }, { remove: 'holds', key: '72' })
+    expect(screen.queryByRole('list', { name: 'Held' })).toBeNull()
+  })
+
+  it('says when only a person can tell that it is over', () => {
+    const { play } = open()
+    const { test: _, ...hold } = app().hold
+    play({ set: 'holds', key: '71', value: { ...app(), hold } })
+    expect(note(/Reelhouse/).getByText(/release it by hand/)).toBeTruthy()
+  })
+
+  it('by a person is started again', async () => {
+    const { user, panel, play } = open()
+    const { test: _, ...hold } = app().hold
+    const paused = { ...hold, reason: 'paused', by: 'person', sentence: 'Paused by a person.' } as const
+    play({ set: 'holds', key: '71', value: { hold: paused, testingSince: null, lastTest: null } })
+    await user.click(note(/Reelhouse is paused/).getByRole('button', { name: 'Start' }))
+    expect(panel.sent.at(-1)).toEqual({ command: 'resume', input: { scope: 'app', target: 'reelhouse' } })
+  })
+})

@@ -23,7 +23,17 @@ interface Watched {
   isStale: boolean
 }
 
-const lostAs = ({ state }: Watched): Fault =>
+/** A phone that adb has lost just now. */
+interface Lost {
+  readonly phone: Phone
+  readonly state: AdbState
+  /** It answered before. */
+  readonly wasThere: boolean
+}
+
+const coming: ReadonlySet<AdbState> = new Set(['offline', 'connecting', 'authorizing'])
+
+const lostAs = (state: AdbState): Fault =>
   state === 'unauthorized' ? fault('phone-unauthorized') : fault('phone-offline', state)
 
 /**
@@ -115,23 +125,37 @@ export class Keeper {
 
   async #seen(devices: readonly Device[], port: number): Promise<void> {
     if (this.#stopped) return
-    const lost: Watched[] = []
+    const lost: Lost[] = []
     for (const watched of this.#watched.values()) {
       if (this.#world.devices.adbPort(watched.phone.link) !== port) continue
       const state = devices.find((d) => d.address === watched.phone.address)?.state ?? 'absent'
-      if (state === watched.state) continue
+      const was = watched.state
+      if (state === was) continue
       this.#tell(watched, 'state', state === 'device', `adb says ${state}.`)
       this.#enter(watched, state)
       this.#world.changed.phone(watched.phone.id)
       if (state === 'device') this.#repairIn(watched, 0)
-      else lost.push(watched)
+      else {
+        // one that was not there yet only comes: adb calls it offline until it has shaken hands
+        if (watched.tries === 0 && (was === 'device' || !coming.has(state)))
+          lost.push({ phone: watched.phone, state, wasThere: was === 'device' })
+        await this.#lost(watched, state)
+      }
     }
-    // what takes several phones away at once is told once
-    const isTold = lost.length > 0 && (await this.#world.changed.seen(lost.map((w) => this.#sample(w, lostAs(w)))))
-    for (const watched of lost) await this.#lost(watched, isTold)
+    await this.#tellLost(lost)
   }
 
-  #sample({ phone }: Watched, f: Fault | null): Sample {
+  /** What takes several phones away at once is told once. */
+  async #tellLost(lost: readonly Lost[]): Promise<void> {
+    const { changed } = this.#world
+    const samples = lost.flatMap((l) => (l.wasThere ? [this.#sample(l, lostAs(l.state))] : []))
+    const isTold = samples.length > 0 && (await changed.seen(samples))
+    for (const { phone, state, wasThere } of lost)
+      if (!(isTold && wasThere))
+        changed.notice({ level: 'warning', sentence: `${phone.name}: adb says ${state}.`, phone: phone.id })
+  }
+
+  #sample({ phone }: Pick<Watched, 'phone'>, f: Fault | null): Sample {
     return { at: this.#world.clock.now(), run: null, phone: phone.id, fault: f }
   }
 
@@ -141,13 +165,9 @@ export class Keeper {
     watched.since = this.#world.clock.now()
   }
 
-  async #lost(watched: Watched, isTold: boolean): Promise<void> {
-    if (watched.tries === 0) {
-      note(this.#world, 'phone', 'lost', `adb says ${watched.state}.`, { phone: watched.phone.id })
-      const sentence = `${watched.phone.name}: adb says ${watched.state}.`
-      if (!isTold) this.#world.changed.notice({ level: 'warning', sentence, phone: watched.phone.id })
-    }
-    await this.#hold(watched, lostAs(watched))
+  async #lost(watched: Watched, state: AdbState): Promise<void> {
+    if (watched.tries === 0) note(this.#world, 'phone', 'lost', `adb says ${state}.`, { phone: watched.phone.id })
+    await this.#hold(watched, lostAs(state))
     this.#repairIn(watched, pause(again, 1, this.#world.random()))
   }
 

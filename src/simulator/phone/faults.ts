@@ -43,7 +43,7 @@ const shapes = [
   fault('gallery-late', { ms }),
   // around Share
   fault('share-disabled', {}),
-  /** An update of the app gave its Share button another name. */
+  /** An update of the app gave the things of its share screen other names. */
   fault('redesign', {}),
   fault('first-time-sheet', {}),
   fault('action-blocked', {}),

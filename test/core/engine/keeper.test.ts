@@ -19,6 +19,23 @@ describe('the keeper', () => {
     expect(await room.store.holds(room.clock.now())).toMatchObject([{ scope: 'phone', reason: 'offline' }])
   })
 
+  it('tells of a phone that it lost, and not of one that only comes', async () => {
+    const room = await testRoom({ jobs: 0 })
+    await room.engine.start()
+    const told = async () => {
+      await room.hub.settled()
+      return Object.values(room.hub.board.notices).map((n) => n.sentence)
+    }
+    room.devices.show(address, 'offline')
+    await room.settled()
+    expect(await told()).toEqual([])
+    room.devices.show(address, 'device')
+    await room.clock.advance(10)
+    room.devices.show(address, 'offline')
+    await room.settled()
+    expect(await told()).toEqual(['phone 0: adb says offline.'])
+  })
+
   it('lifts the hold only when the phone answers, whatever adb shows', async () => {
     const room = await testRoom({ jobs: 0 })
     room.devices.down.add(address)

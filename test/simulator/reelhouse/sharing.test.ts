@@ -161,10 +161,11 @@ test('a Share button that stays off takes taps and does nothing', () => {
   expect(hand.network.ledger()).toHaveLength(1)
 })
 
-test('a redesigned app has its Share button under another name', () => {
+test('a redesigned app has its share screen under other names', () => {
   const hand = readyToShare({ kind: 'redesign' })
   expect(hand.see('share_button')).toBeUndefined()
   expect(hand.see('publish_button')?.enabled).toBe(true)
+  expect(hand.see('caption_field')).toBeDefined()
   hand.phone.faults.clear('redesign')
   expect(hand.see('share_button')?.enabled).toBe(true)
 })

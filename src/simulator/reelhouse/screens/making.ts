@@ -122,8 +122,9 @@ export function trim(session: Session, path: string): Touchable {
 export function composer(session: Session, place: Composer): Touchable {
   const { texts } = session
   const top = screen.statusBar + 96
+  const isRedesigned = session.phone.faults.standing('redesign') !== undefined
   const input = view(rect(24, top, place.focused ? screen.width - 48 : 330, 200), {
-    id: 'caption_input',
+    id: isRedesigned ? 'caption_field' : 'caption_input',
     type: 'EditText',
     text: place.caption,
     hint: texts.captionHint,
@@ -143,7 +144,6 @@ export function composer(session: Session, place: Composer): Touchable {
     return page([head, next('caption_done', texts.ok, () => void session.hideKeyboard()), input, keyboard()])
   }
   const disabled = session.phone.faults.standing('share-disabled') !== undefined
-  const isRedesigned = session.phone.faults.standing('redesign') !== undefined
   const bottom = screen.height - 110
   return page([
     head,

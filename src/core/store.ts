@@ -157,6 +157,10 @@ export interface StoreAbout {
   readonly epoch: number
 }
 
+/** A rejection that may pass, such as a full disk or a locked file: nothing was changed, and the same call may come again. */
+export const isPassing = (error: unknown): error is Error =>
+  error instanceof Error && 'isPassing' in error && error.isPassing === true
+
 /** Durable state. One writer. Each call is one transaction; a call that rejects has changed nothing. */
 export interface Store {
   close(): Promise<void>

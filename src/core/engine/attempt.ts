@@ -11,6 +11,7 @@ import { orderOf, runMessage } from './run-message.ts'
 import { type SettledRun, settleRun } from './settling.ts'
 import { isTaken } from './taken.ts'
 import type { World } from './world.ts'
+import { Unwritten } from './writes.ts'
 
 /** What the panel shows of a run: the flow's screen and how far it is. */
 export interface Step {
@@ -164,7 +165,7 @@ export class Attempt implements Task {
     changed.job(this.claim.job.id)
   }
 
-  /** A store that cannot write now must not lose the outcome: the slot waits with it and tries again. */
+  /** An outcome waits until it is written; a write that failed for another reason is tried again. */
   async #end(outcome: Outcome): Promise<void> {
     for (let n = 1; !this.#ended; n++) {
       try {
@@ -174,8 +175,10 @@ export class Attempt implements Task {
         this.#ended = true
         if (settled !== null) this.#ear.settled(this.claim, settled)
       } catch (error) {
-        this.#world.log.warn('an outcome could not be written and is tried again', { n, error: String(error) })
-        await sleep(this.#world.clock, pause(rewrite, n, 0.5))
+        // the control room ended before it was written: the row says what the next start does
+        if (error instanceof Unwritten) this.#ended = true
+        this.#world.log.warn('an outcome could not be written', { n, error: String(error) })
+        if (!this.#ended) await sleep(this.#world.clock, pause(rewrite, n, 0.5))
       }
     }
   }

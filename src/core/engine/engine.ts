@@ -10,6 +10,7 @@ import { Pictures } from './pictures.ts'
 import { recover } from './recovery.ts'
 import { Rehearsals } from './rehearsal.ts'
 import { Slot } from './slot.ts'
+import { type SteadyStore, steadyStore } from './steady-store.ts'
 import { Undos } from './undo.ts'
 import type { World } from './world.ts'
 
@@ -26,6 +27,8 @@ export class Engine implements Service {
   readonly healer: Healer
   readonly dispatcher: Dispatcher
   readonly breaker: Breaker
+  /** The world's store, with what the engine decided kept until it is written. */
+  readonly store: SteadyStore
   state: RoomState = 'stopped'
   since: Millis
   lastBackupAt: Millis | null = null
@@ -34,7 +37,9 @@ export class Engine implements Service {
   #stopping: Promise<void> | null = null
   #limits: (() => void)[] = []
 
-  constructor(world: World) {
+  constructor(given: World) {
+    this.store = steadyStore(given)
+    const world: World = { ...given, store: this.store }
     this.#world = world
     this.since = world.clock.now()
     this.keeper = new Keeper(world)
@@ -128,6 +133,7 @@ export class Engine implements Service {
     this.pictures.stop()
     this.keeper.stop()
     await devices.stop()
+    await this.store.writes.giveUp()
     this.#enter('stopped')
   }
 
@@ -138,7 +144,9 @@ export class Engine implements Service {
     this.#world.changed.farm()
   }
 
+  /** Whatever still waits for its worker, or for the disk, waits no more. */
   #killAll(): void {
+    void this.store.writes.giveUp()
     for (const slot of this.slots()) void slot.kill()
   }
 }

@@ -88,13 +88,28 @@ const wholeChanges = async (
   const about = await store.about()
   const backup = engine.lastBackupAt
   return [
-    { set: 'farm', value: farmCard(engine, holds, host, about.epoch, await store.nextDue(now)) },
+    {
+      set: 'farm',
+      value: farmCard(
+        engine,
+        holds,
+        host,
+        about.epoch,
+        engine.store.writes.trouble === null ? await store.nextDue(now) : null,
+      ),
+    },
     { set: 'counts', value: await store.counts() },
     { set: 'postedToday', value: await store.posted(now - (now % day)) },
     { set: 'adb', value: devices.about() },
     {
       set: 'store',
-      value: { file: about.file, schema: about.schema, bytes: about.bytes, lastBackupAt: backup, trouble: null },
+      value: {
+        file: about.file,
+        schema: about.schema,
+        bytes: about.bytes,
+        lastBackupAt: backup,
+        trouble: engine.store.writes.trouble,
+      },
     },
   ]
 }

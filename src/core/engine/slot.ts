@@ -163,9 +163,11 @@ export class Slot {
     this.nextStart = null
     this.#silence.isBroken = false
     this.vitals.startedAt = this.#world.clock.now()
-    const forked = await this.#world.workers.fork(this.id, (event) =>
-      this.#queue.add(() => this.#hear(event), this.#bug),
-    )
+    const forked = await this.#world.workers.fork(this.id, (event) => {
+      // a sign of life counts when it comes: what is done about the one before may wait for the disk
+      if (event.kind === 'message') this.#heard()
+      this.#queue.add(() => this.#hear(event), this.#bug)
+    })
     if (!forked.ok) {
       this.#died(forked.sentence)
       return
@@ -175,13 +177,16 @@ export class Slot {
     this.#silence.watch(startWithinMs)
   }
 
+  #heard(): void {
+    if (this.#worker !== null)
+      this.#silence.watch(this.state === 'starting' ? startWithinMs : this.#world.settings.silentMs)
+  }
+
   async #hear(event: WorkerEvent): Promise<void> {
     if (event.kind === 'exit') {
       await this.#exited(event.how)
       return
     }
-    if (this.#worker !== null)
-      this.#silence.watch(this.state === 'starting' ? startWithinMs : this.#world.settings.silentMs)
     const message = event.message
     switch (message.kind) {
       case 'ready':

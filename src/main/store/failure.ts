@@ -24,12 +24,17 @@ const sentences: Record<StoreTrouble, (file: string) => string> = {
   replaced: () => 'This control room was replaced by another one.',
 }
 
+/** What somebody or something may put right while the control room runs. */
+const passing: readonly StoreTrouble[] = ['full', 'readonly', 'busy', 'disk']
+
 export class StoreError extends Error {
   readonly trouble: StoreTrouble
+  readonly isPassing: boolean
   constructor(trouble: StoreTrouble, file: string, cause?: unknown) {
     super(sentences[trouble](file), { cause })
     this.name = 'StoreError'
     this.trouble = trouble
+    this.isPassing = passing.includes(trouble)
   }
 }
 

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { testRoom } from '../../fakes/room.ts'
+import { fault } from '../../../src/core/model/fault.ts'
+import { StoreError } from '../../../src/main/store/failure.ts'
+import { type TestRoom, testRoom } from '../../fakes/room.ts'
 import { baseline, proof } from '../../fakes/workers.ts'
+
+/** The disk is full until the answer is called. */
+const breakWrites = ({ store }: TestRoom): (() => void) => {
+  const refuse = async (): Promise<never> => {
+    throw new StoreError('full', 'posthouse.db')
+  }
+  const calls = ['move', 'place', 'lift', 'note', 'claim', 'permit', 'due', 'begin'] as const
+  const whole = Object.fromEntries(calls.map((call) => [call, store[call]]))
+  for (const call of calls) Object.assign(store, { [call]: refuse })
+  return () => void Object.assign(store, whole)
+}
 
 describe('the engine', () => {
   it('sweeps and settles what an earlier control room left before it claims', async () => {
@@ -55,6 +68,50 @@ describe('the engine', () => {
     await end
     expect(worker.isGone).toBe(true)
     expect(['retrying', 'pending']).toContain((await room.job(0)).state)
+  })
+
+  it('keeps what it cannot write, says so on the board, and claims nothing meanwhile', async () => {
+    const room = await testRoom({ phones: 2, jobs: 3, settings: { silentMs: 30_000 } })
+    await room.engine.start()
+    const worker = await room.begin(0)
+    const mend = breakWrites(room)
+    worker.finish({ kind: 'stopped', fault: fault('app-crashed') })
+    for (let beats = 0; beats < 10; beats++) {
+      worker.say({ kind: 'beat', at: 1, rss: 1, appiumRss: 1, appiumPid: null, appiumMs: null, session: null })
+      await room.clock.advance(10_000)
+    }
+    expect(worker.isGone).toBe(false)
+    expect((await room.job(0)).state).toBe('running')
+    expect(room.hub.board.store.trouble).toContain('is full')
+    room.workers.of(1).ready()
+    await room.clock.advance(1_000)
+    expect(await room.store.inHand()).toHaveLength(1)
+    const troubles = () => Object.values(room.hub.board.notices).filter((n) => n.level === 'trouble')
+    expect(troubles()).toMatchObject([{ sentence: expect.stringContaining('nothing new starts') }])
+    mend()
+    await room.clock.advance(11_000)
+    expect(await room.job(0)).toMatchObject({ attempts: 1 })
+    expect(room.hub.board.store.trouble).toBeNull()
+    expect(troubles()).toHaveLength(1)
+    expect((await room.store.inHand()).length).toBeGreaterThan(1)
+  })
+
+  it('stops within its limit when nothing can be written, and the next start settles by the row', async () => {
+    const room = await testRoom({ jobs: 1, settings: { drainMs: 60_000 } })
+    await room.engine.start()
+    const worker = await room.begin(0)
+    const mend = breakWrites(room)
+    worker.finish({ kind: 'stopped', fault: fault('app-crashed') })
+    await room.clock.advance(1_000)
+    const end = room.engine.end('drain')
+    await room.clock.advance(60_000)
+    await end
+    expect((await room.job(0)).state).toBe('running')
+    mend()
+    const { file } = await room.store.about()
+    const next = await testRoom({ file })
+    await next.engine.start()
+    expect(await room.job(0)).toMatchObject({ state: 'retrying', attempts: 0, tries: 1 })
   })
 
   it('holds a phone that adb loses and lifts the hold when it answers again', async () => {

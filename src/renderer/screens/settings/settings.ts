@@ -25,6 +25,10 @@ const names: Readonly<Record<string, string>> = {
   'settings.cancelMs': 'Time to call workers back',
   'settings.recycleJobs': 'Jobs of a worker',
   'settings.recycleMs': 'Age of a worker',
+  'settings.mass.jobs': 'Failed jobs',
+  'settings.mass.phones': 'Phones of failed jobs',
+  'settings.mass.runs': 'Runs that are looked at',
+  'settings.mass.withinMs': 'Age of failures',
   data: 'Data folder',
   logs: 'Log folder',
   port: 'Port of the panel',
@@ -34,7 +38,7 @@ const names: Readonly<Record<string, string>> = {
 export const nameOf = (key: string): string => {
   const parts = key
     .replace(/^settings\./, '')
-    .replace(/^retry\./, '')
+    .replace(/^(retry|mass)\./, '')
     .split('.')
     .map((part) =>
       part
@@ -58,10 +62,11 @@ export interface SettingGroup {
 const groupOf = ({ key, unit }: SettingLine): string => {
   if (unit === 'port') return 'Ports'
   if (unit === 'path') return 'Places'
+  if (/(^|\.)mass\./.test(key)) return 'What fails many'
   return /(^|\.)retry\./.test(key) ? 'Retries and rests' : 'Work'
 }
 
-const order = ['Work', 'Retries and rests', 'Ports', 'Places']
+const order = ['Work', 'Retries and rests', 'What fails many', 'Ports', 'Places']
 
 /** All words somewhere in its name, its key, its sentence or its value. */
 export const fits = (text: string, wanted: string): boolean =>

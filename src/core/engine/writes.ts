@@ -32,7 +32,7 @@ export class Writes {
   trouble: string | null = null
   readonly #options: WritesOptions
   #line: Waiting[] = []
-  #isGoing = false
+  #going: Promise<void> | null = null
   #rests = 0
   #since: Millis = 0
   #cancelRest: (() => void) | null = null
@@ -67,12 +67,18 @@ export class Writes {
     await this.#go()
   }
 
-  async #go(): Promise<void> {
-    if (this.#isGoing || this.#cancelRest !== null) return
-    this.#isGoing = true
+  /** Resolves when the line is empty or rests. */
+  #go(): Promise<void> {
+    if (this.#cancelRest !== null) return Promise.resolve()
+    if (this.#line.length === 0) this.#recover()
+    else this.#going ??= this.#writeAll()
+    return this.#going ?? Promise.resolve()
+  }
+
+  async #writeAll(): Promise<void> {
     for (let first = this.#line[0]; first !== undefined && this.#cancelRest === null; first = this.#line[0])
       await this.#write(first)
-    this.#isGoing = false
+    this.#going = null
     if (this.#line.length === 0 && this.#cancelRest === null) this.#recover()
   }
 

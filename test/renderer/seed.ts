@@ -179,9 +179,9 @@ export const seed = (name: FarmName, now = seedNow): Board => {
   const tally = counts(name, made)
   return {
     farm: {
-      state: 'running',
+      state: name === 'held' ? 'paused' : 'running',
       since: now - 391 * minute,
-      sentence: null,
+      sentence: name === 'held' ? 'This computer cannot write its files.' : null,
       epoch: 3,
       nextDue: name === 'empty' ? null : now + 48_000,
       host: {

@@ -4,7 +4,7 @@ import { isFailing } from '../../core/model/hold.ts'
 import { act } from '../state/act.ts'
 import { useBoard } from '../state/board.ts'
 import { useNow } from '../state/clock.ts'
-import { heldTitle, testWords } from '../state/held.ts'
+import { heldTitle, testWords, triedWords } from '../state/held.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 
@@ -38,6 +38,7 @@ const Remedies = ({ hold, testingSince }: HoldCard) => {
 const HeldNote = ({ card, icon, tone }: HeldNoteProps) => {
   const now = useNow()
   const { hold } = card
+  const tried = triedWords(card, now)
   return (
     <li data-tone={tone} className="flex items-start gap-3 rounded-md border border-tone-note bg-tone-wash px-3 py-2.5">
       <span className="mt-0.5 inline-flex text-tone">
@@ -46,7 +47,12 @@ const HeldNote = ({ card, icon, tone }: HeldNoteProps) => {
       <div className="min-w-0 flex-1">
         <p className="text-m font-semibold">{heldTitle(hold, now)}</p>
         <p className="text-m text-soft">{hold.sentence}</p>
-        {isFailing(hold.reason) ? <p className="text-s text-faint">{testWords(card, now)}</p> : null}
+        {isFailing(hold.reason) ? <p className="mt-1 text-s text-faint">{testWords(card, now)}</p> : null}
+        {tried === null ? null : (
+          <p className="truncate text-s text-faint" title={tried}>
+            {tried}
+          </p>
+        )}
       </div>
       <div className="flex shrink-0 gap-2">
         <Remedies {...card} />

@@ -11,20 +11,27 @@ export const heldTitle = (hold: Hold, now: number): string => {
   return isFailing(hold.reason) ? `${what} is held ${since}` : `${what} is paused ${since}`
 }
 
-/** What a test of each cause does. */
+/** What a test of each cause is. */
 const testOf = (hold: Hold): string =>
   hold.scope === 'app'
-    ? 'A rehearsal on one phone, which publishes nothing'
+    ? 'a rehearsal that publishes nothing'
     : hold.reason === 'network-failing'
-      ? 'An echo of the phones'
-      : 'A file written to the disk'
+      ? 'an echo of the phones'
+      : 'a file written to the disk'
 
-/** What is done about it, when the next test comes, and how the last one ended. */
-export const testWords = ({ hold, testingSince, lastTest }: HoldCard, now: number): string => {
-  if (testingSince !== null) return `${testOf(hold)}, runs now and lifts the hold if it goes well.`
-  const last = lastTest === null ? '' : ` Last test ${moment(lastTest.at, now)}: ${lastTest.sentence}`
-  if (hold.test === undefined) return `No test can tell whether it is over: release it by hand.${last}`
-  const { at, failed } = hold.test
-  const tests = failed === 0 ? '' : ` ${counted(failed, 'test')} failed.`
-  return `${testOf(hold)}, lifts the hold if it goes well: ${at <= now ? 'as soon as a phone is free' : relative(at, now)}.${tests}${last}`
+/** What is done about it, and when. */
+export const testWords = ({ hold, testingSince }: HoldCard, now: number): string => {
+  if (testingSince !== null) return `A test runs: ${testOf(hold)}. If it goes well, the hold ends.`
+  if (hold.test === undefined) return 'No test can tell whether it is over. Release it when you have looked.'
+  const { at } = hold.test
+  const when = at <= now ? 'as soon as a phone is free' : relative(at, now)
+  return `Next test ${when}: ${testOf(hold)}. If it goes well, the hold ends.`
+}
+
+/** How the tests went; null: there was none. */
+export const triedWords = ({ hold, lastTest }: HoldCard, now: number): string | null => {
+  const failed = hold.test?.failed ?? 0
+  const n = failed === 0 ? '' : `${counted(failed, 'test')} failed. `
+  if (lastTest !== null) return `${n}The last one, ${moment(lastTest.at, now)}: ${lastTest.sentence}`
+  return n === '' ? null : n.trim()
 }

@@ -26,7 +26,8 @@ describe('what is held', () => {
     expect(notes()).toHaveLength(2)
     const held = note(/Reelhouse is held/)
     expect(held.getByText(/5 jobs of reelhouse failed on 4 phones/)).toBeTruthy()
-    expect(held.getByText(/in 4 min\. 2 tests failed\. Last test/)).toBeTruthy()
+    expect(held.getByText(/^Next test in 4 min: a rehearsal that publishes nothing\./)).toBeTruthy()
+    expect(held.getByText(/^2 tests failed\. The last one, .* ended early\./)).toBeTruthy()
     expect(held.getAllByRole('button').map((b) => b.textContent)).toEqual(['Test now', 'Release'])
   })
 
@@ -58,7 +59,7 @@ describe('what is held', () => {
     const { play } = open()
     const { test: _, ...hold } = app().hold
     play({ set: 'holds', key: '71', value: { ...app(), hold } })
-    expect(note(/Reelhouse/).getByText(/release it by hand/)).toBeTruthy()
+    expect(note(/Reelhouse/).getByText(/Release it when you have looked/)).toBeTruthy()
   })
 
   it('by a person is started again', async () => {

@@ -69,7 +69,7 @@ export interface SettingLine {
   readonly key: string
   readonly value: string | number | boolean | null
   readonly usual: string | number | boolean | null
-  readonly unit: 'ms' | 'port' | 'count' | 'path' | 'factor' | 'switch'
+  readonly unit: 'ms' | 'port' | 'count' | 'bytes' | 'path' | 'factor' | 'switch'
   readonly sentence: string
 }
 

@@ -1,5 +1,6 @@
 import { type Frame, panelProtocol } from '../contract/panel.ts'
-import { applyAll, type Board, type Change, type PulseCard, type TaskCard } from '../model/board.ts'
+import type { Board, PulseCard, TaskCard } from '../model/board.ts'
+import { applyAll, type Change } from '../model/changes.ts'
 import type { AccountId, JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Sample } from '../model/mass-failure.ts'
 import type { Log } from '../ports.ts'

@@ -1,5 +1,5 @@
-import type { Change } from '../model/board.ts'
-import { squash } from '../model/board.ts'
+import type { Change } from '../model/changes.ts'
+import { squash } from '../model/changes.ts'
 
 /** Changes kept for panels that come back; an older cursor gets a snapshot. */
 const kept = 4_000

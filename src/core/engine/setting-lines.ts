@@ -7,6 +7,7 @@ type Line = Pick<SettingLine, 'unit' | 'sentence'>
 const ms = (sentence: string): Line => ({ unit: 'ms', sentence })
 const port = (sentence: string): Line => ({ unit: 'port', sentence })
 const count = (sentence: string): Line => ({ unit: 'count', sentence })
+const bytes = (sentence: string): Line => ({ unit: 'bytes', sentence })
 
 /** What each setting does; a setting without a line here does not compile. */
 const plain = {
@@ -23,6 +24,7 @@ const plain = {
   cancelMs: ms('How long workers may take when they are called back.'),
   recycleJobs: count('A worker is replaced after so many jobs.'),
   recycleMs: ms('A worker is replaced after so long.'),
+  slotBytes: bytes('A worker is replaced when it and its Appium take more memory together.'),
   mayReboot: {
     unit: 'switch',
     sentence: 'Whether a phone may be rebooted when nothing else has helped. Phones on adb over TCP never are.',

@@ -2,9 +2,9 @@ import { protocol } from '../contract/worker-in.ts'
 import type { WorkerOut } from '../contract/worker-out.ts'
 import { describeFault } from '../model/fault.ts'
 import type { Millis, PhoneId, SlotId } from '../model/ids.ts'
-import { type Backoff, pause } from '../model/retry.ts'
 import type { WorkerEvent, WorkerHandle } from '../ports.ts'
 import type { Task } from './attempt.ts'
+import { restAfter, whyWorn } from './fate.ts'
 import { note } from './noting.ts'
 import { Queue } from './queue.ts'
 import { Silence } from './silence.ts'
@@ -22,8 +22,6 @@ import type { World } from './world.ts'
  */
 export type SlotState = 'starting' | 'ready' | 'busy' | 'draining' | 'backing-off' | 'given-up' | 'off'
 
-const restart: Backoff = { firstMs: 500, factor: 2, maxMs: 60_000 }
-const tooManyDeaths = 10
 const startWithinMs = 120_000
 
 /** One worker process and its successors: started, watched, restarted, recycled. */
@@ -188,6 +186,12 @@ export class Slot {
       return
     }
     const message = event.message
+    if ('lease' in message) {
+      if (this.task === null)
+        return this.#world.log.warn('a message without a task was dropped', { slot: this.id, kind: message.kind })
+      await this.task.on(message)
+      return this.#finish()
+    }
     switch (message.kind) {
       case 'ready':
         this.#ready(message)
@@ -195,6 +199,7 @@ export class Slot {
       case 'beat':
         this.vitals.hear(message)
         if (message.session === null && this.state === 'ready') this.warm = null
+        if (this.state === 'ready') this.#replace()
         this.#world.changed.slot(this.id)
         return
       case 'unwell':
@@ -202,19 +207,6 @@ export class Slot {
         this.#world.log.warn('a worker is unwell', { slot: this.id, fault: this.trouble })
         this.#world.changed.slot(this.id)
         return
-      case 'started':
-      case 'checked':
-      case 'step':
-      case 'baseline':
-      case 'commit?':
-      case 'done':
-      case 'cured':
-        if (this.task === null) {
-          this.#world.log.warn('a message without a task was dropped', { slot: this.id, kind: message.kind })
-          return
-        }
-        await this.task.on(message)
-        this.#finish()
     }
   }
 
@@ -237,16 +229,20 @@ export class Slot {
     if (this.#lettingGo) this.#release()
     this.deaths = 0
     this.vitals.jobs += 1
-    const { settings, clock } = this.#world
-    const old = this.vitals.jobs >= settings.recycleJobs || clock.now() - this.vitals.startedAt >= settings.recycleMs
-    if (this.#worker === null) return
-    if (!this.#wanted || old) {
-      this.#enter('draining')
-      this.#worker.send({ kind: 'drain' })
-      return
-    }
+    if (this.#worker === null || this.#replace()) return
     this.#enter('ready')
     this.#world.changed.work()
+  }
+
+  /** Lets a worker without a job go that is worn, or not wanted any more; another follows in the first case. */
+  #replace(): boolean {
+    const { settings, clock } = this.#world
+    const why = this.#wanted ? whyWorn(this.vitals, settings, clock.now()) : 'the slot stops'
+    if (why === null || this.#worker === null) return false
+    if (this.#wanted) note(this.#world, 'worker', 'recycled', `Slot ${this.id}: the worker is replaced: ${why}.`)
+    this.#enter('draining')
+    this.#worker.send({ kind: 'drain' })
+    return true
   }
 
   async #exited(how: string): Promise<void> {
@@ -271,14 +267,14 @@ export class Slot {
     this.trouble = `The worker ended (${how}).`
     this.#world.log.warn('a worker ended', { slot: this.id, how, deaths: this.deaths })
     note(this.#world, 'worker', 'ended', `Slot ${this.id}: ${how}`.slice(0, 300))
-    if (this.deaths > tooManyDeaths) {
+    const ms = restAfter(this.deaths, this.#world.random())
+    if (ms === null) {
       const sentence = `The worker of slot ${this.id} ended ${this.deaths} times in a row and rests: ${how}. Restart it when the cause is gone.`
       this.#world.changed.notice({ level: 'trouble', sentence })
       note(this.#world, 'worker', 'given-up', sentence)
       this.#enter('given-up')
       return
     }
-    const ms = pause(restart, this.deaths, this.#world.random())
     this.nextStart = this.#world.clock.now() + ms
     this.#enter('backing-off')
     this.#cancelStart = this.#world.clock.after(ms, () => this.#queue.add(() => this.#fork(), this.#bug))

@@ -26,6 +26,8 @@ export interface Settings {
   /** A worker is replaced after so many jobs. */
   readonly recycleJobs: number
   readonly recycleMs: Millis
+  /** A worker is replaced when it and its Appium take more together. */
+  readonly slotBytes: number
   /** Phones may be rebooted when nothing else has helped; one on adb over TCP never is, for it would not come back. */
   readonly mayReboot: boolean
 }
@@ -46,6 +48,7 @@ export const defaultSettings: Settings = {
   cancelMs: 10_000,
   recycleJobs: 200,
   recycleMs: 6 * 60 * 60_000,
+  slotBytes: 900_000_000,
   mayReboot: false,
 }
 

@@ -1,5 +1,6 @@
 import type { Panel } from '../../core/contract/panel.ts'
-import { applyAll, type Board, type BoardCounts, type Notice } from '../../core/model/board.ts'
+import type { Board, BoardCounts, Notice } from '../../core/model/board.ts'
+import { applyAll } from '../../core/model/changes.ts'
 import { bar } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -5,6 +5,7 @@ import type { Reply } from '../../core/ports.ts'
 const ms = z.int().min(1)
 const port = z.int().min(1_024).max(65_535)
 const count = z.int().min(1).max(1_000_000)
+const bytes = z.int().min(0)
 const backoff = z.strictObject({
   firstMs: ms.exactOptional(),
   factor: z.number().min(1).max(100).exactOptional(),
@@ -23,6 +24,7 @@ const tuningShape = z.strictObject({
   cancelMs: ms.exactOptional(),
   recycleJobs: count.exactOptional(),
   recycleMs: ms.exactOptional(),
+  slotBytes: bytes.exactOptional(),
   mayReboot: z.boolean().exactOptional(),
   retry: z
     .strictObject({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { apply, applyAll, type Change, squash } from '../../../src/core/model/board.ts'
+import { apply, applyAll, type Change, squash } from '../../../src/core/model/changes.ts'
 import { blank } from './sample/blank.ts'
 
 const task = (id: string, done: number) => ({ id, what: 'Reading a folder', done, all: 9, since: 1 })

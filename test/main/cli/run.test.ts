@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
-import type { Board, Change } from '../../../src/core/model/board.ts'
+import type { Board } from '../../../src/core/model/board.ts'
+import type { Change } from '../../../src/core/model/changes.ts'
 import { addRun, type RunningRoom, run } from '../../../src/main/cli/run.ts'
 import type { Config } from '../../../src/main/config/config.ts'
 import { placesOf } from '../../../src/main/paths.ts'

@@ -1,4 +1,13 @@
-import { BriefcaseBusiness, CircleUser, Cpu, HeartPulse, House, type LucideIcon, Smartphone, ZapOff } from 'lucide-react'
+import {
+  BriefcaseBusiness,
+  CircleUser,
+  Cpu,
+  HeartPulse,
+  House,
+  type LucideIcon,
+  Smartphone,
+  ZapOff,
+} from 'lucide-react'
 import type { CommandInput } from '../../../core/contract/commands.ts'
 import type { Board } from '../../../core/model/board.ts'
 import type { EventRow } from '../../../core/model/history.ts'

@@ -168,6 +168,12 @@ export interface Evidence {
   list(relative: string): Promise<EvidenceList>
 }
 
+/** The machine's memory. */
+export interface Memory {
+  /** Bytes that programs can still get; null where the system does not say. */
+  available(): Promise<number | null>
+}
+
 export interface Log {
   info(what: string, fields?: Readonly<Record<string, unknown>>): void
   warn(what: string, fields?: Readonly<Record<string, unknown>>): void

@@ -7,7 +7,10 @@ import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, Lease, Millis, 
 import type { Arrow, Attempt, Job, JobState, MoveRow, Who, Wish } from './model/job.ts'
 import type { Phone as PhoneRow } from './model/phone.ts'
 import type { Baseline, Proof } from './model/proof.ts'
-import type { Campaign, Distribution, Video } from './model/video.ts'
+import type { Fate } from './model/prune.ts'
+import type { ListHistory } from './model/reconcile.ts'
+import type { Heartbeat } from './model/routine.ts'
+import type { Campaign, Distribution, Video, Watch } from './model/video.ts'
 import type { Reply } from './ports.ts'
 
 export interface NewPhone {
@@ -171,7 +174,17 @@ export interface Store {
   addPhone(phone: NewPhone): Promise<Reply<PhoneRow>>
   /** Same app and handle: changed, never doubled. */
   addAccounts(accounts: readonly NewAccount[]): Promise<{ readonly added: number; readonly changed: number }>
-  addCampaign(name: string, folder: string, distribution: Distribution, at: Millis): Promise<CampaignId>
+  addCampaign(
+    name: string,
+    folder: string,
+    distribution: Distribution,
+    at: Millis,
+    template?: string | null,
+  ): Promise<CampaignId>
+  /** What becomes of new files in its folder from now on; false: there is no such campaign. */
+  watchCampaign(campaign: CampaignId, watch: Watch): Promise<boolean>
+  /** Accounts that have jobs of the campaign. */
+  accountsOf(campaign: CampaignId): Promise<readonly AccountId[]>
   /** Same fingerprint: the path is renewed. */
   addVideos(videos: readonly Video[], at: Millis): Promise<{ readonly added: number }>
   /** A job for the same account and video exists in some round: not added. */
@@ -263,6 +276,14 @@ export interface Store {
   meetFailure(sample: FailureSample): Promise<boolean>
   /** The latest first. */
   failureKinds(): Promise<readonly FailureKind[]>
+
+  // routines
+  routines(): Promise<readonly Heartbeat[]>
+  keepRoutine(beat: Heartbeat): Promise<void>
+  /** Of at most 1,000 jobs; unknown ones are left out. */
+  fates(jobs: readonly JobId[]): Promise<readonly Fate[]>
+  /** Null: its list was never read. */
+  listHistory(account: AccountId): Promise<ListHistory | null>
 
   // the room itself
   note(event: Omit<EventRow, 'id'>): Promise<void>

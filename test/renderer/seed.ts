@@ -239,6 +239,7 @@ export const seed = (name: FarmName, now = seedNow): Board => {
     ),
     holds: name === 'held' ? keyed(holds(now), (card) => card.hold.id) : {},
     tasks: {},
+    routines: {},
     notices: keyed(notices(name, now), (n) => n.id),
   }
 }

@@ -21,7 +21,7 @@ export type Receipt<T = null> =
   | { readonly ok: false; readonly sentence: string }
 
 /** A panel of another number reloads itself. */
-export const panelProtocol = 1
+export const panelProtocol = 2
 
 /** `cursor` names the state of the board after the frame; it only grows within one life of a control room. */
 export type Frame =

@@ -3,6 +3,7 @@ import type { Board, PulseCard, TaskCard } from '../model/board.ts'
 import { applyAll, type Change } from '../model/changes.ts'
 import type { AccountId, JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Sample } from '../model/mass-failure.ts'
+import type { RoutineCard } from '../model/routine-card.ts'
 import type { Log } from '../ports.ts'
 import { nothingDirty } from './dirty.ts'
 import type { Engine } from './engine.ts'
@@ -116,6 +117,11 @@ export class Hub implements Changed {
   /** Shows work of the control room itself; null when it has ended. */
   task(id: string, card: TaskCard | null): void {
     this.#publish([card === null ? { remove: 'tasks', key: id } : { set: 'tasks', key: id, value: card }])
+  }
+
+  routine(card: RoutineCard): void {
+    if (JSON.stringify(this.#board.routines[card.id]) !== JSON.stringify(card))
+      this.#publish([{ set: 'routines', key: card.id, value: card }])
   }
 
   #soon(): void {

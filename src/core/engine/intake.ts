@@ -134,7 +134,8 @@ const write = async (
   if (jobs.length === 0) return null
   const before = (await store.campaigns()).find((c) => c.folder === folder)
   const campaign =
-    before?.id ?? (await store.addCampaign(command.name ?? nameOf(folder), folder, command.distribution, at))
+    before?.id ??
+    (await store.addCampaign(command.name ?? nameOf(folder), folder, command.distribution, at, command.template))
   await inBatches<NewJob>(jobs, (some) => store.addJobs(campaign, some, maxAttempts, at))
   return campaign
 }

@@ -1,14 +1,15 @@
 import type { EventRow } from '../model/history.ts'
+import type { Store } from '../store.ts'
 import type { World } from './world.ts'
 
 /** Who decided: a person, or a part of the control room by its own name. */
-export type Decider = 'person' | 'phone' | 'worker' | 'job' | 'healer' | 'breaker' | 'room'
+export type Decider = 'person' | 'phone' | 'worker' | 'job' | 'healer' | 'breaker' | 'room' | 'routine' | 'watchdog'
 
 type About = Partial<Pick<EventRow, 'job' | 'phone' | 'account'>>
 
 /** Writes an event down. It is a record, not a decision: a store that cannot write it stops nothing. */
 export const note = (
-  { store, clock, log }: Pick<World, 'store' | 'clock' | 'log'>,
+  { store, clock, log }: Pick<World, 'clock' | 'log'> & { readonly store: Pick<Store, 'note'> },
   who: Decider,
   what: string,
   why: string,

@@ -131,5 +131,6 @@ export const emptyBoard = (host: BoardWorld['host'], now: Millis): Board => ({
   hand: {},
   holds: {},
   tasks: {},
+  routines: {},
   notices: {},
 })

@@ -29,6 +29,11 @@ const plain = {
     unit: 'switch',
     sentence: 'Whether a phone may be rebooted when nothing else has helped. Phones on adb over TCP never are.',
   },
+  evidenceMs: ms('Evidence of settled jobs is kept for so long.'),
+  evidenceBytes: bytes('Beyond so much evidence the oldest of settled jobs is removed.'),
+  failedEvidenceMs: ms('Evidence of failed jobs is kept for so long, whatever its size.'),
+  reportsKept: count('Daily reports that are kept.'),
+  leastMemoryBytes: bytes('With less free memory, routines that can wait are left out.'),
 } satisfies Record<Exclude<keyof Settings, 'retry' | 'mass'>, Line>
 
 const counts = {

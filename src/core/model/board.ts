@@ -4,7 +4,8 @@ import type { Hold } from './hold.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId, SlotId } from './ids.ts'
 import type { JobState } from './job.ts'
 import type { AdbState, Link } from './phone.ts'
-import type { Distribution } from './video.ts'
+import type { RoutineCard } from './routine-card.ts'
+import type { Distribution, Watch } from './video.ts'
 
 /**
  * What the panel shows: plain JSON, one card for each thing, keyed by its id as text. The engine's hub writes it, every
@@ -157,6 +158,8 @@ export interface CampaignCard {
   readonly name: string
   readonly folder: string
   readonly distribution: Distribution
+  /** What becomes of new files in its folder. */
+  readonly watch?: Watch
   readonly createdAt: Millis
   readonly counts: BoardCounts
   readonly holds: readonly Hold[]
@@ -233,6 +236,7 @@ export interface KeyedParts {
   readonly hand: HandCard
   readonly holds: HoldCard
   readonly tasks: TaskCard
+  readonly routines: RoutineCard
   readonly notices: Notice
 }
 

@@ -23,6 +23,7 @@ export const keyedParts = [
   'hand',
   'holds',
   'tasks',
+  'routines',
   'notices',
 ] as const satisfies (keyof KeyedParts)[]
 

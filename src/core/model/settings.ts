@@ -30,6 +30,14 @@ export interface Settings {
   readonly slotBytes: number
   /** Phones may be rebooted when nothing else has helped; one on adb over TCP never is, for it would not come back. */
   readonly mayReboot: boolean
+  /** Evidence of settled jobs is kept for so long, and while all evidence together stays below so many bytes. */
+  readonly evidenceMs: Millis
+  readonly evidenceBytes: number
+  /** Evidence of failed jobs is kept for so long, whatever its size. */
+  readonly failedEvidenceMs: Millis
+  readonly reportsKept: number
+  /** Routines that can wait are left out while the machine has less. */
+  readonly leastMemoryBytes: number
 }
 
 export const defaultSettings: Settings = {
@@ -50,6 +58,11 @@ export const defaultSettings: Settings = {
   recycleMs: 6 * 60 * 60_000,
   slotBytes: 900_000_000,
   mayReboot: false,
+  evidenceMs: 30 * 24 * 60 * 60_000,
+  evidenceBytes: 5_000_000_000,
+  failedEvidenceMs: 30 * 24 * 60 * 60_000,
+  reportsKept: 90,
+  leastMemoryBytes: 300_000_000,
 }
 
 /** The ports of one slot. Blocks never overlap: Appium takes two, systemPort ten. */

@@ -15,11 +15,18 @@ export interface Video {
 /** How the videos of a campaign meet its accounts. */
 export type Distribution = 'round-robin' | 'one-to-one' | 'all-to-all'
 
+/** What becomes of new files in a campaign's folder: nothing, a word to a person, or jobs. */
+export const watches = ['off', 'tell', 'take'] as const
+export type Watch = (typeof watches)[number]
+
 export interface Campaign {
   readonly id: CampaignId
   readonly name: string
   readonly folder: string
   readonly distribution: Distribution
+  readonly watch: Watch
+  /** Caption of videos without their own, as its folder was taken in. */
+  readonly template: string | null
   readonly createdAt: Millis
 }
 

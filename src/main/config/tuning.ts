@@ -26,6 +26,11 @@ const tuningShape = z.strictObject({
   recycleMs: ms.exactOptional(),
   slotBytes: bytes.exactOptional(),
   mayReboot: z.boolean().exactOptional(),
+  evidenceMs: ms.exactOptional(),
+  evidenceBytes: bytes.exactOptional(),
+  failedEvidenceMs: ms.exactOptional(),
+  reportsKept: count.exactOptional(),
+  leastMemoryBytes: bytes.exactOptional(),
   retry: z
     .strictObject({
       maxAttempts: count.exactOptional(),

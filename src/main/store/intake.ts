@@ -1,17 +1,22 @@
-import type { CampaignId, JobId } from '../../core/model/ids.ts'
+import type { AccountId, CampaignId, JobId } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
 import type { Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
 import type { Turns } from './turns.ts'
 
-type Intake = Pick<Store, 'addCampaign' | 'addVideos' | 'addJobs' | 'known'>
+type Intake = Pick<Store, 'addCampaign' | 'watchCampaign' | 'accountsOf' | 'addVideos' | 'addJobs' | 'known'>
 
 /** What comes in: campaigns, videos by fingerprint, jobs. */
 export const createIntake = (room: Room, turns: Turns): Intake => {
   const { db } = room
   const insertCampaign = db.prepare<{ id: number }>(
-    `INSERT INTO campaign (name, folder, distribution, created_at) VALUES (:name, :folder, :distribution, :at)
+    `INSERT INTO campaign (name, folder, distribution, template, created_at)
+      VALUES (:name, :folder, :distribution, :template, :at)
       RETURNING id`,
+  )
+  const setWatch = db.prepare('UPDATE campaign SET watch = :watch WHERE id = :campaign')
+  const owners = db.prepare<{ account: number }>(
+    'SELECT DISTINCT account FROM job WHERE campaign = :campaign ORDER BY account',
   )
   const insertVideo = db.prepare(
     `INSERT INTO video (fingerprint, path, name, bytes, duration_ms, codec, width, height, added_at)
@@ -31,9 +36,9 @@ export const createIntake = (room: Room, turns: Turns): Intake => {
   )
 
   return {
-    addCampaign: (name, folder, distribution, at) =>
+    addCampaign: (name, folder, distribution, at, template = null) =>
       room.write(() => {
-        const added = insertCampaign.get({ name, folder, distribution, at })
+        const added = insertCampaign.get({ name, folder, distribution, template, at })
         if (added === undefined) throw new Error('a campaign was not written')
         return added.id as CampaignId
       }),
@@ -60,6 +65,8 @@ export const createIntake = (room: Room, turns: Turns): Intake => {
         for (const account of touched) turns.mark(account)
         return { added, known: jobs.length - added.length }
       }),
+    watchCampaign: (campaign, watch) => room.write(() => setWatch.run({ campaign, watch }) > 0),
+    accountsOf: (campaign) => room.read(() => owners.all({ campaign }).map((r) => r.account as AccountId)),
     known: (pairs) =>
       room.read(() =>
         pairs.flatMap(({ account, video }) => {

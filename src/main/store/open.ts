@@ -13,6 +13,7 @@ import { classify, StoreError } from './failure.ts'
 import { createFailureKinds } from './failure-kinds.ts'
 import { createGates } from './gates.ts'
 import { createHealth } from './health.ts'
+import { createHistory } from './history.ts'
 import { createHolds } from './holds.ts'
 import { createIntake } from './intake.ts'
 import { createJobs } from './jobs.ts'
@@ -23,6 +24,7 @@ import { createPermit } from './permit.ts'
 import { createPhones } from './phones.ts'
 import { createRemovals } from './removals.ts'
 import { createRoom } from './room.ts'
+import { createRoutines } from './routines.ts'
 import { type Connection, connect } from './sqlite.ts'
 import { createStats, createSums } from './stats.ts'
 import { createSteps } from './steps.ts'
@@ -118,6 +120,8 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createEdits(room, turns),
     ...createRemovals(room, turns),
     ...createStats(room),
+    ...createRoutines(room),
+    ...createHistory(room),
     ...createJobs(room),
     ...createTallies(room),
     ...createWaiting(room, steps, gates, turns, maxLooks),

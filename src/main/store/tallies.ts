@@ -1,6 +1,6 @@
 import type { CampaignId } from '../../core/model/ids.ts'
 import { type JobState, jobStates } from '../../core/model/job.ts'
-import type { Campaign, Distribution } from '../../core/model/video.ts'
+import type { Campaign, Distribution, Watch } from '../../core/model/video.ts'
 import type { Counts, Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
 import { idsInHandSql } from './states.ts'
@@ -10,6 +10,8 @@ interface CampaignRow {
   readonly name: string
   readonly folder: string
   readonly distribution: Distribution
+  readonly watch: Watch
+  readonly template: string | null
   readonly created_at: number
 }
 
@@ -50,5 +52,7 @@ const toCampaign = (c: CampaignRow): Campaign => ({
   name: c.name,
   folder: c.folder,
   distribution: c.distribution,
+  watch: c.watch,
+  template: c.template,
   createdAt: c.created_at,
 })

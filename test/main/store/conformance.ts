@@ -6,6 +6,7 @@ import { contentsFacts } from './conformance/contents.ts'
 import { leasesFacts } from './conformance/leases.ts'
 import { lifeFacts } from './conformance/life.ts'
 import { personFacts } from './conformance/person.ts'
+import { routineFacts } from './conformance/routines.ts'
 import { uncertainFacts } from './conformance/uncertain.ts'
 
 /** What every implementation of the Store does. `make` gives an empty one that lets a job be looked for twice. */
@@ -17,4 +18,5 @@ export const storeSuite = (name: string, make: () => Promise<Store>): void => {
   describe(`${name}: uncertain jobs`, () => uncertainFacts(make))
   describe(`${name}: a person`, () => personFacts(make))
   describe(`${name}: what is there`, () => contentsFacts(make))
+  describe(`${name}: routines`, () => routineFacts(make))
 }

@@ -1,0 +1,27 @@
+import type { RoutinePlan } from '../../model/routine.ts'
+import type { Reply } from '../../ports.ts'
+
+/** What a run did, in a few words; `isWell`: it found nothing that a person should know. */
+export interface Did {
+  readonly sentence: string
+  readonly isWell: boolean
+}
+
+export const did = (sentence: string, isWell = true): Reply<Did> => ({ ok: true, value: { sentence, isWell } })
+
+/** A run as its work sees it. */
+export interface RunView {
+  /** It was given up, or the control room ends: the work stops at its next chance and writes nothing more. */
+  readonly isOver: boolean
+}
+
+/**
+ * A routine with its work. Work may be done again at any time: whatever it does twice is the same as once. It never moves
+ * a job but through the store's own doors.
+ */
+export interface Routine {
+  readonly plan: RoutinePlan
+  work(run: RunView): Promise<Reply<Did>>
+}
+
+export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`

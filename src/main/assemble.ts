@@ -6,7 +6,6 @@ import type { Panel } from '../core/contract/panel.ts'
 import type { SettingLine } from '../core/contract/reports.ts'
 import { protocol } from '../core/contract/worker-in.ts'
 import type { CrewOptions } from '../core/engine/crew.ts'
-import { DailyBackup } from '../core/engine/daily-backup.ts'
 import { Engine } from '../core/engine/engine.ts'
 import { handle } from '../core/engine/handlers/handlers.ts'
 import { Hub } from '../core/engine/hub.ts'
@@ -20,9 +19,8 @@ import type { Config } from './config/config.ts'
 import { createDesk } from './desk.ts'
 import { AdbDevices } from './device/devices.ts'
 import { systemAdbPort } from './device/locate.ts'
-import { backupFile } from './paths.ts'
+import { createRoutines } from './routines.ts'
 import type { SqliteStore } from './store/open.ts'
-import { createBackups } from './system/backups.ts'
 import { systemClock } from './system/clock.ts'
 import { createEvidence } from './system/evidence.ts'
 import type { HeldLock } from './system/lock-hold.ts'
@@ -68,7 +66,6 @@ export interface Room {
   readonly ended: Promise<void>
 }
 
-const backupsKept = 7
 const beatMs = 2_000
 
 /** What is set by flags, the environment or the config file besides the engine's own settings. */
@@ -136,11 +133,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
   })
   const { pickFolder } = options
 
-  const backups = createBackups(config.places.backups, backupsKept, store, (now) => backupFile(config.places, now))
-  const daily = new DailyBackup(backups, systemClock, log, (at) => {
-    engine.lastBackupAt = at
-    hub.farm()
-  })
+  const routines = createRoutines({ places: config.places, world, engine, desk, hub })
 
   const pulse = new Pulse({
     store,
@@ -158,7 +151,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
   const takeDown = async (first: Promise<void>): Promise<void> => {
     await first
     await pulse.stop()
-    await daily.stop()
+    await routines.stop()
     await hub.settled()
     hub.close()
     await store.close()
@@ -180,6 +173,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
         engine,
         desk,
         board: hub,
+        routines,
         settings: hostSettings(config),
         end: (how: 'drain' | 'now') => void end(how),
       }
@@ -199,7 +193,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     start: async () => {
       await hub.open(engine)
       await engine.start()
-      await daily.start()
+      await routines.start()
       await pulse.start()
     },
     end,

@@ -26,6 +26,7 @@ export interface Places {
   /** Homes of the workers: Appium's own files and what is on its way to a phone. */
   readonly slots: string
   readonly logs: string
+  readonly reports: string
   /** Uploads, a folder for each drop: their videos stay here. */
   readonly drops: string
 }
@@ -37,6 +38,7 @@ export const placesOf = (data: string, logs: string = path.join(data, 'logs')): 
   backups: path.join(data, 'backups'),
   slots: path.join(data, 'slots'),
   logs,
+  reports: path.join(data, 'reports'),
   drops: path.join(data, 'drops'),
 })
 

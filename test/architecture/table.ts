@@ -24,6 +24,7 @@ const root: Layer = {
     'main/desk',
     'main/drops',
     'main/headless',
+    'main/routines',
   ],
   libraries: ['node:*', 'commander', 'pino', 'yaml', 'zod'],
 }
@@ -70,6 +71,7 @@ export const table: Readonly<Record<string, Layer>> = {
   'main/desk': root,
   'main/drops': root,
   'main/headless': root,
+  'main/routines': root,
   'main/cli': { ...root, may: [...root.may, 'main/demo'] },
   'main/demo': { ...root, may: [...root.may, 'main/demo', 'simulator'] },
   'main/index': { may: [...root.may, 'main/electron'], libraries: [...root.libraries, 'electron'] },

@@ -5,6 +5,8 @@ import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../model/ids
 import type { Attempt, JobState, MoveRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Phone } from '../model/phone.ts'
+import type { RunEnd } from '../model/routine.ts'
+import type { RoutineCard } from '../model/routine-card.ts'
 import type { JobLine, Waiting } from '../store.ts'
 import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine } from './reports.ts'
 
@@ -110,6 +112,13 @@ export interface Outputs {
   readonly 'read-notices': { readonly read: number }
   readonly settings: readonly SettingLine[]
   readonly evidence: EvidenceList
+  readonly routines: readonly RoutineCard[]
+  /** How the run ended. */
+  readonly 'run-routine': RunEnd
+  readonly 'pause-routine': null
+  readonly 'resume-routine': null
+  readonly 'tune-routine': null
+  readonly 'watch-campaign': null
   readonly 'edit-accounts': AccountBulk
   readonly 'edit-phone': null
   readonly 'remove-phone': null

@@ -18,7 +18,11 @@ export interface IntakeDeps {
   readonly onProgress?: (done: number, all: number) => void
 }
 
-export type FolderOrder = Omit<CommandParsed<'add-folder'>, 'folder' | 'drop'> & { readonly folder: string }
+export type FolderOrder = Omit<CommandParsed<'add-folder'>, 'folder' | 'drop'> & {
+  readonly folder: string
+  /** Only these of its videos; left out: all. */
+  readonly only?: ReadonlySet<Fingerprint>
+}
 
 export type TakeFolder = (command: FolderOrder) => Promise<Reply<Preview>>
 
@@ -40,7 +44,7 @@ export const intake = (deps: IntakeDeps): TakeFolder => {
   return async (command) => {
     const scan = await deps.library.scan(command.folder, command.template, deps.onProgress ?? (() => {}))
     if (!scan.ok) return scan
-    return inLine(() => take(deps, command, scan.value))
+    return inLine(() => take(deps, command, chosenOf(scan.value, command.only)))
   }
 }
 
@@ -63,6 +67,11 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
   deps.log.info('folder taken in', { folder: scan.folder, videos: planned.videos.length, jobs: planned.jobs.length })
   return { ok: true, value: { ...planned.preview, dryRun: false, campaign } }
 }
+
+const chosenOf = (scan: FolderScan, only: FolderOrder['only']): FolderScan =>
+  only === undefined
+    ? scan
+    : { ...scan, found: scan.found.filter((f) => f.kind === 'video' && only.has(f.video.fingerprint)) }
 
 /** The accounts that were named by handle, `app/handle` or id; all of them where none is named. */
 const choose = (lines: readonly AccountLine[], names: readonly string[] | undefined): Reply<readonly AccountLine[]> => {

@@ -123,6 +123,17 @@ export class Keeper {
     if (watched !== undefined) this.#repairIn(watched, 0)
   }
 
+  /** Asks a phone that adb shows for an answer; one that gives none is repaired. Null: its repair is under way already. */
+  async check(id: PhoneId): Promise<boolean | null> {
+    const watched = this.#watched.get(id)
+    if (watched === undefined || watched.state !== 'device' || watched.isRepairing || watched.nextTry !== null)
+      return null
+    const { phone } = watched
+    const result = await this.#timed(watched, 'check', () => this.#world.devices.isAnswering(phone))
+    if (!result.ok && watched.nextTry === null) this.#repairIn(watched, 0)
+    return result.ok
+  }
+
   async #seen(devices: readonly Device[], port: number): Promise<void> {
     if (this.#stopped) return
     const lost: Lost[] = []

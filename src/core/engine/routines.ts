@@ -73,6 +73,7 @@ export class Routines implements Service {
       const entry = this.#entries.get(beat.id)
       if (entry !== undefined) entry.beat = beat
     }
+    for (const { routine } of this.#entries.values()) await routine.prepare?.()
     for (const [place, entry] of [...this.#entries.values()].entries()) {
       entry.expectedSince = now
       this.#plan(entry, firstRun(entry.routine.plan, entry.beat, place, now))

@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Backups } from '../../core/engine/daily-backup.ts'
+import type { Backups } from '../../core/engine/routines/backup.ts'
 import type { Store } from '../../core/store.ts'
 
 const named = /^posthouse-\d{4}-\d\d-\d\dT[\d-]+Z\.db$/

@@ -6,6 +6,7 @@ import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
 import type { Hub } from '../hub.ts'
 import { leaseMs } from '../pictures.ts'
+import type { Routines } from '../routines.ts'
 import { settingLines } from '../setting-lines.ts'
 import type { Slot } from '../slot.ts'
 import type { World } from '../world.ts'
@@ -29,6 +30,7 @@ import { lift, place } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
 import { editPhone, removePhone } from './phones.ts'
 import { rehearse } from './rehearse.ts'
+import { watchCampaign } from './routines.ts'
 import { undo } from './undo.ts'
 
 export interface Room {
@@ -36,6 +38,7 @@ export interface Room {
   readonly engine: Engine
   readonly desk: Desk
   readonly board: Pick<Hub, 'readNotices'>
+  readonly routines: Pick<Routines, 'cards' | 'run' | 'pause' | 'resume' | 'tune'>
   /** What the host runs with besides the engine's own settings. */
   readonly settings?: readonly SettingLine[]
   /** Where the host can show a dialog: the folder that a person chose, or null. */
@@ -169,6 +172,18 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
       return value([...(room.settings ?? []), ...settingLines(world.settings)])
     case 'evidence':
       return evidenceOf(world, command.input)
+    case 'routines':
+      return value(room.routines.cards())
+    case 'run-routine':
+      return room.routines.run(command.input.routine)
+    case 'pause-routine':
+      return room.routines.pause(command.input.routine)
+    case 'resume-routine':
+      return room.routines.resume(command.input.routine)
+    case 'tune-routine':
+      return room.routines.tune(command.input.routine, command.input.everyMs)
+    case 'watch-campaign':
+      return watchCampaign(world, command.input)
     case 'preview':
       return pagePreview(desk, command.input)
     case 'discard-drop':

@@ -21,7 +21,7 @@ export interface RunView {
  */
 export interface Routine {
   readonly plan: RoutinePlan
+  /** Done once, at the start of the control room. */
+  prepare?(): Promise<void>
   work(run: RunView): Promise<Reply<Did>>
 }
-
-export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`

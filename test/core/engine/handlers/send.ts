@@ -10,6 +10,7 @@ export const send = async (
   name: string,
   input: unknown = {},
   desk: object = {},
+  routines: object = {},
 ): Promise<Sent> => {
   const parsed = parseCommand(name, input)
   if (!parsed.ok) return { ok: false, sentence: parsed.sentence }
@@ -17,6 +18,7 @@ export const send = async (
     world,
     engine,
     board: hub,
+    routines: routines as never,
     desk: { store: world.store, clock: world.clock, ...desk } as never,
     end: () => {},
   }

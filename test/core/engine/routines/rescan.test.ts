@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest'
+import { intake } from '../../../../src/core/engine/intake.ts'
+import { rescanFolders } from '../../../../src/core/engine/routines/rescan.ts'
+import type { CampaignId } from '../../../../src/core/model/ids.ts'
+import type { Watch } from '../../../../src/core/model/video.ts'
+import type { Library, Probed, Reply } from '../../../../src/core/ports.ts'
+import { testRoom } from '../../../fakes/room.ts'
+import { found } from '../folders.ts'
+import { doOnce, eventsOf, noticesOf } from './rig.ts'
+
+/** A folder that was taken in with two videos, and that a test fills. */
+const start = async (watch: Watch, distribution: 'round-robin' | 'one-to-one' = 'round-robin') => {
+  const room = await testRoom({ phones: 2, jobs: 0 })
+  const { store, clock, world } = room
+  const folder: { files: Probed[]; trouble: string | null } = {
+    files: [found('a', 'one'), found('b', 'two')],
+    trouble: null,
+  }
+  const library = {
+    scan: async (path: string): Promise<Reply<{ folder: string; found: Probed[]; notes: string[] }>> =>
+      folder.trouble === null
+        ? { ok: true, value: { folder: path, found: [...folder.files], notes: [] } }
+        : { ok: false, sentence: folder.trouble },
+  } as unknown as Library
+  const takeFolder = intake({ store, library, clock, log: world.log, maxAttempts: 3 })
+  const taken = await takeFolder({ folder: '/f', distribution, template: '{stem}', dryRun: false })
+  if (!taken.ok) throw new Error(taken.sentence)
+  const campaign = taken.value.campaign as CampaignId
+  await store.watchCampaign(campaign, watch)
+  // the room's own campaign has no jobs
+  await store.watchCampaign(1 as CampaignId, 'off')
+  const made = async () => (await store.jobs({ campaign, limit: 100 })).map((l) => l.videoName)
+  return { ...room, folder, campaign, made, work: rescanFolders({ world, library, takeFolder }) }
+}
+
+it('what is known is not new', async () => {
+  const room = await start('tell')
+  expect(await doOnce(room.work)).toEqual({ sentence: '1 folder, nothing new.', isWell: true })
+  expect(await noticesOf(room)).toEqual([])
+})
+
+it('a new file is told once and makes no job', async () => {
+  const room = await start('tell')
+  room.folder.files.push(found('c', null))
+  for (let n = 0; n < 3; n++) expect((await doOnce(room.work)).sentence).toBe('1 folder, 1 new video.')
+  expect(await room.made()).toHaveLength(2)
+  expect(await eventsOf(room, 'routine')).toEqual(['new-videos'])
+  expect(await noticesOf(room)).toEqual(['f: 1 new video in /f: c.mp4. Add the folder again to make jobs of them.'])
+})
+
+it('where the campaign says so it becomes jobs, once it was seen the same twice', async () => {
+  const room = await start('take')
+  room.folder.files.push(found('c', 'half'))
+  expect((await doOnce(room.work)).sentence).toBe('1 folder, 1 new video.')
+  // the copy went on: another file by now
+  room.folder.files.splice(2, 1, found('d', 'whole'))
+  await doOnce(room.work)
+  expect(await room.made()).toHaveLength(2)
+  expect((await doOnce(room.work)).sentence).toBe('1 folder, 1 new video, 1 job made.')
+  expect(await room.made()).toEqual(['a.mp4', 'b.mp4', 'd.mp4'])
+  expect((await doOnce(room.work)).sentence).toBe('1 folder, nothing new.')
+  expect(await eventsOf(room, 'routine')).toEqual(['took-videos'])
+})
+
+it('the accounts of its jobs get the new ones, and nobody else', async () => {
+  const room = await start('take')
+  await room.store.addAccounts([{ app: 'reelhouse', handle: 'later', phone: null }])
+  room.folder.files.push(found('c', 'x'), found('d', 'y'), found('e', 'z'))
+  await doOnce(room.work)
+  await doOnce(room.work)
+  const lines = await room.store.jobs({ campaign: room.campaign, limit: 100 })
+  expect(lines).toHaveLength(5)
+  expect(new Set(lines.map((l) => l.handle))).toEqual(new Set(['account0', 'account1']))
+})
+
+it('a leftover of one to one is not new', async () => {
+  const room = await start('tell', 'one-to-one')
+  room.folder.files.push(found('c', 'x'))
+  await doOnce(room.work)
+  expect(await noticesOf(room)).toHaveLength(1)
+  await room.store.addVideos(
+    room.folder.files.flatMap((f) => (f.kind === 'video' ? [f.video] : [])),
+    room.clock.now(),
+  )
+  expect((await doOnce(room.work)).sentence).toBe('1 folder, nothing new.')
+})
+
+it('a folder that cannot be read is said, and keeps nothing else from its look', async () => {
+  const room = await start('tell')
+  room.folder.trouble = 'The folder /f is not there.'
+  expect(await doOnce(room.work)).toEqual({
+    sentence: '1 folder, nothing new. f: The folder /f is not there.',
+    isWell: false,
+  })
+})
+
+it('a folder that nobody watches is not read', async () => {
+  const room = await start('off')
+  room.folder.trouble = 'It was read.'
+  expect(await doOnce(room.work)).toEqual({ sentence: 'No folder is watched.', isWell: true })
+})

@@ -35,7 +35,8 @@ export type Act = (config: Config, options: Options, args: readonly unknown[]) =
 /** Resolves the configuration, runs the command and keeps its exit code. */
 export const does = (command: Command, call: Call, act: Act): Command =>
   command.action(async () => {
-    const options = command.opts<Options>()
+    // a flag that a command shares with the one above it is read by that one
+    const options = command.optsWithGlobals<Options>()
     const config = resolveConfig(flagsOf(options), call)
     if (config.ok) call.exit = await act(config.value, options, command.processedArgs)
     else call.exit = refuse(call, config.sentence)

@@ -7,6 +7,7 @@ import { addDoctor } from './doctor.ts'
 import { addJobs } from './jobs.ts'
 import { addKeeping } from './keep.ts'
 import { addRehearse } from './rehearse.ts'
+import { addRoutines } from './routines.ts'
 import { addRun } from './run.ts'
 import { addStatus } from './status.ts'
 import { addSteering } from './steer.ts'
@@ -45,6 +46,7 @@ const programFor = (call: Call): Command => {
   addBulk(program, call)
   addSteering(program, call)
   addRehearse(program, call)
+  addRoutines(program, call)
   addDoctor(program, call)
   addKeeping(program, call)
   return program

@@ -57,6 +57,12 @@ describe('with a control room', () => {
     ['drain', ['drain', {}]],
     ['stop', ['stop', { how: 'drain' }]],
     ['stop --now', ['stop', { how: 'now' }]],
+    ['routines pause rescan', ['pause-routine', { routine: 'rescan' }]],
+    ['routines resume rescan', ['resume-routine', { routine: 'rescan' }]],
+    ['routines tune rescan 30s', ['tune-routine', { routine: 'rescan', everyMs: 30_000 }]],
+    ['routines tune prune 2d', ['tune-routine', { routine: 'prune', everyMs: 172_800_000 }]],
+    ['routines tune rescan usual', ['tune-routine', { routine: 'rescan', everyMs: null }]],
+    ['routines watch 3 take', ['watch-campaign', { campaign: 3, watch: 'take' }]],
     ['reconnect PX', ['reconnect', { phone: 'PX' }]],
     ['restart-appium PX', ['restart-appium', { phone: 'PX' }]],
     ['retry 3 4 --json', ['retry', { jobs: [3, 4], dryRun: false }]],
@@ -89,6 +95,34 @@ describe('with a control room', () => {
     const { exit, err } = await run('pause')
     expect(exit).toBe(1)
     expect(err).toMatch(new RegExp(`^The control room \\(process ${process.pid}\\) did not answer: .*ECONNREFUSED`))
+  })
+
+  it.each([
+    [{ kind: 'succeeded', sentence: 'Nothing to remove.', isWell: true }, 0, 'Nothing to remove.\n'],
+    [{ kind: 'failed', sentence: 'The disk is full.' }, 1, 'It failed: The disk is full.\n'],
+    [{ kind: 'skipped', sentence: 'Verify comes first.' }, 1, 'It was left out: Verify comes first.\n'],
+    [{ kind: 'stopped' }, 1, 'The control room ended meanwhile.\n'],
+  ])('a routine that is run now says how it ended: %j', async (end, exit, out) => {
+    Object.assign(room.panel, { send: async () => ({ ok: true, value: end }) })
+    expect(await run('routines run prune')).toEqual({ exit, out, err: '' })
+  })
+
+  it('routines are listed with what each did and will do', async () => {
+    const card = {
+      id: 'rescan',
+      state: 'waiting',
+      sentence: 'Looks for new videos.',
+      everyMs: 600_000,
+      usualMs: 600_000,
+      nextAt: null,
+      last: null,
+      isLate: false,
+    }
+    Object.assign(room.panel, { send: async () => ({ ok: true, value: [card] }) })
+    expect((await run('routines')).out).toMatch(
+      /^Routine +State +Every .*\nrescan +new +10 min +Looks for new videos\.\n$/,
+    )
+    expect(JSON.parse((await run('routines --json')).out)).toEqual([card])
   })
 
   it('status shows the board that the control room sends', async () => {

@@ -37,6 +37,13 @@ const wrong: readonly (readonly [string, string])[] = [
   ['pause planet', "Command-argument value 'planet' is invalid for argument 'scope'. Allowed choices are farm"],
   ['pause phone', 'pause: a farm has no target, everything else needs one.'],
   ['release job 1', "Command-argument value 'job' is invalid for argument 'scope'."],
+  [
+    'routines run coffee',
+    "Command-argument value 'coffee' is invalid for argument 'routine'. Allowed choices are phones",
+  ],
+  ['routines tune rescan often', "Command-argument value 'often' is invalid for argument 'every'. It must be a time"],
+  ['routines tune rescan 5s', 'tune-routine: everyMs: must be 10 s or more.'],
+  ['routines watch spring take', "Command-argument value 'spring' is invalid for argument 'campaign'."],
   ['rehearse', 'rehearse: name an account or a phone.'],
   ['rehearse --phone p --video my.mp4', 'rehearse: video: must be a fingerprint.'],
   ['export --format xml', "Option '--format <format>' argument 'xml' is invalid."],

@@ -1,0 +1,88 @@
+import { type Command, createArgument, InvalidArgumentError } from 'commander'
+import type { RunEnd } from '../../core/model/routine.ts'
+import { routineIds } from '../../core/model/routine.ts'
+import { watches } from '../../core/model/video.ts'
+import { idOf } from './arguments.ts'
+import { type Act, aboutData, type Call, does, withJson } from './call.ts'
+import { perform } from './perform.ts'
+import { routineLines } from './routine-lines.ts'
+
+/** `posthouse routines`: what each did and will do; run one now, pause, resume, tune; what becomes of new files. */
+export const addRoutines = (program: Command, call: Call): void => {
+  const routines = withJson(aboutData(program.command('routines'))).description(
+    'list the recurring work of the control room, or steer it',
+  )
+  does(routines, call, async (config, options) => {
+    const done = await perform(call, config, 'routines', {})
+    if (!done.ok) return done.exit
+    if (options['json'] === true) call.terminal.json(done.value)
+    else for (const line of routineLines(done.value, call.now(), call.terminal.columns)) call.terminal.print(line)
+    return 0
+  })
+
+  const routine = createArgument('<routine>', 'its name').choices([...routineIds])
+  const make = (name: string, description: string): Command =>
+    aboutData(routines.command(name)).description(description).addArgument(routine)
+  const says =
+    (
+      name: 'pause-routine' | 'resume-routine' | 'tune-routine',
+      input: (args: readonly unknown[]) => unknown,
+      said: string,
+    ): Act =>
+    async (config, _, args) => {
+      const done = await perform(call, config, name, input(args))
+      if (!done.ok) return done.exit
+      call.terminal.print(said)
+      return 0
+    }
+
+  does(withJson(make('run', 'run one now, and wait for its end')), call, async (config, options, [id]) => {
+    const done = await perform(call, config, 'run-routine', { routine: id })
+    if (!done.ok) return done.exit
+    if (options['json'] === true) call.terminal.json(done.value)
+    else call.terminal.print(endLine(done.value))
+    return done.value.kind === 'succeeded' ? 0 : 1
+  })
+  const named = ([id]: readonly unknown[]): unknown => ({ routine: id })
+  does(make('pause', 'do not run it until it is resumed'), call, says('pause-routine', named, 'Paused.'))
+  does(make('resume', 'run it again as planned'), call, says('resume-routine', named, 'Resumed.'))
+  const every = createArgument('<every>', 'such as 30s, 10m, 6h or 1d; `usual` for its own').argParser(everyOf)
+  does(
+    make('tune', 'change how often it runs').addArgument(every),
+    call,
+    says('tune-routine', ([id, ms]) => ({ routine: id, everyMs: ms }), 'Tuned.'),
+  )
+
+  const watch = aboutData(routines.command('watch'))
+    .description('say what becomes of new files in the folder of a campaign')
+    .addArgument(createArgument('<campaign>', 'its number').argParser(idOf))
+    .addArgument(createArgument('<how>', 'nothing, a word to you, or jobs').choices([...watches]))
+  does(watch, call, async (config, _, [campaign, how]) => {
+    const done = await perform(call, config, 'watch-campaign', { campaign, watch: how })
+    if (!done.ok) return done.exit
+    call.terminal.print('Changed.')
+    return 0
+  })
+}
+
+const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+const everyOf = (text: string): number | null => {
+  if (text === 'usual') return null
+  const [, number, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
+  if (number === undefined) throw new InvalidArgumentError('It must be a time such as 30s, 10m, 6h or 1d, or `usual`.')
+  return Number(number) * units[unit as keyof typeof units]
+}
+
+const endLine = (end: RunEnd): string => {
+  switch (end.kind) {
+    case 'succeeded':
+      return end.sentence
+    case 'failed':
+      return `It failed: ${end.sentence}`
+    case 'skipped':
+      return `It was left out: ${end.sentence}`
+    case 'stopped':
+      return 'The control room ended meanwhile.'
+  }
+}

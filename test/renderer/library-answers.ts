@@ -28,6 +28,7 @@ export const moreCampaigns = (now: number): readonly CampaignCard[] => {
     name,
     folder: `/videos/${name.toLowerCase().replace(/ /g, '-')}`,
     distribution: id % 2 === 0 ? 'round-robin' : 'all-to-all',
+    watch: id === 2 ? 'take' : id === 4 ? 'off' : 'tell',
     createdAt: now - daysAgo * 24 * 60 * minute,
     counts: counts(some),
     holds: [],

@@ -3,6 +3,7 @@ import type { AccountId, CampaignId, HoldId, JobId } from '../../src/core/model/
 import { moreCampaigns } from './library-answers.ts'
 import { moreAccounts } from './more-accounts.ts'
 import { type Cards, cards, type Kind, minute, phoneId } from './recipes.ts'
+import { routineCards } from './routine-cards.ts'
 
 /** Boards that are always the same: for tests of components and for pictures. */
 export const farms = ['empty', 'three', 'six', 'held', 'trouble', 'sixty', 'two-hundred'] as const
@@ -239,7 +240,7 @@ export const seed = (name: FarmName, now = seedNow): Board => {
     ),
     holds: name === 'held' ? keyed(holds(now), (card) => card.hold.id) : {},
     tasks: {},
-    routines: {},
+    routines: name === 'empty' ? {} : routineCards(name === 'trouble', now),
     notices: keyed(notices(name, now), (n) => n.id),
   }
 }

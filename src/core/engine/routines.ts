@@ -202,7 +202,7 @@ export class Routines implements Service {
     if (end.kind === 'stopped') return end
     entry.beat = beatAfter(entry.beat, end, this.#world.clock.now())
     await this.#keep(entry)
-    if (end.kind === 'failed') note(this.#world, 'routine', 'failed', `${plan.name}: ${end.sentence}`)
+    if (end.kind === 'failed') note(this.#world, 'routine', 'routine-failed', `${plan.name}: ${end.sentence}`)
     this.#watchdog.ended(plan, entry.beat, end)
     // a run that was asked for meanwhile plans the next one itself
     if (entry.run === null)

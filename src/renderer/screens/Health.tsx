@@ -11,6 +11,7 @@ import { HealthTabs } from './health/HealthTabs.tsx'
 import { JournalPage } from './health/JournalPage.tsx'
 import { Overview } from './health/Overview.tsx'
 import { healthItems } from './health/palette.ts'
+import { RoutinesPage } from './health/RoutinesPage.tsx'
 import { SlotTable } from './health/SlotTable.tsx'
 import { type Tab, tabOf } from './health/tabs.ts'
 import { WaitingGroups } from './health/WaitingGroups.tsx'
@@ -18,6 +19,7 @@ import { WaitingGroups } from './health/WaitingGroups.tsx'
 const pages: Readonly<Record<Tab, ComponentType>> = {
   overview: Overview,
   slots: SlotTable,
+  routines: RoutinesPage,
   waiting: WaitingGroups,
   events: EventsPage,
   journal: JournalPage,

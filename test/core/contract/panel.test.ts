@@ -26,7 +26,7 @@ describe('frameShape', () => {
 
   it.each([
     ['another protocol', { cursor: 'a.1', kind: 'snapshot', protocol: 99, board: blank }],
-    ['a board without phones', { cursor: 'a.1', kind: 'snapshot', protocol: 1, board: { farm } }],
+    ['a board without phones', { cursor: 'a.1', kind: 'snapshot', protocol: panelProtocol, board: { farm } }],
     ['a change of an unknown part', { cursor: 'a.1', kind: 'changes', changes: [{ set: 'weather', value: 1 }] }],
     ['a frame without cursor', { kind: 'changes', changes: [] }],
   ])('refuses %s', (_, frame) => {

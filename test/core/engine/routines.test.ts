@@ -135,7 +135,7 @@ describe('tries', () => {
     }
     expect(at).toEqual([1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4])
     expect(beats.get('verify')).toMatchObject({ failures: 1, error: 'No disk.', tookMs: 14_000 })
-    expect(events).toEqual(['routine failed: Verify uncertain posts: No disk.'])
+    expect(events).toEqual(['routine routine-failed: Verify uncertain posts: No disk.'])
   })
 
   it('other work is tried once more, and a try that succeeds is a success', async () => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
+import { panelProtocol } from '../../../src/core/contract/panel.ts'
 import type { Board } from '../../../src/core/model/board.ts'
 import type { Change } from '../../../src/core/model/changes.ts'
 import { addRun, type RunningRoom, run } from '../../../src/main/cli/run.ts'
@@ -26,7 +27,7 @@ const fakeRoom = (takenOver: string | null = null) => {
     end: async (how: string) => void ends.push(how),
     panel: {
       watch: (_: null, onFrame: (frame: unknown) => void) => {
-        onFrame({ cursor: 'a.0', kind: 'snapshot', protocol: 1, board: blank })
+        onFrame({ cursor: 'a.0', kind: 'snapshot', protocol: panelProtocol, board: blank })
         tell = (changes) => onFrame({ cursor: 'a.1', kind: 'changes', changes })
         return () => {
           tell = () => {

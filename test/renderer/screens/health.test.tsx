@@ -85,6 +85,65 @@ describe('health', () => {
     expect(lines[0]?.textContent).toContain('Try 4 of 6: device not found')
   })
 
+  it('says what each routine did and will do, the late one first', () => {
+    open('#/health/routines')
+    const rows = card('Routines').getAllByRole('row').slice(1)
+    expect(rows).toHaveLength(9)
+    expect(rows[0]?.textContent).toContain('Reconcile posts')
+    expect(within(rows[0] as HTMLElement).getByLabelText('State: Late')).toBeTruthy()
+    expect(
+      within(rows[1] as HTMLElement).getByText('3 times in a row: The disk of /srv/posthouse is full.'),
+    ).toBeTruthy()
+  })
+
+  it('runs, pauses, resumes and tunes a routine', async () => {
+    const { user, panel } = open('#/health/routines')
+    const sent = () => panel.sent.at(-1)
+    await user.click(screen.getByRole('button', { name: 'Run Rescan folders now' }))
+    expect(panel.sent).toContainEqual({ command: 'run-routine', input: { routine: 'rescan' } })
+    await user.click(screen.getByRole('button', { name: 'Pause Rescan folders' }))
+    expect(sent()).toEqual({ command: 'pause-routine', input: { routine: 'rescan' } })
+    await user.click(screen.getByRole('button', { name: 'Resume Prune evidence' }))
+    expect(sent()).toEqual({ command: 'resume-routine', input: { routine: 'prune' } })
+    const row = screen.getByText('Rescan folders').closest('tr') as HTMLElement
+    const tune = async (word: string): Promise<void> => {
+      await user.click(within(row).getByRole('button', { name: /^Every/ }))
+      await user.click(await screen.findByRole('menuitemradio', { name: word }))
+    }
+    await tune('1 h')
+    expect(sent()).toEqual({ command: 'tune-routine', input: { routine: 'rescan', everyMs: 3_600_000 } })
+    await tune('10 min, as usual')
+    expect(sent()).toEqual({ command: 'tune-routine', input: { routine: 'rescan', everyMs: null } })
+    const busy = screen.getByRole('button', { name: 'Run Check accounts now' })
+    expect(busy.hasAttribute('disabled')).toBe(true)
+  })
+
+  it('shows a routine that ends as soon as the control room says so', () => {
+    const { panel, play } = open('#/health/routines')
+    const before = panel.board.routines['accounts']
+    if (before?.last == null) throw new Error('the seed has no such routine')
+    const last = { ...before.last, sentence: '24 accounts are well.', isWell: true }
+    play({ set: 'routines', key: 'accounts', value: { ...before, state: 'waiting', last } })
+    const row = screen.getByText('Check accounts').closest('tr') as HTMLElement
+    expect(within(row).getByText('24 accounts are well.')).toBeTruthy()
+    expect(within(row).getByLabelText('State: Well')).toBeTruthy()
+  })
+
+  it('shows what the watchdog decided, and nothing else', async () => {
+    const { panel } = open('#/health/routines')
+    expect(await card('Watchdog').findByText('Gave up a run that hung')).toBeTruthy()
+    expect(card('Watchdog').getAllByRole('listitem')).toHaveLength(4)
+    expect(panel.sent).toContainEqual({ command: 'events', input: { who: 'watchdog', limit: 12 } })
+  })
+
+  it('says what becomes of new files, campaign by campaign', async () => {
+    const { user, panel } = open('#/health/routines')
+    const row = within(card('Watched folders').getByRole('listitem', { name: 'Slow kitchens' }))
+    await user.click(row.getByRole('button', { name: 'New files Tell me' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Make jobs' }))
+    expect(panel.sent.at(-1)).toEqual({ command: 'watch-campaign', input: { campaign: 3, watch: 'take' } })
+  })
+
   it('runs the doctor again', async () => {
     const check = { name: 'USB permission', state: 'bad', sentence: 'The rule is missing.', fix: 'Install it.' }
     const { user, panel } = open('#/health/doctor', { doctor: () => ({ ok: true, value: [check] }) })

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Frame } from '../../../src/core/contract/panel.ts'
+import { type Frame, panelProtocol } from '../../../src/core/contract/panel.ts'
 import { webPanel } from '../../../src/renderer/web/panel.ts'
 import { seed } from '../seed.ts'
 
@@ -22,7 +22,7 @@ class Line {
   }
 }
 
-const snapshot = (cursor: string) => ({ kind: 'snapshot', cursor, protocol: 1, board: seed('three') })
+const snapshot = (cursor: string) => ({ kind: 'snapshot', cursor, protocol: panelProtocol, board: seed('three') })
 
 const set = (answer?: () => Promise<Response>) => {
   Line.opened = []

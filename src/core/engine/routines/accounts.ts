@@ -28,6 +28,8 @@ const words: Readonly<Record<Ailment, string>> = {
   strained: 'failing again and again',
 }
 
+const events: Partial<Record<Ailment, string>> = { 'no-phone': 'account-without-phone', silent: 'silent-account' }
+
 /** Tells what nothing else tells: jobs without a phone, and accounts that fell silent though nothing holds them. */
 const sentenceOf = (handle: string, ailment: Ailment): string | null => {
   switch (ailment) {
@@ -57,7 +59,7 @@ export const checkAccounts = (world: Pick<World, 'store' | 'clock' | 'log' | 'ch
     for (const { line, ailment } of told.fresh(ill, (i) => `${i.line.account.id} ${i.ailment}`)) {
       const sentence = sentenceOf(line.account.handle, ailment)
       if (sentence === null) continue
-      note(world, 'routine', ailment, sentence, { account: line.account.id })
+      note(world, 'routine', events[ailment] ?? ailment, sentence, { account: line.account.id })
       changed.notice({ level: 'warning', sentence, account: line.account.id })
     }
     if (lines.length === 0) return did('There are no accounts yet.')

@@ -3,7 +3,7 @@ import type { RoomState } from '../engine.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
 import { did, type Routine, type RunView } from './routine.ts'
-import { counted, span } from './words.ts'
+import { count, counted, span } from './words.ts'
 
 export interface PipelineFacts {
   readonly state: RoomState
@@ -67,7 +67,7 @@ const sentenceOf = (flow: Flow, { waiting, inHand, hold, slots }: PipelineFacts)
     case 'empty':
       return 'There is no work.'
     case 'flowing':
-      return `${counted(inHand, 'job runs', 'jobs run')}, ${waiting} wait.`
+      return `${counted(inHand, 'job runs', 'jobs run')}, ${count(waiting)} wait.`
     case 'waiting':
       return `${jobs} for their time, their phone or a slot.`
     case 'held':

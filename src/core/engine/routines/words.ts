@@ -2,7 +2,10 @@ import type { Millis } from '../../model/ids.ts'
 
 /** Numbers in the sentences of routines. */
 
-export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+/** `1,204`. */
+export const count = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
+
+export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
 
 export const size = (bytes: number): string => {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB']

@@ -17,8 +17,9 @@ const step = (event: KeyboardEvent<HTMLElement>): void => {
 /** Parts of Health; each has its address. */
 export const HealthTabs = ({ current }: { readonly current: Tab }) => {
   const slots = useBoard((b) => Object.keys(b.slots).length)
+  const routines = useBoard((b) => Object.keys(b.routines).length)
   const waiting = useBoard((b) => b.counts.pending + b.counts.retrying)
-  const numbers: Partial<Record<Tab, number>> = { slots, waiting }
+  const numbers: Partial<Record<Tab, number>> = { slots, routines, waiting }
   return (
     <nav
       aria-label="Parts of Health"

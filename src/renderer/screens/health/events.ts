@@ -2,9 +2,11 @@ import {
   BriefcaseBusiness,
   CircleUser,
   Cpu,
+  Dog,
   HeartPulse,
   House,
   type LucideIcon,
+  Repeat,
   Smartphone,
   ZapOff,
 } from 'lucide-react'
@@ -14,7 +16,17 @@ import type { EventRow } from '../../../core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../../core/model/ids.ts'
 
 /** Who decides things, as the events name them. */
-export const deciders = ['person', 'room', 'worker', 'phone', 'job', 'healer', 'breaker'] as const
+export const deciders = [
+  'person',
+  'room',
+  'worker',
+  'phone',
+  'job',
+  'healer',
+  'breaker',
+  'routine',
+  'watchdog',
+] as const
 export const deciderWords: Readonly<Record<string, { readonly word: string; readonly icon: LucideIcon }>> = {
   person: { word: 'A person', icon: CircleUser },
   room: { word: 'The control room', icon: House },
@@ -23,6 +35,8 @@ export const deciderWords: Readonly<Record<string, { readonly word: string; read
   job: { word: 'Jobs', icon: BriefcaseBusiness },
   healer: { word: 'The healer', icon: HeartPulse },
   breaker: { word: 'Mass failures', icon: ZapOff },
+  routine: { word: 'Routines', icon: Repeat },
+  watchdog: { word: 'The watchdog', icon: Dog },
 }
 
 export const iconOf = (who: string): LucideIcon => deciderWords[who]?.icon ?? House
@@ -35,8 +49,18 @@ const subjects: Readonly<Record<string, string>> = {
   breaker: 'Mass failure',
 }
 
+/** The watchdog decides for others, so its words have no subject of their own. */
+const watchdogWords: Readonly<Record<string, string>> = {
+  hung: 'Gave up a run that hung',
+  late: 'Runs a late routine at once',
+  stuck: 'Hands out work again',
+  'needs-person': 'Asks for a person',
+  well: 'A routine succeeds again',
+}
+
 /** A person's `take-over` is “Take over”; a worker's `given-up` is “Worker given up”. */
 export const whatWords = (who: string, what: string): string => {
+  if (who === 'watchdog' && Object.hasOwn(watchdogWords, what)) return watchdogWords[what] ?? what
   const words = what.replace(/[-_]+/g, ' ').trim()
   const subject = subjects[who]
   return subject === undefined ? words.charAt(0).toUpperCase() + words.slice(1) : `${subject} ${words}`

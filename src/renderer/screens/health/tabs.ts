@@ -1,9 +1,10 @@
-export const tabs = ['overview', 'slots', 'waiting', 'events', 'journal', 'doctor'] as const
+export const tabs = ['overview', 'slots', 'routines', 'waiting', 'events', 'journal', 'doctor'] as const
 export type Tab = (typeof tabs)[number]
 
 export const tabWords: Readonly<Record<Tab, string>> = {
   overview: 'Overview',
   slots: 'Slots',
+  routines: 'Routines',
   waiting: 'Waiting',
   events: 'Events',
   journal: 'Journal',

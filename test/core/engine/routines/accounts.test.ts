@@ -38,11 +38,11 @@ it('tells once of jobs that wait for a phone, and again when it happens again', 
   // the second one has no jobs
   expect((await doOnce(work)).sentence).toBe('1 of 2 accounts are well, 1 without a phone.')
   await doOnce(work)
-  expect(await eventsOf(room, 'routine')).toEqual(['no-phone'])
+  expect(await eventsOf(room, 'routine')).toEqual(['account-without-phone'])
   expect(await noticesOf(room)).toEqual(['@account0 has jobs and no phone. Give it a phone, or skip its jobs.'])
   await phone('P0', ids[0] as AccountId)
   await doOnce(work)
   await phone(null, ids[0] as AccountId)
   await doOnce(work)
-  expect(await eventsOf(room, 'routine')).toEqual(['no-phone', 'no-phone'])
+  expect(await eventsOf(room, 'routine')).toEqual(['account-without-phone', 'account-without-phone'])
 })

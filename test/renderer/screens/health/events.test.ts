@@ -18,7 +18,7 @@ describe('events', () => {
   ])('an address with %j asks for %j', (query, input) => expect(eventInput(query)).toEqual(input))
 
   it('stand in stretches of one day, in their order', () => {
-    expect(byDay(events).map((day) => day.events.length)).toEqual([8, 2])
+    expect(byDay(events).map((day) => day.events.length)).toEqual([13, 2])
   })
 
   it('are read again when a slot or a phone changes, and not for a picture', () => {
@@ -34,6 +34,9 @@ describe('events', () => {
     ['person', 'take-over', 'Take over'],
     ['worker', 'given-up', 'Worker given up'],
     ['room', 'recovered', 'Control room recovered'],
+    ['routine', 'new-videos', 'New videos'],
+    ['watchdog', 'hung', 'Gave up a run that hung'],
+    ['watchdog', 'else', 'Else'],
     ['somebody', 'else', 'Else'],
   ])('have words for what a %s did: %s', (who, what, words) => expect(whatWords(who, what)).toBe(words))
 })

@@ -205,6 +205,8 @@ export const everyOf = (plan: RoutinePlan, beat: Heartbeat): Millis => beat.ever
 
 /** Between the first runs of two routines. */
 export const staggerMs = 5 * second
+/** A daily routine keeps its hour of the day. */
+const mostSpreadMs = 5 * minute
 /** A run that failed or was skipped comes again within this. */
 const againMs = hour
 
@@ -217,11 +219,12 @@ export const firstRun = (plan: RoutinePlan, beat: Heartbeat, place: number, now:
   return Math.max(soonest, last.at + everyOf(plan, beat))
 }
 
-/** The pause until the next run, spread by a tenth so that routines do not march in step; `jitter` is in 0..1. */
+/** The pause until the next run, spread a little so that routines do not march in step; `jitter` is in 0..1. */
 export const nextIn = (plan: RoutinePlan, beat: Heartbeat, end: RunEnd, jitter: number): Millis => {
   const every = everyOf(plan, beat)
   const whole = end.kind === 'succeeded' ? every : Math.min(every, againMs)
-  return Math.round(whole * (0.9 + 0.2 * jitter))
+  const spread = Math.min(0.1 * whole, mostSpreadMs)
+  return Math.round(whole + spread * (2 * jitter - 1))
 }
 
 export const isCritical = ({ priority }: RoutinePlan): boolean => priority === 'P0' || priority === 'P1'

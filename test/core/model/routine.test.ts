@@ -69,6 +69,13 @@ describe('the next run', () => {
       1.1 * every,
     ])
   })
+  it('keeps the hour of the day where the interval is long', () => {
+    const daily = noBeat('report')
+    expect([0, 1].map((jitter) => nextIn(plans.report, daily, good, jitter) - 24 * hour)).toEqual([
+      -5 * minute,
+      5 * minute,
+    ])
+  })
   it('comes within the hour after a failure, and sooner where the interval is shorter', () => {
     expect(nextIn(plans.backup, noBeat('backup'), bad, 0.5)).toBe(hour)
     expect(nextIn(plans.rescan, beat(), bad, 0.5)).toBe(every)

@@ -215,6 +215,8 @@ export interface Store {
 
   // jobs
   claim(request: ClaimRequest): Promise<Claim | null>
+  /** The job that a free slot could claim now, whatever its phone; takes nothing. */
+  ready(now: Millis): Promise<JobId | null>
   /** The commit: tests lease, epoch, holds, cap and `bar` again, moves to verifying, writes committed_at and baseline. */
   permit(lease: Lease, baseline: Baseline, now: Millis): Promise<Permit>
   /** The one way to change a job by its lease. An old lease moves nothing. */

@@ -11,8 +11,9 @@ import type { Did, Routine, RunView } from './routines/routine.ts'
 export class RoutineRun implements RunView {
   isOver = false
   hasLetGo = false
-  /** When its own work began; until then, when it was asked for. */
-  since: Millis
+  readonly since: Millis
+  /** When its own work began; null: something else comes before. */
+  began: Millis | null = null
   readonly ended: Promise<RunEnd>
   readonly letGo: Promise<void>
   readonly #clock: Clock
@@ -48,6 +49,10 @@ export class RoutineRun implements RunView {
       this.hasLetGo = true
       this.#resolveLetGo()
     }
+  }
+
+  breathe(): Promise<void> {
+    return this.rest(0)
   }
 
   /** Resolves after `ms`, or as soon as the run is over. */

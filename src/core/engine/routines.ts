@@ -55,7 +55,8 @@ export class Routines implements Service {
     this.#entries = new Map(routines.map((r) => [r.plan.id, { ...rest, routine: r, beat: noBeat(r.plan.id) }]))
     this.#watchdog = new Watchdog({
       clock: world.clock,
-      watched: () => [...this.#entries.values()].map(watchedOf),
+      // one that waits for another neither hangs nor is late
+      watched: () => [...this.#entries.values()].filter((e) => e.run === null || e.run.began !== null).map(watchedOf),
       giveUp: (id, sentence) => this.#entries.get(id)?.run?.end({ kind: 'failed', sentence }),
       runNow: (id) => {
         const entry = this.#entries.get(id)
@@ -191,8 +192,8 @@ export class Routines implements Service {
       if (end.kind !== 'succeeded')
         return { kind: 'skipped', sentence: `${before.routine.plan.name} comes first: ${end.sentence}` }
     }
-    run.since = clock.now()
-    entry.beat = { ...entry.beat, startedAt: run.since }
+    run.began = clock.now()
+    entry.beat = { ...entry.beat, startedAt: run.began }
     await this.#keep(entry)
     return tryOut(entry.routine, run, this.#world)
   }
@@ -235,6 +236,6 @@ const lingers = 'A run that was given up has not let go yet. If that stays so, s
 const watchedOf = ({ routine, beat, run, expectedSince }: Entry) => ({
   plan: routine.plan,
   beat,
-  runningSince: run?.since ?? null,
+  runningSince: run?.began ?? run?.since ?? null,
   expectedSince,
 })

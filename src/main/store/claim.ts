@@ -1,3 +1,4 @@
+import type { JobId } from '../../core/model/ids.ts'
 import type { Change, Claim, ClaimRequest, Store } from '../../core/store.ts'
 import { createPick } from './pick.ts'
 import { orReplaced, type Room } from './room.ts'
@@ -16,7 +17,12 @@ import type { Steps } from './steps.ts'
 import type { Turns } from './turns.ts'
 
 /** Gives a slot its next job: one query picks it, one guarded update takes it, in one transaction. */
-export const createClaim = (room: Room, steps: Steps, turns: Turns, maxLooks: number): Pick<Store, 'claim'> => {
+export const createClaim = (
+  room: Room,
+  steps: Steps,
+  turns: Turns,
+  maxLooks: number,
+): Pick<Store, 'claim' | 'ready'> => {
   const { db } = room
   const pick = createPick(db, maxLooks)
   const since = createSince(db)
@@ -65,5 +71,10 @@ export const createClaim = (room: Room, steps: Steps, turns: Turns, maxLooks: nu
         room.write(() => next(request)),
         () => null,
       ),
+    ready: (now) =>
+      room.write(() => {
+        turns.wake(now)
+        return (pick({ now, own: null, barred: [], only: null })?.job ?? null) as JobId | null
+      }),
   }
 }

@@ -180,6 +180,22 @@ describe('what comes before', () => {
     expect(order.filter((o) => o === 'reconcile')).toHaveLength(2)
   })
 
+  it('waiting for it is no hanging', async () => {
+    const before = scripted('reconcile', { limitMs: 10 * minute })
+    const after = scripted('report', { after: ['reconcile'], limitMs: minute })
+    let finish = (_: Answer): void => {}
+    before.answer = () =>
+      new Promise((resolve) => {
+        finish = resolve
+      })
+    const { clock, events } = await setUp([after, before])
+    await clock.advance(9 * minute)
+    finish(did('Done.'))
+    await clock.advance(0)
+    expect(after.runs).toHaveLength(1)
+    expect(events).toEqual([])
+  })
+
   it('when it fails, what builds on it is skipped with the reason; when it is paused, it is not waited for', async () => {
     const before = scripted('reconcile')
     const after = scripted('report', { after: ['reconcile'] })

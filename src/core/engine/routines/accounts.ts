@@ -53,6 +53,7 @@ export const checkAccounts = (world: Pick<World, 'store' | 'clock' | 'log' | 'ch
       const ailment = ailmentOf(line, clock.now())
       if (run.isOver) break
       if (ailment === null) continue
+      await run.breathe()
       const waiting = await store.jobs({ account: line.account.id, states: ['pending', 'retrying'], limit: 1 })
       if (waiting.length > 0) ill.push({ line, ailment })
     }

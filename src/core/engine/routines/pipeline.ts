@@ -2,7 +2,7 @@ import type { Millis } from '../../model/ids.ts'
 import type { RoomState } from '../engine.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
-import { did, type Routine, type RunView } from './routine.ts'
+import { did, type Routine } from './routine.ts'
 import { count, counted, span } from './words.ts'
 
 export interface PipelineFacts {
@@ -41,9 +41,9 @@ export interface PipelineTools {
 /** Found stuck once, it is asked for work again; found stuck once more, a person is told. */
 export const checkPipeline = ({ world, engine }: PipelineTools): Routine['work'] => {
   let stuck = 0
-  return async (run) => {
+  return async () => {
     const { clock, changed } = world
-    const facts = await factsOf(world, engine, run)
+    const facts = await factsOf(world, engine)
     const flow = flowOf(facts)
     stuck = flow === 'stuck' ? stuck + 1 : 0
     if (stuck > 0) changed.work()
@@ -82,27 +82,19 @@ const sentenceOf = (flow: Flow, { waiting, inHand, hold, slots }: PipelineFacts)
 const factsOf = async (
   { store, clock }: PipelineTools['world'],
   engine: PipelineTools['engine'],
-  run: RunView,
 ): Promise<PipelineFacts> => {
   const now = clock.now()
   const counts = await store.counts()
   const lines = await store.accounts(now)
   const slots = engine.slots()
   const idle = slots.filter((s) => s.isIdle).length
-  let isReady = false
-  // one job stands for its account: what comes behind it waits for it
-  for (const { account } of idle === 0 ? [] : lines) {
-    if (isReady || run.isOver) break
-    const [line] = await store.jobs({ account: account.id, states: ['pending'], limit: 1 })
-    if (line !== undefined) isReady = (await store.why(line.job.id, now)).every((w) => w.code === 'line')
-  }
   const [hold] = (await store.holds(now)).filter((h) => h.scope === 'farm')
   return {
     state: engine.state,
     hold: hold?.sentence ?? null,
     waiting: counts.pending + counts.retrying,
     inHand: counts.claimed + counts.running + counts.verifying,
-    isReady,
+    isReady: idle > 0 && (await store.ready(now)) !== null,
     slots: { idle, all: slots.length, lost: slots.filter((s) => s.state === 'given-up').length },
     lastPostAt: lines.reduce<Millis | null>(
       (last, { account: { lastPostAt: at } }) => (at === null ? last : Math.max(last ?? 0, at)),

@@ -34,8 +34,10 @@ export const pruneEvidence =
     const all = await stock.all(run)
     const fates = new Map<JobId, Fate>()
     const jobs = [...new Set(all.flatMap((kept) => (kept.job === null ? [] : [kept.job])))]
-    for (let from = 0; from < jobs.length && !run.isOver; from += batch)
+    for (let from = 0; from < jobs.length && !run.isOver; from += batch) {
+      await run.breathe()
       for (const fate of await store.fates(jobs.slice(from, from + batch))) fates.set(fate.job, fate)
+    }
     let [gone, bytes, stuck] = [0, 0, 0]
     for (const kept of prunable(all, fates, settings, clock.now())) {
       if (run.isOver) return { ok: false, sentence: 'It was stopped.' }

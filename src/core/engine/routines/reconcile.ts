@@ -26,6 +26,7 @@ export const reconcilePosts = (world: Pick<World, 'store' | 'clock' | 'log' | 'c
     let compared = 0
     for (const { account } of await store.accounts(clock.now())) {
       if (run.isOver) return { ok: false, sentence: 'It was stopped.' }
+      await run.breathe()
       const history = await store.listHistory(account.id)
       const differences = history === null ? null : reconcile(history)
       if (differences === null) continue

@@ -4,7 +4,8 @@ import type { Library } from '../../ports.ts'
 import type { TakeFolder } from '../intake.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
-import { did, type Routine } from './routine.ts'
+import { freshVideos } from './fresh-videos.ts'
+import { did, type Routine, type RunView } from './routine.ts'
 import { counted, named } from './words.ts'
 
 export interface RescanTools {
@@ -13,97 +14,93 @@ export interface RescanTools {
   readonly takeFolder: TakeFolder
 }
 
-const batch = 1_000
+/** What a look at one folder found, what it made, and what went wrong. */
+interface Looked {
+  readonly found: number
+  readonly jobs: number
+  readonly trouble: string | null
+}
+
+interface Found {
+  readonly video: Video
+  readonly caption: string | null
+}
 
 /**
- * Looks for new videos in the folders of campaigns. A new one is told once; where the campaign says so it becomes jobs, as
- * soon as two looks have seen the same file: one that is still being copied never does.
+ * Looks for new videos in the folders of campaigns. A new one is told once. Where the campaign says so it becomes jobs, as
+ * soon as two looks have seen the same file, so that one that is still being copied never does; one without a caption is
+ * only told, because nobody would see the post before it is there.
  */
 export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Routine['work'] => {
   const { store, changed } = world
   /** New videos by campaign, as the last look saw them. */
   const seen = new Map<Campaign['id'], ReadonlySet<Fingerprint>>()
 
-  const freshOf = async (campaign: Campaign, videos: readonly Video[]): Promise<readonly Video[]> => {
-    const accounts = await store.accountsOf(campaign.id)
-    const fresh = new Map(videos.map((v) => [v.fingerprint, v]))
-    if (accounts.length === 0) return []
-    if (campaign.distribution === 'one-to-one') {
-      // its leftovers have no job and are not new
-      for (const video of fresh.keys()) if ((await store.video(video)) !== null) fresh.delete(video)
-      return [...fresh.values()]
-    }
-    const step = Math.max(1, Math.floor(batch / accounts.length))
-    const all = [...fresh.keys()]
-    for (let from = 0; from < all.length; from += step) {
-      const pairs = all.slice(from, from + step).flatMap((video) => accounts.map((account) => ({ account, video })))
-      for (let at = 0; at < pairs.length; at += batch)
-        for (const { video } of await store.known(pairs.slice(at, at + batch))) fresh.delete(video)
-    }
-    return [...fresh.values()]
-  }
-
-  /** Answers how many jobs were made, or why none could be. */
-  const take = async (campaign: Campaign, only: ReadonlySet<Fingerprint>) => {
-    const accounts = (await store.accountsOf(campaign.id)).map(String)
-    const { folder, distribution, template } = campaign
-    return takeFolder({ folder, distribution, template, accounts, dryRun: false, only })
-  }
-
-  const tell = (campaign: Campaign, fresh: readonly Video[]): void => {
-    const names = named(fresh.map((v) => v.name))
-    const sentence = `${campaign.name}: ${counted(fresh.length, 'new video')} in ${campaign.folder}: ${names}.`
+  const tell = ({ name, folder }: Campaign, untold: readonly Found[], what: string): void => {
+    if (untold.length === 0) return
+    const names = named(untold.map((f) => f.video.name))
+    const sentence = `${name}: ${counted(untold.length, 'new video')}${what} in ${folder}: ${names}.`
     note(world, 'routine', 'new-videos', sentence)
     changed.notice({ level: 'info', sentence: `${sentence} Add the folder again to make jobs of them.` })
   }
 
-  /** One campaign; a sentence where it went wrong. */
-  const look = async (campaign: Campaign): Promise<{ found: number; jobs: number; trouble: string | null }> => {
-    const scan = await library.scan(campaign.folder, campaign.template, () => {})
-    if (!scan.ok) return { found: 0, jobs: 0, trouble: `${campaign.name}: ${scan.sentence}` }
-    const videos = scan.value.found.flatMap((f) => (f.kind === 'video' ? [f.video] : []))
-    const fresh = await freshOf(campaign, videos)
-    const before = seen.get(campaign.id) ?? new Set()
-    seen.set(campaign.id, new Set(fresh.map((v) => v.fingerprint)))
-    if (campaign.watch === 'tell') {
-      const untold = fresh.filter((v) => !before.has(v.fingerprint))
-      if (untold.length > 0) tell(campaign, untold)
-      return { found: fresh.length, jobs: 0, trouble: null }
-    }
-    const steady = new Set(fresh.map((v) => v.fingerprint).filter((f) => before.has(f)))
-    if (steady.size === 0) return { found: fresh.length, jobs: 0, trouble: null }
-    const taken = await take(campaign, steady)
-    if (!taken.ok) return { found: fresh.length, jobs: 0, trouble: `${campaign.name}: ${taken.sentence}` }
+  const take = async (campaign: Campaign, steady: readonly Found[]): Promise<Looked> => {
+    const { name, folder, distribution, template } = campaign
+    const found = steady.length
+    const accounts = (await store.accountsOf(campaign.id)).map(String)
+    const only = new Set(steady.map((f) => f.video.fingerprint))
+    const taken = await takeFolder({ folder, distribution, template, accounts, dryRun: false, only })
+    if (!taken.ok) return { found, jobs: 0, trouble: `${name}: ${taken.sentence}` }
     const { jobs } = taken.value
     if (jobs > 0) {
-      note(
-        world,
-        'routine',
-        'took-videos',
-        `${campaign.name}: ${counted(jobs, 'job')} from ${counted(steady.size, 'new video')}.`,
-      )
+      note(world, 'routine', 'took-videos', `${name}: ${counted(jobs, 'job')} from ${counted(found, 'new video')}.`)
       changed.all()
       changed.work()
     }
-    return { found: fresh.length, jobs, trouble: null }
+    return { found, jobs, trouble: null }
+  }
+
+  const look = async (campaign: Campaign, run: RunView): Promise<Looked> => {
+    const scan = await library.scan(campaign.folder, campaign.template, () => {})
+    if (!scan.ok) return { found: 0, jobs: 0, trouble: `${campaign.name}: ${scan.sentence}` }
+    const videos = new Map<Fingerprint, Found>()
+    for (const f of scan.value.found) if (f.kind === 'video') videos.set(f.video.fingerprint, f)
+    const accounts = await store.accountsOf(campaign.id)
+    const fresh = await freshVideos(store, campaign, accounts, [...videos.keys()], run)
+    if (run.isOver) return { found: 0, jobs: 0, trouble: null }
+    const before = seen.get(campaign.id) ?? new Set()
+    seen.set(campaign.id, fresh)
+    const all = [...fresh].flatMap((fingerprint) => videos.get(fingerprint) ?? [])
+    const untold = all.filter((f) => !before.has(f.video.fingerprint))
+    const isTaking = campaign.watch === 'take'
+    if (isTaking) tell(campaign, untold.filter(isBare), ' without a caption')
+    else tell(campaign, untold, '')
+    const steady = all.filter((f) => before.has(f.video.fingerprint) && !isBare(f))
+    if (!isTaking || steady.length === 0) return { found: all.length, jobs: 0, trouble: null }
+    return { ...(await take(campaign, steady)), found: all.length }
   }
 
   return async (run) => {
     const watched = (await store.campaigns()).filter((c) => c.watch !== 'off')
     if (watched.length === 0) return did('No folder is watched.')
-    let [found, jobs] = [0, 0]
-    const troubles: string[] = []
+    const looked: Looked[] = []
     for (const campaign of watched) {
       if (run.isOver) return { ok: false, sentence: 'It was stopped.' }
-      const looked = await look(campaign)
-      found += looked.found
-      jobs += looked.jobs
-      if (looked.trouble !== null) troubles.push(looked.trouble)
+      looked.push(await look(campaign, run))
     }
-    const news =
-      found === 0 ? 'nothing new' : `${counted(found, 'new video')}${jobs > 0 ? `, ${counted(jobs, 'job')} made` : ''}`
-    const words = `${counted(watched.length, 'folder')}, ${news}.`
-    const more = troubles.length > 2 ? [`${troubles.length - 2} more folders could not be read.`] : []
-    return did([words, ...troubles.slice(0, 2), ...more].join(' '), troubles.length === 0)
+    return wordsFor(looked)
   }
+}
+
+const isBare = ({ caption }: Found): boolean => caption === null
+
+const wordsFor = (looked: readonly Looked[]): ReturnType<typeof did> => {
+  const found = looked.reduce((sum, l) => sum + l.found, 0)
+  const jobs = looked.reduce((sum, l) => sum + l.jobs, 0)
+  const troubles = looked.flatMap(({ trouble }) => trouble ?? [])
+  const made = jobs > 0 ? `, ${counted(jobs, 'job')} made` : ''
+  const news = found === 0 ? 'nothing new' : `${counted(found, 'new video')}${made}`
+  const more = troubles.length > 2 ? [`${troubles.length - 2} more folders could not be read.`] : []
+  const words = [`${counted(looked.length, 'folder')}, ${news}.`, ...troubles.slice(0, 2), ...more]
+  return did(words.join(' '), troubles.length === 0)
 }

@@ -13,6 +13,8 @@ export const did = (sentence: string, isWell = true): Reply<Did> => ({ ok: true,
 export interface RunView {
   /** It was given up, or the control room ends: the work stops at its next chance and writes nothing more. */
   readonly isOver: boolean
+  /** Lets everything else have its turn; long work does so between its parts. */
+  breathe(): Promise<void>
 }
 
 /**

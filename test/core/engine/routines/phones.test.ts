@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { sweepPhones } from '../../../../src/core/engine/routines/phones.ts'
 import type { PhoneId } from '../../../../src/core/model/ids.ts'
 import { testRoom } from '../../../fakes/room.ts'
-import { doOnce } from './rig.ts'
+import { doOnce, isOver } from './rig.ts'
 
 const still = { silentMs: 1e9 }
 
@@ -49,6 +49,6 @@ it('asks nobody any more once the run is over', async () => {
   const room = await start(3)
   const asked: string[] = []
   const check = async (phone: PhoneId) => asked.push(phone) > 0
-  await doOnce(sweepPhones({ store: room.store, check }), { isOver: true })
+  await doOnce(sweepPhones({ store: room.store, check }), isOver)
   expect(asked).toEqual([])
 })

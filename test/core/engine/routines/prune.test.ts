@@ -3,7 +3,7 @@ import { type EvidenceStock, pruneEvidence } from '../../../../src/core/engine/r
 import type { JobId } from '../../../../src/core/model/ids.ts'
 import type { KeptEvidence } from '../../../../src/core/model/prune.ts'
 import { testRoom } from '../../../fakes/room.ts'
-import { doOnce } from './rig.ts'
+import { doOnce, isOver } from './rig.ts'
 
 const day = 24 * 3_600_000
 
@@ -59,7 +59,7 @@ it('a job that a person took up again meanwhile keeps its evidence', async () =>
 
 it('removes nothing more once the run is over', async () => {
   const room = await start()
-  expect(await room.work({ isOver: true })).toMatchObject({ ok: true })
+  expect(await room.work(isOver)).toMatchObject({ ok: true })
   expect(room.kept.size).toBe(3)
 })
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { reconcilePosts } from '../../../../src/core/engine/routines/reconcile.ts'
 import type { Baseline } from '../../../../src/core/model/proof.ts'
 import { type TestRoom, testRoom } from '../../../fakes/room.ts'
-import { doOnce, eventsOf, noticesOf } from './rig.ts'
+import { doOnce, eventsOf, isOver, noticesOf } from './rig.ts'
 
 /** The next job posts, with what its list showed before. */
 const post = async ({ store, clock }: TestRoom, shown: readonly string[], key: string): Promise<void> => {
@@ -51,5 +51,5 @@ it('a post that no job made and one that is gone are told once, each with its ac
 
 it('stops between two accounts when the run is over', async () => {
   const room = await testRoom({ phones: 2 })
-  expect(await reconcilePosts(room.world)({ isOver: true })).toEqual({ ok: false, sentence: 'It was stopped.' })
+  expect(await reconcilePosts(room.world)(isOver)).toEqual({ ok: false, sentence: 'It was stopped.' })
 })

@@ -3,7 +3,7 @@ import { reportDaily } from '../../../../src/core/engine/routines/report.ts'
 import { type Report, reportLines, successOf } from '../../../../src/core/model/report.ts'
 import type { Reply } from '../../../../src/core/ports.ts'
 import { testRoom } from '../../../fakes/room.ts'
-import { doOnce, eventsOf } from './rig.ts'
+import { doOnce, eventsOf, goesOn } from './rig.ts'
 
 const still = { settings: { silentMs: 1e9 } }
 
@@ -45,7 +45,7 @@ it('counts the day and says what needs a person, in the file and as an event', a
 
 it('a disk that takes no report is a failure without an event', async () => {
   const room = await start({ ok: false, sentence: 'The disk is full.' })
-  expect(await room.work({ isOver: false })).toEqual({ ok: false, sentence: 'The disk is full.' })
+  expect(await room.work(goesOn)).toEqual({ ok: false, sentence: 'The disk is full.' })
   expect(await eventsOf(room, 'routine')).toEqual([])
 })
 

@@ -62,6 +62,19 @@ it('where the campaign says so it becomes jobs, once it was seen the same twice'
   expect(await eventsOf(room, 'routine')).toEqual(['took-videos'])
 })
 
+it('one without a caption is told and never becomes a job by itself', async () => {
+  const room = await start('take')
+  room.folder.files.push(found('c', null))
+  for (let n = 0; n < 3; n++) await doOnce(room.work)
+  expect(await room.made()).toHaveLength(2)
+  expect(await noticesOf(room)).toEqual([
+    'f: 1 new video without a caption in /f: c.mp4. Add the folder again to make jobs of them.',
+  ])
+  room.folder.files.splice(2, 1, found('c', 'at last'))
+  await doOnce(room.work)
+  expect(await room.made()).toEqual(['a.mp4', 'b.mp4', 'c.mp4'])
+})
+
 it('the accounts of its jobs get the new ones, and nobody else', async () => {
   const room = await start('take')
   await room.store.addAccounts([{ app: 'reelhouse', handle: 'later', phone: null }])

@@ -2,7 +2,9 @@ import type { Did, Routine, RunView } from '../../../../src/core/engine/routines
 import type { TestRoom } from '../../../fakes/room.ts'
 
 /** A run that goes on. */
-export const goesOn: RunView = { isOver: false }
+export const goesOn: RunView = { isOver: false, breathe: async () => {} }
+/** One that was given up. */
+export const isOver: RunView = { ...goesOn, isOver: true }
 
 /** Does the work once; it must not fail. */
 export const doOnce = async (work: Routine['work'], run: RunView = goesOn): Promise<Did> => {

@@ -20,6 +20,17 @@ import {
 } from '../rig.ts'
 
 export const claimingFacts = (make: () => Promise<Store>): void => {
+  it('what is ready is what a claim takes, and stays where it is', async () => {
+    const store = await make()
+    const { jobs } = await plant(store, { phones: 2, jobs: [1, 2] })
+    expect(await store.ready(noon)).toBe(jobs[0])
+    expect(await store.ready(noon)).toBe(jobs[0])
+    await store.place(hold('phone', 'phone-1'), noon)
+    expect(await store.ready(noon)).toBe(jobs[1])
+    expect((await mustClaim(store)).job.id).toBe(jobs[1])
+    expect(await store.ready(noon)).toBeNull()
+  })
+
   it('orders by own phone, priority, pass, due time and insertion', async () => {
     const store = await make()
     const job = (account: number, more = {}) => ({ account: accountId(account), ...more })

@@ -1,0 +1,34 @@
+import type { AccountId, Fingerprint } from '../../model/ids.ts'
+import type { Campaign } from '../../model/video.ts'
+import type { Store } from '../../store.ts'
+import type { RunView } from './routine.ts'
+
+const batch = 1_000
+
+/** Which of these videos have no job of the campaign's accounts: they came into its folder after it was taken in. */
+export const freshVideos = async (
+  store: Pick<Store, 'known' | 'video'>,
+  { distribution }: Campaign,
+  accounts: readonly AccountId[],
+  videos: readonly Fingerprint[],
+  run: RunView,
+): Promise<ReadonlySet<Fingerprint>> => {
+  const fresh = new Set(accounts.length === 0 ? [] : videos)
+  // one to one leaves videos over that have no job and are not new
+  const drop =
+    distribution === 'one-to-one'
+      ? async (some: readonly Fingerprint[]) => {
+          for (const video of some) if ((await store.video(video)) !== null) fresh.delete(video)
+        }
+      : async (some: readonly Fingerprint[]) => {
+          const pairs = some.flatMap((video) => accounts.map((account) => ({ account, video })))
+          for (const { video } of await store.known(pairs)) fresh.delete(video)
+        }
+  const step = Math.max(1, Math.floor(batch / Math.max(1, accounts.length)))
+  const all = [...fresh]
+  for (let from = 0; from < all.length && !run.isOver; from += step) {
+    await run.breathe()
+    await drop(all.slice(from, from + step))
+  }
+  return fresh
+}

@@ -99,6 +99,28 @@ test('watchers hear of a phone that leaves and of the death of the server; it co
   expect(bench.devices.about().servers[0]).toMatchObject({ state: 'up', restarts: 1 })
 })
 
+test('a server that answers is restarted all the same, once for all who ask, on its port', async () => {
+  const [server] = bench.devices.about().servers
+  const asked = await Promise.all([1, 2, 3].map(() => bench.devices.restartServer('simulated')))
+  expect(asked).toEqual([1, 2, 3].map(() => ({ ok: true, value: null })))
+  const restarts = (server?.restarts ?? 0) + 1
+  expect(bench.devices.about().servers[0]).toMatchObject({ port: server?.port, state: 'up', restarts })
+  for (const n of [0, 1]) expect(await bench.devices.reconnect(row(n))).toEqual({ ok: true, value: null })
+  expect(await bench.devices.restartServer('usb')).toMatchObject({ ok: false })
+})
+
+test('a phone that is rebooted has left, and answers again when Android has booted', async () => {
+  const told: Device['state'][] = []
+  const stop = bench.devices.watch((devices) => {
+    told.push(devices.find((d) => d.address === phone(1).serial)?.state ?? 'absent')
+  })
+  expect(await bench.devices.reboot(row(1))).toEqual({ ok: true, value: null })
+  stop()
+  expect(told.some((state) => state !== 'device')).toBe(true)
+  expect(phone(1).phone.props.get('sys.boot_completed')).toBe('1')
+  expect(await bench.devices.reboot({ ...row(1), address: '127.0.0.1:9' })).toMatchObject({ ok: false })
+}, 90_000)
+
 test('a worker passes the gate, and its code is in no file', async () => {
   const w = await follow(bench)
   await w.next('ready')

@@ -3,7 +3,7 @@ import { fault } from '../../core/model/fault.ts'
 import type { Phone } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
 import { type Adb, runAdb, shell } from './adb.ts'
-import { connectTo, echo, passGate, stateOf } from './connect.ts'
+import { echo, passGate, reconnectTo, stateOf } from './connect.ts'
 
 const commandMs = 15_000
 const leaveMs = 30_000
@@ -19,8 +19,10 @@ export const reboot = async (adb: Adb, phone: Phone, login: string | null): Prom
   if (!isGone) return { ok: false, fault: fault('phone-offline', 'it did not reboot') }
   const isBack = await until(bootMs, async () => {
     const state = await stateOf(adb.port, phone.address)
-    // a phone on the network is connected to anew; one on USB comes back by itself
-    if (phone.link !== 'usb' && state.ok && state.value !== 'device') await connectTo(adb.port, phone.address)
+    const isListed = phone.link === 'usb' || (state.ok && state.value === 'device')
+    // a phone on the network is connected to anew: adb takes its old connection for a good one for long
+    const back = await (isListed ? passGate : reconnectTo)(adb, phone.address, login)
+    if (!back.ok) return false
     const said = await shell(adb, phone.address, ['getprop', 'sys.boot_completed'], commandMs)
     return said.out.trim() === '1'
   })

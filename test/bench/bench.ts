@@ -1,11 +1,12 @@
 import { cpus, release, totalmem, type } from 'node:os'
 import { parseArgs } from 'node:util'
 import { intakeBench } from './intake.ts'
+import { panelBench } from './panel.ts'
 import { pathBench } from './path/path.ts'
 import { storeBench } from './store.ts'
 
 /**
- * npm run bench -- [store] [path] [intake] [--jobs N] [--posts N] [--kills N] [--videos N]
+ * npm run bench -- [store] [path] [intake] [panel] [--jobs N] [--posts N] [--kills N] [--videos N] [--minutes N]
  *
  * Prints ratios and percentiles with the machine they were taken on; nothing passes or fails by them.
  */
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
     posts: { type: 'string', default: '200' },
     kills: { type: 'string', default: '10' },
     videos: { type: 'string', default: '10000' },
+    minutes: { type: 'string', default: '1' },
   },
 })
 
@@ -25,13 +27,20 @@ const whole = (name: keyof typeof values): number => {
   console.error(`--${name} must be a whole number above 0, not “${values[name]}”.`)
   process.exit(2)
 }
-const numbers = { jobs: whole('jobs'), posts: whole('posts'), kills: whole('kills'), videos: whole('videos') }
+const numbers = {
+  jobs: whole('jobs'),
+  posts: whole('posts'),
+  kills: whole('kills'),
+  videos: whole('videos'),
+  minutes: whole('minutes'),
+}
 const print = (line: string): void => console.log(line)
 
 const benches = {
   store: () => storeBench({ jobs: numbers.jobs, print }),
   path: () => pathBench({ posts: numbers.posts, kills: numbers.kills, print }),
   intake: () => intakeBench({ videos: numbers.videos, print }),
+  panel: () => panelBench({ minutes: numbers.minutes, print }),
 }
 type Name = keyof typeof benches
 const isName = (name: string): name is Name => Object.hasOwn(benches, name)

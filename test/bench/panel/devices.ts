@@ -1,0 +1,62 @@
+import type { AdbCard } from '../../../src/core/model/board.ts'
+import type { PhoneId } from '../../../src/core/model/ids.ts'
+import type { Device } from '../../../src/core/model/phone.ts'
+import type { Devices, Reply, Result } from '../../../src/core/ports.ts'
+import { encodePng } from '../../../src/simulator/paint/png.ts'
+import { addressOf, phones } from './farm.ts'
+
+const adbPort = 5_038
+const [width, height] = [540, 1_170]
+
+/** Pictures as large as a phone's, a few that differ. */
+const paint = (n: number): Uint8Array => {
+  const pixels = new Uint8Array(width * height * 3)
+  for (let i = 0; i < pixels.length; i++) pixels[i] = (Math.floor(i / (width * 30)) * (n + 3) * 17 + (i % 3) * 40) & 255
+  return encodePng({ width, height, pixels })
+}
+
+/** adb as it is on a good day: every phone is there and answers at once. */
+export class BenchDevices implements Devices {
+  readonly #pictures = Array.from({ length: 6 }, (_, n) => paint(n))
+  #taken = 0
+
+  async start(): Promise<void> {}
+  async stop(): Promise<void> {}
+
+  watch(on: (devices: readonly Device[], port: number) => void): () => void {
+    const all = Array.from({ length: phones }, (_, n) => ({ address: addressOf(n), state: 'device' as const }))
+    const timer = setTimeout(() => on(all, adbPort), 0)
+    return () => clearTimeout(timer)
+  }
+
+  adbPort(): number {
+    return adbPort
+  }
+  about(): AdbCard {
+    return { version: '1.0.41', servers: [{ port: adbPort, owner: 'own', state: 'up', since: 0, restarts: 0 }] }
+  }
+  login(): null {
+    return null
+  }
+  async connect(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
+  async disconnect(): Promise<void> {}
+  async reconnect(): Promise<Result<null>> {
+    return { ok: true, value: null }
+  }
+  async isAnswering(): Promise<Result<null>> {
+    return { ok: true, value: null }
+  }
+  async identity(address: string): Promise<Reply<PhoneId>> {
+    return { ok: true, value: address as PhoneId }
+  }
+  async picture(): Promise<Result<Uint8Array>> {
+    this.#taken += 1
+    return { ok: true, value: this.#pictures[this.#taken % this.#pictures.length] ?? new Uint8Array() }
+  }
+  async input(): Promise<Result<null>> {
+    return { ok: true, value: null }
+  }
+  async clearForwards(): Promise<void> {}
+}

@@ -1,7 +1,7 @@
 import type { CommandInput, CommandName, CommandOutput } from '../../src/core/contract/commands.ts'
 import { type Frame, type Panel, panelProtocol, type Receipt } from '../../src/core/contract/panel.ts'
 import type { Board } from '../../src/core/model/board.ts'
-import { applyAll, type Change } from '../../src/core/model/changes.ts'
+import { applyAll, type Change } from '../../src/core/model/change.ts'
 
 export type Answers = { readonly [C in CommandName]?: (input: CommandInput<C>) => Receipt<CommandOutput<C>> }
 

@@ -1,7 +1,7 @@
 import { act, cleanup, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { Board } from '../../src/core/model/board.ts'
-import type { Change } from '../../src/core/model/changes.ts'
+import type { Change } from '../../src/core/model/change.ts'
 import { App } from '../../src/renderer/App.tsx'
 import { screen as farm } from '../../src/renderer/screens/Farm.tsx'
 import { follow, useShown } from '../../src/renderer/state/board.ts'

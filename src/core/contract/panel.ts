@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Board } from '../model/board.ts'
-import { type Change, keyedParts, optionalParts, wholeParts } from '../model/changes.ts'
+import { type Change, keyedParts, optionalParts, wholeParts } from '../model/change.ts'
 import type { CommandInput, CommandName, CommandOutput } from './commands.ts'
 
 /** Everything a panel, a script or the command line can do with a control room: two functions. */

@@ -1,6 +1,6 @@
 import { type Frame, panelProtocol } from '../contract/panel.ts'
 import type { Board, PulseCard, TaskCard } from '../model/board.ts'
-import { applyAll, type Change } from '../model/changes.ts'
+import { applyAll, type Change } from '../model/change.ts'
 import type { AccountId, JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Sample } from '../model/mass-failure.ts'
 import type { RoutineCard } from '../model/routine-card.ts'

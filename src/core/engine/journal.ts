@@ -1,5 +1,5 @@
-import type { Change } from '../model/changes.ts'
-import { squash } from '../model/changes.ts'
+import type { Change } from '../model/change.ts'
+import { squash } from '../model/change.ts'
 
 /** Changes kept for panels that come back; an older cursor gets a snapshot. */
 const kept = 4_000

@@ -1,5 +1,5 @@
 import { type Board, type KeyedParts, maxNotices, type WholeParts } from '../model/board.ts'
-import type { Change } from '../model/changes.ts'
+import type { Change } from '../model/change.ts'
 import type { Millis } from '../model/ids.ts'
 import { jobStates } from '../model/job.ts'
 import type { Host } from '../ports.ts'

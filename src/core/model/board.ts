@@ -9,7 +9,7 @@ import type { Distribution, Watch } from './video.ts'
 
 /**
  * What the panel shows: plain JSON, one card for each thing, keyed by its id as text. The engine's hub writes it, every
- * panel keeps a copy, and `apply` is the only way to change either. Times are Unix ms, sizes are bytes.
+ * panel keeps a copy, and `applyAll` is the only way to change either. Times are Unix ms, sizes are bytes.
  */
 
 export type FarmState = 'starting' | 'running' | 'paused' | 'draining' | 'stopped'

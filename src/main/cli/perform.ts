@@ -1,6 +1,6 @@
 import { type CommandName, type CommandOutput, parseCommand } from '../../core/contract/commands.ts'
 import type { Board, TaskCard } from '../../core/model/board.ts'
-import { applyAll } from '../../core/model/changes.ts'
+import { applyAll } from '../../core/model/change.ts'
 import type { Config } from '../config/config.ts'
 import { type Call, type Exit, refuse } from './call.ts'
 import { isOffline, performOffline } from './offline.ts'

@@ -1,6 +1,6 @@
 import type { Panel } from '../../core/contract/panel.ts'
 import type { Board, BoardCounts, Notice } from '../../core/model/board.ts'
-import { applyAll } from '../../core/model/changes.ts'
+import { applyAll } from '../../core/model/change.ts'
 import { bar } from './progress.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -31,8 +31,11 @@ const conditions = (q: JobQuery): { readonly where: readonly string[]; readonly 
   if (q.fault !== undefined) add(`j.fault IS NOT NULL AND json_extract(j.fault, '$.type') = :fault`, 'fault', q.fault)
   if (q.after !== undefined) add('j.id > :after', 'after', q.after)
   if (q.text !== undefined && q.text !== '')
+    // names and handles are looked through once: to look each job's own up costs more than all the rest
     add(
-      `(v.name LIKE :text ESCAPE '\\' OR a.handle LIKE :text ESCAPE '\\' OR j.caption LIKE :text ESCAPE '\\')`,
+      `(j.caption LIKE :text ESCAPE '\\'
+        OR j.account IN (SELECT id FROM account WHERE handle LIKE :text ESCAPE '\\')
+        OR j.video IN (SELECT fingerprint FROM video WHERE name LIKE :text ESCAPE '\\'))`,
       'text',
       contains(q.text),
     )

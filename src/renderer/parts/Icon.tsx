@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
+import { memo } from 'react'
 
 const strokes = { 14: 2.1, 16: 1.9, 18: 1.75, 20: 1.75 } as const
 
@@ -9,6 +10,7 @@ export interface IconProps {
 }
 
 /** An icon always stands beside its word, so it says nothing itself. */
-export const Icon = ({ of: Shape, size = 14, className = '' }: IconProps) => (
+export const Icon = memo(({ of: Shape, size = 14, className = '' }: IconProps) => (
   <Shape size={size} strokeWidth={strokes[size]} className={`shrink-0 ${className}`} aria-hidden focusable={false} />
-)
+))
+Icon.displayName = 'Icon'

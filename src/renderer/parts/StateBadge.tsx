@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Look } from '../looks/look.ts'
 import { Icon } from './Icon.tsx'
 
@@ -8,7 +9,7 @@ export interface StateProps {
 }
 
 /** A state as a badge: on cards and heads. The word is never cut; what stands beside it is. */
-export const StateBadge = ({ look, word = look.word }: StateProps) => (
+export const StateBadge = memo(({ look, word = look.word }: StateProps) => (
   <span
     role="img"
     data-tone={look.tone}
@@ -20,4 +21,5 @@ export const StateBadge = ({ look, word = look.word }: StateProps) => (
     <Icon of={look.icon} />
     {word}
   </span>
-)
+))
+StateBadge.displayName = 'StateBadge'

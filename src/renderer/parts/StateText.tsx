@@ -1,8 +1,9 @@
+import { memo } from 'react'
 import { Icon } from './Icon.tsx'
 import type { StateProps } from './StateBadge.tsx'
 
 /** A state in a table: the badge without its tint. */
-export const StateText = ({ look, word = look.word }: StateProps) => (
+export const StateText = memo(({ look, word = look.word }: StateProps) => (
   <span
     role="img"
     data-tone={look.tone}
@@ -12,4 +13,5 @@ export const StateText = ({ look, word = look.word }: StateProps) => (
     <Icon of={look.icon} />
     {word}
   </span>
-)
+))
+StateText.displayName = 'StateText'

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { classes } from '../style/classes.ts'
 
 export interface StepTrailProps {
@@ -13,7 +14,7 @@ export interface StepTrailProps {
 }
 
 /** One bar for each step. The eye sees which side of the commit a job is on. */
-export const StepTrail = ({ name, step, of, commit = of - 2, share }: StepTrailProps) => (
+export const StepTrail = memo(({ name, step, of, commit = of - 2, share }: StepTrailProps) => (
   <div
     role="progressbar"
     aria-label={`${name}, step ${step + 1} of ${of}`}
@@ -27,9 +28,9 @@ export const StepTrail = ({ name, step, of, commit = of - 2, share }: StepTrailP
         // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its step
         key={i}
         className={classes(
-          'relative flex-1 overflow-hidden rounded-[2px]',
+          'flex-1 rounded-[2px]',
           i === commit && i > 0 && 'ml-1',
-          i < step ? 'bg-tone/72' : i === step ? 'bg-tone/35' : 'bg-line-strong',
+          i < step ? 'bg-tone/72' : i === step ? 'relative overflow-clip bg-tone/35' : 'bg-line-strong',
         )}
       >
         {i === step ? (
@@ -38,4 +39,5 @@ export const StepTrail = ({ name, step, of, commit = of - 2, share }: StepTrailP
       </span>
     ))}
   </div>
-)
+))
+StepTrail.displayName = 'StepTrail'

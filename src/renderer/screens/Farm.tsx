@@ -3,26 +3,29 @@ import { HeldNotes } from '../parts/HeldNotes.tsx'
 import { TitleBar } from '../parts/TitleBar.tsx'
 import { useBoard } from '../state/board.ts'
 import type { Screen } from '../state/screens.ts'
-import { phonesOf } from '../state/select.ts'
+import { lastly, phonesOf } from '../state/select.ts'
 import { FarmEmpty } from './farm/FarmEmpty.tsx'
 import { FarmGrid } from './farm/FarmGrid.tsx'
 import { FarmStrip } from './farm/FarmStrip.tsx'
 import { FarmTools } from './farm/FarmTools.tsx'
 import { farmFacts } from './farm/facts.ts'
 
+const factsOf = lastly(farmFacts)
+
 const Page = () => {
-  const phones = useBoard((b) => phonesOf(b.phones))
-  if (phones.length === 0)
+  const isEmpty = useBoard((b) => phonesOf(b.phones).length === 0)
+  const full = useBoard((b) => factsOf(phonesOf(b.phones)).full)
+  const brief = useBoard((b) => factsOf(phonesOf(b.phones)).brief)
+  if (isEmpty)
     return (
       <>
         <TitleBar title="Farm" facts="no phone yet" />
         <FarmEmpty />
       </>
     )
-  const facts = farmFacts(phones)
   return (
     <>
-      <TitleBar title="Farm" facts={facts.full} brief={facts.brief} />
+      <TitleBar title="Farm" facts={full} brief={brief} />
       <FarmStrip />
       <HeldNotes className="px-4 pt-3" />
       <FarmTools />

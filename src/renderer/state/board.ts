@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Frame, Panel } from '../../core/contract/panel.ts'
 import type { Board } from '../../core/model/board.ts'
-import { applyAll } from '../../core/model/changes.ts'
+import { applyAll } from '../../core/model/change.ts'
 
 /** The copy of the board that this panel shows. Frames are its only writer. */
 export interface Shown {

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 
 /** One clock for all relative times and countdowns: it ticks once a second, and only while somebody looks. */
 const listeners = new Set<() => void>()
@@ -31,3 +31,13 @@ export const useMinute = (): number => useSyncExternalStore(subscribe, () => now
 /** What is made of the time; the component renders again only when that changes. Answer a string or a number. */
 export const useClock = <T extends string | number | boolean | null>(say: (now: number) => T): T =>
   useSyncExternalStore(subscribe, () => say(now))
+
+/** The same for something with parts: what was made before stays while the new one says the same. */
+export const useClocked = <T extends object>(make: (now: number) => T, isSame: (a: T, b: T) => boolean): T => {
+  const last = useRef<T | null>(null)
+  return useSyncExternalStore(subscribe, () => {
+    const made = make(now)
+    if (last.current === null || !isSame(last.current, made)) last.current = made
+    return last.current
+  })
+}

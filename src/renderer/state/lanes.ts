@@ -17,14 +17,14 @@ export interface LaneOf {
 
 const byName = new Intl.Collator('en', { numeric: true })
 const trouble = (p: Placed) => phoneStates.indexOf(p.state)
-const isTrouble = (p: Placed) => ['needs', 'recovering'].includes(phoneLooks[p.state].lane)
+export const isTrouble = (state: PhoneState): boolean => ['needs', 'recovering'].includes(phoneLooks[state].lane)
 
 /** Longest in trouble first, else by number. */
 export const compare =
   (sort: 'trouble' | 'name') =>
   (a: Placed, b: Placed): number => {
-    if (sort === 'trouble' && isTrouble(a) !== isTrouble(b)) return isTrouble(a) ? -1 : 1
-    if (sort === 'trouble' && isTrouble(a)) return (a.since ?? 0) - (b.since ?? 0) || trouble(a) - trouble(b)
+    if (sort === 'trouble' && isTrouble(a.state) !== isTrouble(b.state)) return isTrouble(a.state) ? -1 : 1
+    if (sort === 'trouble' && isTrouble(a.state)) return (a.since ?? 0) - (b.since ?? 0) || trouble(a) - trouble(b)
     return byName.compare(a.name, b.name)
   }
 
@@ -36,7 +36,11 @@ export const group = (
   order: readonly string[] = lanes,
 ): readonly LaneOf[] => {
   const found = new Map<string, Placed[]>()
-  for (const phone of phones) found.set(keyOf(phone), [...(found.get(keyOf(phone)) ?? []), phone])
+  for (const phone of phones) {
+    const members = found.get(keyOf(phone))
+    if (members === undefined) found.set(keyOf(phone), [phone])
+    else members.push(phone)
+  }
   const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
   return [...found]
     .sort(([a], [b]) => place(a) - place(b) || byName.compare(a, b))

@@ -59,4 +59,10 @@ export class BenchDevices implements Devices {
     return { ok: true, value: null }
   }
   async clearForwards(): Promise<void> {}
+  async reboot(): Promise<Result<null>> {
+    return { ok: true, value: null }
+  }
+  async restartServer(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
 }

@@ -27,7 +27,7 @@ const walk = async ({ page }: Panel): Promise<void> => {
 
 export const scenes: readonly Scene[] = [
   { name: 'job list, scrolled as one reads', ...usual, on: 'jobs', act: (p) => wheel(p, 9_000, 1_500) },
-  { name: 'job list, scrolled in haste', ...usual, on: 'jobs', act: (p) => wheel(p, 120_000, 20_000) },
+  { name: 'job list, scrolled in haste', ...usual, on: 'jobs', act: (p) => wheel(p, 36_000, 6_000) },
   {
     name: 'job list, thumb drawn to its end and back',
     ...usual,

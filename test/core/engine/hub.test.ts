@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Frame } from '../../../src/core/contract/panel.ts'
 import type { Board } from '../../../src/core/model/board.ts'
-import { applyAll } from '../../../src/core/model/changes.ts'
+import { applyAll } from '../../../src/core/model/change.ts'
 import { testRoom } from '../../fakes/room.ts'
 import { proof } from '../../fakes/workers.ts'
 

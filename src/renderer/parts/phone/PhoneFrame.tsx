@@ -52,7 +52,7 @@ export const PhoneFrame = ({ phone, slot, state, lead, height, isStop, children 
         event.preventDefault()
         setOpen(true)
       }}
-      className={`group relative flex min-w-0 flex-col overflow-hidden rounded-md border ${height} ${
+      className={`group relative flex min-w-0 flex-col overflow-clip rounded-md border contain-layout contain-size contain-style ${height} ${
         needs ? 'border-tone-edge bg-tone-wash' : 'border-line bg-surface'
       }`}
     >

@@ -1,5 +1,5 @@
 import { Power, Unplug } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { useClock } from '../../state/clock.ts'
 import { usePicture } from '../../state/picture.ts'
@@ -25,7 +25,7 @@ export interface PhoneScreenProps {
 const staleMs = 10_000
 
 /** The last picture of a phone's own screen, and of no other's: it is cleared the moment the identity changes. */
-export const PhoneScreen = (props: PhoneScreenProps) => {
+export const PhoneScreen = memo((props: PhoneScreenProps) => {
   const { phone, name, size, trouble, isDim, isSmall, className, children } = props
   const { ref, picture } = usePicture(phone, size)
   const isStale = useClock((now) => picture !== null && now - picture.at > staleMs)
@@ -33,7 +33,7 @@ export const PhoneScreen = (props: PhoneScreenProps) => {
   return (
     <div
       ref={ref}
-      className={`relative shrink-0 overflow-hidden rounded-md bg-raised ${className}`}
+      className={`relative shrink-0 overflow-clip rounded-md bg-raised ${className}`}
       data-phone-screen={phone}
     >
       {picture === null ? (
@@ -68,4 +68,5 @@ export const PhoneScreen = (props: PhoneScreenProps) => {
       <span className="pointer-events-none absolute inset-0 rounded-md inset-ring inset-ring-line-strong" />
     </div>
   )
-}
+})
+PhoneScreen.displayName = 'PhoneScreen'

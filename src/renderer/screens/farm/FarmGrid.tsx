@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { type LaneName, laneLooks } from '../../looks/phone.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -20,17 +20,45 @@ const headHeight = 32
 const laneOf = (key: string) =>
   key in laneLooks ? laneLooks[key as LaneName] : { word: key, tone: 'neutral' as const }
 
-const Row = ({ row, columns, size, stop }: { row: GridRow; columns: number; size: Size; stop: PhoneId | null }) => (
-  <div className="grid gap-x-3" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-    {row.kind === 'heads'
-      ? row.stretches.map((s) => (
-          <div key={s.key} style={{ gridColumn: `${s.start + 1} / span ${s.span}` }}>
-            <Lane {...laneOf(s.key)} n={s.count} />
-          </div>
-        ))
-      : row.ids.map((id) => (id === null ? null : <PhoneCard key={id} id={id} size={size} isStop={id === stop} />))}
-  </div>
-)
+interface RowProps {
+  readonly row: GridRow
+  readonly columns: number
+  readonly size: Size
+  readonly stop: PhoneId | null
+  readonly isInView: boolean
+}
+
+/** How many cards are drawn: all where somebody sees them, two more each frame where they only come nearer. */
+const useDrawn = (all: number, isInView: boolean): number => {
+  const [drawn, setDrawn] = useState(isInView ? all : 0)
+  const isDone = isInView || drawn >= all
+  useEffect(() => {
+    if (isDone) return
+    const frame = requestAnimationFrame(() => setDrawn(drawn + 2))
+    return () => cancelAnimationFrame(frame)
+  }, [drawn, isDone])
+  // what was seen stays
+  if (isInView && drawn < all) setDrawn(all)
+  return isInView ? all : drawn
+}
+
+const Row = memo(({ row, columns, size, stop, isInView }: RowProps) => {
+  const drawn = useDrawn(columns, isInView)
+  return (
+    <div className="grid gap-x-3" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+      {row.kind === 'heads'
+        ? row.stretches.map((s) => (
+            <div key={s.key} style={{ gridColumn: `${s.start + 1} / span ${s.span}` }}>
+              <Lane {...laneOf(s.key)} n={s.count} />
+            </div>
+          ))
+        : row.ids
+            .slice(0, drawn)
+            .map((id) => (id === null ? null : <PhoneCard key={id} id={id} size={size} isStop={id === stop} />))}
+    </div>
+  )
+})
+Row.displayName = 'Row'
 
 /** The live grid: only what is in view is there, and nothing moves under the pointer. */
 export const FarmGrid = () => {
@@ -41,7 +69,7 @@ export const FarmGrid = () => {
   const isHeld = () => scroller.current?.matches(':hover, :focus-within') === true
   const lanes = useLanes(group, sort, text, isHeld)
   const columns = columnsIn(room, least[size])
-  const rows = layOut(lanes, columns)
+  const rows = useMemo(() => layOut(lanes, columns), [lanes, columns])
   // the head of a lane brings most of its own air
   const heightOf = (index: number) =>
     rows[index]?.kind === 'heads' ? headHeight : heights[size] + (rows[index + 1]?.kind === 'heads' ? 4 : gap)
@@ -79,8 +107,14 @@ export const FarmGrid = () => {
           {list.getVirtualItems().map(({ index, start }) => {
             const row = rows[index]
             return row === undefined ? null : (
-              <div key={index} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start}px)` }}>
-                <Row row={row} columns={columns} size={size} stop={isThere ? stop : first} />
+              <div key={index} className="absolute inset-x-0" style={{ top: start }}>
+                <Row
+                  row={row}
+                  columns={columns}
+                  size={size}
+                  stop={isThere ? stop : first}
+                  isInView={list.range === null || (index >= list.range.startIndex && index <= list.range.endIndex)}
+                />
               </div>
             )
           })}

@@ -1,9 +1,9 @@
-import { useRef } from 'react'
+import { useMemo, useState } from 'react'
 import type { Board } from '../../../core/model/board.ts'
 import { linkLooks } from '../../looks/link.ts'
 import { useBoard } from '../../state/board.ts'
 import { useNow } from '../../state/clock.ts'
-import { group, type LaneOf, type Placed, type Seats, settle } from '../../state/lanes.ts'
+import { group, isTrouble, type LaneOf, type Placed, type Seats, settle } from '../../state/lanes.ts'
 import { phoneState } from '../../state/phone-state.ts'
 import { phoneWords } from '../../state/phone-words.ts'
 import { accountsOf, factsOf, phonesOf } from '../../state/select.ts'
@@ -14,7 +14,9 @@ const place = (board: Board, now: number): readonly Placed[] =>
   phonesOf(board.phones).map((phone) => {
     const facts = factsOf(board, phone)
     const state = phoneState(facts, now)
-    return { id: phone.id, name: phone.name, state, since: phoneWords(state, facts, now).since }
+    // only trouble is put in the order of time, and all words of a phone cost more than its state
+    const since = isTrouble(state) ? phoneWords(state, facts, now).since : null
+    return { id: phone.id, name: phone.name, state, since }
   })
 
 const fits = (board: Board, { id, name }: Placed, text: string): boolean => {
@@ -36,14 +38,45 @@ const keyOf =
     return seats.get(id)?.lane ?? 'ready'
   }
 
+const isSame = (a: readonly Placed[], b: readonly Placed[]): boolean =>
+  a.length === b.length &&
+  a.every((p, i) => {
+    const q = b[i]
+    return q !== undefined && p.id === q.id && p.name === q.name && p.state === q.state && p.since === q.since
+  })
+
+interface Choice {
+  readonly grouping: Grouping
+  readonly sort: Sort
+  /** In lower case. */
+  readonly text: string
+}
+
+/** Remembers where each card sits, and what the lanes were: while nothing moves they stay the same value. */
+const createLanes = () => {
+  let seats: Seats = new Map()
+  let last: { readonly placed: readonly Placed[]; readonly seats: Seats; readonly choice: Choice } | null = null
+  let lanes: readonly LaneOf[] = []
+  return (board: Board, choice: Choice, isHeld: boolean, now: number): readonly LaneOf[] => {
+    const placed = place(board, now)
+    seats = settle(seats, placed, isHeld, now)
+    const { grouping, sort, text } = choice
+    // accounts decide what a search or a group finds, so these are looked at anew
+    const isPlain = text === '' && grouping !== 'app'
+    if (isPlain && last?.choice === choice && last.seats === seats && isSame(last.placed, placed)) return lanes
+    last = { placed, seats, choice }
+    const shown = text === '' ? placed : placed.filter((p) => fits(board, p, text))
+    const next = group(shown, keyOf(board, grouping, seats), sort)
+    if (JSON.stringify(next) !== JSON.stringify(lanes)) lanes = next
+    return lanes
+  }
+}
+
 /** The lanes of the grid. Cards keep their lane for a moment, and for as long as somebody is in the grid. */
 export const useLanes = (grouping: Grouping, sort: Sort, text: string, isHeld: () => boolean): readonly LaneOf[] => {
-  const board = useBoard((b) => b)
   const now = useNow()
-  const seats = useRef<Seats>(new Map())
-  const placed = place(board, now)
-  seats.current = settle(seats.current, placed, isHeld(), now)
+  const [read] = useState(createLanes)
   const wanted = text.trim().toLowerCase()
-  const shown = wanted === '' ? placed : placed.filter((p) => fits(board, p, wanted))
-  return group(shown, keyOf(board, grouping, seats.current), sort)
+  const choice = useMemo(() => ({ grouping, sort, text: wanted }), [grouping, sort, wanted])
+  return useBoard((board) => read(board, choice, isHeld(), now))
 }

@@ -74,7 +74,7 @@ export const JobRowLine = memo(
         onClick={() => onOpen(row)}
         className={classes(
           columns,
-          'relative border-b border-line/55 -outline-offset-2',
+          'relative border-b border-line/55 -outline-offset-2 contain-layout contain-size contain-style',
           isOpen
             ? 'bg-accent-tint before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-text'
             : isChecked

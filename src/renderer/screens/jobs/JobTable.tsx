@@ -26,7 +26,9 @@ export interface JobTableProps {
   readonly onOpen: (job: JobId) => void
 }
 
-const overscan = 12
+/** Rows come and go by so many at once, so that most frames of a scroll change nothing. */
+const blockRows = 4
+const overscan = 2
 
 /** A hundred thousand rows, of which those in view are there. */
 export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTableProps) => {
@@ -42,24 +44,26 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
   const fresh = total !== null && counted.total !== null ? Math.max(0, total - counted.total) : shown.unseen
   const size = isEnd ? rows.length : Math.max(rows.length, counted.total ?? 0)
   const virtual = useVirtualizer({
-    count: size,
+    count: Math.ceil(size / blockRows),
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => rowHeight * blockRows,
     overscan,
     initialRect: { width: 1_280, height: 720 },
   })
-  const items = virtual.getVirtualItems()
+  const blocks = virtual.getVirtualItems()
   const top = Math.floor((virtual.scrollOffset ?? 0) / rowHeight)
   const seen = Math.max(1, Math.ceil((scroller.current?.clientHeight ?? 720) / rowHeight))
   const to = Math.min(size, top + seen)
   useEffect(() => list.need(to), [list, to])
   useLiveRows(list, { from: top, to }, at)
 
-  const inView = (): readonly JobId[] =>
-    list
+  const inView = (): readonly JobId[] => {
+    const from = Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight)
+    return list
       .shown()
-      .rows.slice(top, to)
+      .rows.slice(from, Math.min(size, from + seen))
       .map((r) => r.id)
+  }
   const onCheck = useCallback(
     (row: JobRow, isRange: boolean) =>
       useSelection.setState((s) => {
@@ -78,7 +82,7 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
     inView,
     filter,
     scroller,
-    show: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    show: (index) => showRow(scroller.current, index),
     placeOf: list.placeOf,
     onStop: setStop,
     onOpen: open,
@@ -106,7 +110,10 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
 
   const some = !isEmpty(chosen)
   const isWhole = some && inView().every((id) => has(chosen, id))
-  const isStopThere = stop !== null && items.some((i) => rows[i.index]?.id === stop)
+  const drawn = (index: number): boolean =>
+    index >= (blocks[0]?.index ?? 0) * blockRows && index < ((blocks.at(-1)?.index ?? -1) + 1) * blockRows
+  const stopPlace = stop === null ? undefined : list.placeOf(stop)
+  const isStopThere = stopPlace !== undefined && drawn(stopPlace)
   const first = rows[top]?.id ?? null
   return (
     <>
@@ -136,15 +143,16 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
             if (row?.dataset['job'] !== undefined) setStop(Number(row.dataset['job']) as JobId)
           }}
         >
-          <div className="relative" style={{ height: virtual.getTotalSize() }}>
-            {items.map(({ index, start }) => {
-              const row = rows[index]
-              return (
-                <div key={index} className="absolute inset-x-0 top-0" style={{ transform: `translateY(${start}px)` }}>
-                  {row === undefined ? (
-                    <div className="border-b border-line/55" style={{ height: rowHeight }} />
+          <div className="relative" style={{ height: size * rowHeight }}>
+            {blocks.map((block) => (
+              <div key={block.index} className="absolute inset-x-0" style={{ top: block.start }}>
+                {placesOf(block.index, size).map((index) => {
+                  const row = rows[index]
+                  return row === undefined ? (
+                    <div key={index} className="border-b border-line/55" style={{ height: rowHeight }} />
                   ) : (
                     <JobRowLine
+                      key={index}
                       row={row}
                       index={index}
                       isOpen={row.id === openJob}
@@ -155,10 +163,10 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
                       onOpen={open}
                       onWhy={onWhy}
                     />
-                  )}
-                </div>
-              )
-            })}
+                  )
+                })}
+              </div>
+            ))}
           </div>
         </div>
       </div>
@@ -185,6 +193,18 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
       ) : null}
     </>
   )
+}
+
+const placesOf = (block: number, size: number): readonly number[] =>
+  Array.from({ length: Math.min(blockRows, size - block * blockRows) }, (_, i) => block * blockRows + i)
+
+/** Brings a row into view by as little as is needed. */
+const showRow = (table: HTMLElement | null, index: number): void => {
+  if (table === null) return
+  const start = index * rowHeight
+  if (start < table.scrollTop) table.scrollTop = start
+  else if (start + rowHeight > table.scrollTop + table.clientHeight)
+    table.scrollTop = start + rowHeight - table.clientHeight
 }
 
 const rank = (order: readonly (readonly string[])[], row: JobRow | undefined): number =>

@@ -3,9 +3,9 @@ import { useShallow } from 'zustand/react/shallow'
 import { Icon } from '../../parts/Icon.tsx'
 import { popover } from '../../parts/popover.ts'
 import { useBoard } from '../../state/board.ts'
-import { useNow } from '../../state/clock.ts'
+import { useClocked } from '../../state/clock.ts'
 import { WhyBlock } from '../job/WhyBlock.tsx'
-import { type Around, noteOf } from './note.ts'
+import { type Around, type Note, noteOf } from './note.ts'
 import type { JobRow } from './row.ts'
 
 const useAround = (row: JobRow): Around =>
@@ -22,6 +22,8 @@ const useAround = (row: JobRow): Around =>
     }),
   )
 
+const isSame = (a: Note, b: Note): boolean => a.text === b.text && a.icon === b.icon && a.tone === b.tone
+
 export interface NoteCellProps {
   readonly row: JobRow
   readonly isWhy: boolean
@@ -30,7 +32,8 @@ export interface NoteCellProps {
 
 /** What went wrong, or why it waits: a press on a note of a waiting job explains it. */
 export const NoteCell = ({ row, isWhy, onWhy }: NoteCellProps) => {
-  const note = noteOf(row, useAround(row), useNow())
+  const around = useAround(row)
+  const note = useClocked((now) => noteOf(row, around, now), isSame)
   const isStrong = row.state === 'failed' || row.state === 'uncertain'
   const line = (
     <>

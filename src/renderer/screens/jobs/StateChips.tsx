@@ -9,9 +9,10 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
 
 /** Counts by state that filter. They count the campaign that is searched for, else the farm. */
 export const StateChips = ({ search, order }: { readonly search: string; readonly order: string }) => {
-  const board = useBoard((b) => b)
-  const { campaign } = ((found) => (found.ok ? found.filter : {}))(filterOf(search, board))
-  const counts = knownCounts(campaign === undefined ? {} : { campaign }, board) ?? board.counts
+  const counts = useBoard((board) => {
+    const { campaign } = ((found) => (found.ok ? found.filter : {}))(filterOf(search, board))
+    return knownCounts(campaign === undefined ? {} : { campaign }, board) ?? board.counts
+  })
   const on = statesIn(search)
   const show = (states: readonly (typeof on)[number][]) => ask({ q: withStates(search, states) })
   return (

@@ -40,10 +40,16 @@ interface Cursor {
 }
 
 const firstPage = 100
-const nextPage = 1_000
+/** Small enough that reading it holds up neither the control room nor the scrolling. */
+const nextPage = 250
 const ahead = 400
 const nothing: Listed = { rows: [], isEnd: false, at: null, unseen: 0, trouble: null }
 const before = (id: JobId): { readonly after?: number } => (id > 1 ? { after: id - 1 } : {})
+
+/** Campaigns are large, and states are the stages themselves; whatever else is asked for may be found by few jobs. */
+const isNarrow = ({ states: _, campaign: __, ...rest }: JobFilter): boolean => Object.keys(rest).length > 0
+
+const isSame = (a: JobRow | undefined, b: JobRow): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Jobs by pages, as far as somebody looks. What is shown stays until the first page of a new order is there. */
 export class JobList {
@@ -78,6 +84,7 @@ export class JobList {
     this.#order = stagesOf(filter)
     this.#isLoading = true
     this.#wanted = 0
+    if (isNarrow(filter) && (await this.#loadAll(this.#life))) return
     await this.#load(this.#life, { rows: [], isNew: true }, firstPage)
   }
 
@@ -92,6 +99,22 @@ export class JobList {
     if (this.#isLoading || isEnd || trouble !== null || at === null || rows.length > this.#wanted + ahead) return
     this.#isLoading = true
     void this.#load(this.#life, { rows, isNew: false }, nextPage)
+  }
+
+  /** Where no more fit than one page has: one question, not one for each stage. False: there may be more. */
+  async #loadAll(life: number): Promise<boolean> {
+    const page = await this.#ask({ ...this.#filter, limit: nextPage })
+    if (life !== this.#life) return true
+    if (!page.ok || page.value.next !== null) return false
+    const stageOf = (state: JobState): number => this.#order.findIndex((states) => states.includes(state))
+    const lines = page.value.lines.toSorted((a, b) => stageOf(a.job.state) - stageOf(b.job.state))
+    this.#places = new Map(lines.map(({ job }, place) => [job.id, place]))
+    this.#stageOf = new Map(lines.map(({ job }) => [job.id, stageOf(job.state)]))
+    this.#cursor = { stage: this.#order.length, after: null }
+    this.#unseen = new Set()
+    this.#isLoading = false
+    this.#put({ rows: lines.map(rowOf), isEnd: true, at: Date.now(), unseen: 0, trouble: null })
+    return true
   }
 
   async #load(life: number, from: { rows: readonly JobRow[]; isNew: boolean }, limit: number): Promise<void> {
@@ -163,11 +186,13 @@ export class JobList {
     }
     for (const row of await Promise.all(missing.map((id) => this.#one(id)))) if (row !== null) read.set(row.id, row)
     if (life !== this.#life || read.size === 0) return
-    const rows = [...this.#shown.rows]
-    for (const row of read.values()) {
+    const changed = [...read.values()].flatMap((row) => {
       const place = this.#places.get(row.id)
-      if (place !== undefined) rows[place] = row
-    }
+      return place === undefined || isSame(this.#shown.rows[place], row) ? [] : [{ place, row }]
+    })
+    if (changed.length === 0 && this.#unseen.size === this.#shown.unseen) return
+    const rows = [...this.#shown.rows]
+    for (const { place, row } of changed) rows[place] = row
     this.#put({ ...this.#shown, rows, unseen: this.#unseen.size })
   }
 

@@ -35,6 +35,20 @@ describe('the list of jobs', () => {
   it('asks no stage that the search leaves out', () =>
     expect(stagesOf({ states: ['failed', 'running'] })).toEqual([['failed'], ['running']]))
 
+  it('asks once where few jobs fit, in the same order as by stages', async () => {
+    const { list, asked } = desk()
+    const text = 'slowly'
+    await list.open({ text, states: ['failed', 'retrying', 'uncertain'] })
+    expect(asked).toHaveLength(1)
+    const { rows, isEnd } = list.shown()
+    expect(isEnd).toBe(true)
+    expect(rows.length).toBeGreaterThan(0)
+    const stages = stagesOf({})
+    const place = (r: (typeof rows)[number]) => stages.findIndex((s) => s.includes(r.state)) * 1e9 + r.id
+    expect(rows.map(place)).toEqual(rows.map(place).toSorted((a, b) => a - b))
+    expect(rows.every((r, n) => list.placeOf(r.id) === n)).toBe(true)
+  })
+
   it('reads on only as far as somebody looks, and each job once', async () => {
     const { list } = desk()
     await list.open({})

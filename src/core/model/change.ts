@@ -27,19 +27,45 @@ export const keyedParts = [
   'notices',
 ] as const satisfies (keyof KeyedParts)[]
 
-/** The board after the change. Untouched parts and cards keep their identity; a removal of nothing changes nothing. */
-export const apply = (board: Board, change: Change): Board => {
-  if ('remove' in change) {
-    const part: Readonly<Record<string, unknown>> = board[change.remove]
-    if (!Object.hasOwn(part, change.key)) return board
-    const { [change.key]: _, ...rest } = part
-    return { ...board, [change.remove]: rest }
+/** What becomes of one part. */
+class Edit {
+  readonly set = new Map<string, unknown>()
+  readonly removed = new Set<string>()
+
+  of(part: object): object {
+    const rest =
+      this.removed.size === 0
+        ? part
+        : Object.fromEntries(Object.entries(part).filter(([key]) => !this.removed.has(key)))
+    // an entry may have any name, such as __proto__
+    return { ...rest, ...Object.fromEntries(this.set) }
   }
-  if ('key' in change) return { ...board, [change.set]: { ...board[change.set], [change.key]: change.value } }
-  return { ...board, [change.set]: change.value }
 }
 
-export const applyAll = (board: Board, changes: readonly Change[]): Board => changes.reduce(apply, board)
+/**
+ * The board after the changes, in their order. Untouched parts and cards keep their identity, a removal of nothing changes
+ * nothing, and a part of which many cards change is copied once.
+ */
+export const applyAll = (board: Board, changes: readonly Change[]): Board => {
+  const whole: Record<string, unknown> = {}
+  const edits = new Map<keyof KeyedParts, Edit>()
+  const edit = (part: keyof KeyedParts): Edit => {
+    const known = edits.get(part) ?? new Edit()
+    edits.set(part, known)
+    return known
+  }
+  for (const change of changes) {
+    if ('remove' in change) {
+      const isNew = edits.get(change.remove)?.set.delete(change.key) === true
+      if (isNew || Object.hasOwn(board[change.remove], change.key)) edit(change.remove).removed.add(change.key)
+    } else if ('key' in change) {
+      edit(change.set).set.set(change.key, change.value)
+    } else whole[change.set] = change.value
+  }
+  if (edits.size === 0 && Object.keys(whole).length === 0) return board
+  const parts = Object.fromEntries([...edits].map(([part, one]) => [part, one.of(board[part])]))
+  return { ...board, ...whole, ...parts }
+}
 
 const placeOf = (change: Change): string => {
   const part = 'remove' in change ? change.remove : change.set

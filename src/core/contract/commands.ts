@@ -64,6 +64,14 @@ export const commands = {
   /** A hold by a person; what runs finishes. A running job ends before its commit. */
   pause: target([...scopes, 'job'] as const),
   resume: target([...scopes, 'job'] as const),
+  /** A phone sits out for a while; what runs finishes. A new one takes the place of an old one. */
+  rest: z.strictObject({
+    phone: phoneId,
+    forMs: z
+      .int()
+      .min(60_000)
+      .max(7 * 86_400_000),
+  }),
   /** Lifts every hold, those placed by faults too; `failing`: only the one of a cause that fails many. */
   release: releaseShape,
   /** Tests at once whether the cause of such a hold is over; a test that goes well lifts it. */

@@ -128,6 +128,7 @@ export interface Outputs {
   readonly undo: Bulk
   readonly pause: null
   readonly resume: null
+  readonly rest: null
   readonly release: { readonly lifted: number }
   readonly test: null
   readonly retry: Bulk

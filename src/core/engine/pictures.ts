@@ -8,10 +8,11 @@ export interface Picture {
   readonly png: Uint8Array
 }
 
-export type PictureSize = 'S' | 'M' | 'L'
+export type PictureSize = 'S' | 'M' | 'L' | 'XL'
+type Watchable = Exclude<PictureSize, 'S'>
 
 interface Watched {
-  readonly until: { M: Millis; L: Millis }
+  readonly until: Record<Watchable, Millis>
   picture: (Picture & { readonly stamp: string }) | null
   askedAt: Millis
   isTaking: boolean
@@ -20,7 +21,9 @@ interface Watched {
 
 /** How long a panel's word about what it shows holds. */
 export const leaseMs: Millis = 10_000
-const everyMs = { M: 2_000, L: 1_000 } as const
+const everyMs: Readonly<Record<Watchable, Millis>> = { XL: 500, L: 1_000, M: 2_000 }
+/** The most often first: whoever looks closest is served. */
+const sizes: readonly Watchable[] = ['XL', 'L', 'M']
 const mostAtOnce = 4
 const againMs: Millis = 100
 const afterFaultMs: Millis = 5_000
@@ -66,13 +69,23 @@ export class Pictures {
     return watched.picture
   }
 
-  /** Forgets what was seen, e.g. during a take-over. One that is under way is dropped when it comes. */
+  /** Ends it for everybody, e.g. of a phone that left. One that is under way is dropped when it comes. */
   drop(id: PhoneId): void {
     const watched = this.#watched.get(id)
     if (watched === undefined) return
     watched.cancel()
     this.#watched.delete(id)
     this.#world.changed.phone(id)
+  }
+
+  /** Forgets what was seen, and goes on for those who look. One that is under way is dropped when it comes. */
+  forget(id: PhoneId): void {
+    const watched = this.#watched.get(id)
+    if (watched === undefined) return
+    this.drop(id)
+    const next: Watched = { ...fresh(), until: watched.until, askedAt: watched.askedAt }
+    this.#watched.set(id, next)
+    this.#wait(id, next)
   }
 
   stop(): void {
@@ -92,8 +105,8 @@ export class Pictures {
     watched.cancel()
     const { clock } = this.#world
     const now = clock.now()
-    const size = watched.until.L > now ? 'L' : watched.until.M > now ? 'M' : null
-    if (size === null || this.#isStopped) {
+    const size = sizes.find((s) => watched.until[s] > now)
+    if (size === undefined || this.#isStopped) {
       this.drop(id)
       return
     }
@@ -102,7 +115,7 @@ export class Pictures {
   }
 
   #due(id: PhoneId, watched: Watched): void {
-    const isOver = Math.max(watched.until.L, watched.until.M) <= this.#world.clock.now()
+    const isOver = Math.max(...Object.values(watched.until)) <= this.#world.clock.now()
     if (isOver) this.drop(id)
     else if (this.#taking >= mostAtOnce) this.#wait(id, watched, againMs)
     else void this.#take(id, watched)
@@ -132,7 +145,7 @@ export class Pictures {
 }
 
 const fresh = (): Watched => ({
-  until: { M: 0, L: 0 },
+  until: { M: 0, L: 0, XL: 0 },
   picture: null,
   askedAt: 0,
   isTaking: false,

@@ -19,7 +19,7 @@ const text = (room: TestRoom, n = 0) => {
 }
 
 describe('pictures of phones', () => {
-  it('are taken while somebody looks: every 2 s for M, every second for L, never for S', async () => {
+  it('are taken while somebody looks: every 2 s for M, every second for L, every half second for XL, never for S', async () => {
     const room = await ready(2)
     expect(await must(room, 'watch-phones', { phones: ['P0'], size: 'M' })).toEqual({ leaseMs: 10_000 })
     await must(room, 'watch-phones', { phones: ['P1'], size: 'S' })
@@ -28,6 +28,9 @@ describe('pictures of phones', () => {
     await must(room, 'watch-phones', { phones: ['P0'], size: 'L' })
     await room.clock.advance(4_000)
     expect(room.devices.pictures.length).toBe(8)
+    await must(room, 'watch-phones', { phones: ['P0'], size: 'XL' })
+    await room.clock.advance(2_000)
+    expect(room.devices.pictures.length).toBe(12)
     await room.clock.advance(100)
     expect(card(room)?.picture).toEqual({ at: room.engine.pictures.of(id(0))?.at })
     expect(card(room, 1)?.picture).toBeNull()
@@ -96,6 +99,6 @@ describe('pictures of phones', () => {
 
   it('are asked for with a size that exists', async () => {
     const room = await ready()
-    expect(await send(room, 'watch-phones', { phones: ['P0'], size: 'XL' })).toMatchObject({ ok: false })
+    expect(await send(room, 'watch-phones', { phones: ['P0'], size: 'XXL' })).toMatchObject({ ok: false })
   })
 })

@@ -26,7 +26,7 @@ import {
 import { editAccounts, editJobs } from './edits.ts'
 import { handBack, input, takeOver } from './hands.ts'
 import { evidenceOf, journal, listEvents } from './health.ts'
-import { lift, place } from './holds.ts'
+import { lift, place, rest } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
 import { editPhone, removePhone } from './phones.ts'
 import { rehearse } from './rehearse.ts'
@@ -87,6 +87,8 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
         command.name === 'pause' ? await place(world, scope, target) : await lift(world, scope, target, 'pause')
       return reply.ok ? done : reply
     }
+    case 'rest':
+      return rest(world, command.input.phone, command.input.forMs)
     case 'release': {
       const { scope, target, only } = command.input
       if (scope === 'phone') engine.healer.forget(target as PhoneId)

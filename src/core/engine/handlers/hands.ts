@@ -1,5 +1,5 @@
 import type { CommandParsed } from '../../contract/commands.ts'
-import type { Action } from '../../model/action.ts'
+import { untypable, untypableSentence } from '../../model/action.ts'
 import { describeFault } from '../../model/fault.ts'
 import type { PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
@@ -28,7 +28,8 @@ export const takeOver = async (world: World, engine: Engine, phone: PhoneId): Pr
 export const handBack = async (world: World, engine: Engine, phone: PhoneId): Promise<Reply> => {
   const { store, clock, changed } = world
   if ((await store.lift('phone', phone, 'reserved', clock.now())) === 0) return no('Nobody had taken this phone over.')
-  engine.pictures.drop(phone)
+  // what was seen meanwhile may be a password
+  engine.pictures.forget(phone)
   note(world, 'person', 'hand-back', 'The phone works again; what ran on it compares first.', { phone })
   changed.phone(phone)
   changed.work()
@@ -43,8 +44,8 @@ export const input = async (
 ): Promise<Reply> => {
   const phone = engine.keeper.phone(id)
   if (phone === null) return no(`There is no phone ${id}.`)
-  const odd = untypable(action)
-  if (odd !== null) return no(`“${odd}” is not on a US keyboard and cannot be typed from here. Type it on the phone.`)
+  const odd = action.kind === 'text' ? untypable(action.text) : null
+  if (odd !== null) return no(untypableSentence(odd))
   return engine.hands.add(id, async () => {
     // asked here, not before: those ahead in the line may have taken a while
     if (!(await isTaken(world, id))) return no('Take the phone over first.')
@@ -54,6 +55,3 @@ export const input = async (
     return result.ok ? done : no(describeFault(result.fault))
   })
 }
-
-const untypable = (action: Action): string | null =>
-  action.kind === 'text' ? (/[^\x20-\x7e]/u.exec(action.text)?.[0] ?? null) : null

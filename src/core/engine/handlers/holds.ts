@@ -1,5 +1,5 @@
 import { failings, type HoldReason, type Scope } from '../../model/hold.ts'
-import type { AccountId, PhoneId } from '../../model/ids.ts'
+import type { AccountId, Millis, PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
@@ -43,6 +43,21 @@ export const place = async (world: World, scope: Scope, target: string): Promise
   )
   note(world, 'person', 'pause', about(scope, target), refs(scope, target))
   tell(world, scope, target)
+  return { ok: true, value: null }
+}
+
+/** A phone sits out for a while at a person's word, and comes back by itself. */
+export const rest = async (world: World, phone: PhoneId, forMs: Millis): Promise<Reply> => {
+  const missing = await exists(world, 'phone', phone)
+  if (missing !== null) return { ok: false, sentence: missing }
+  const now = world.clock.now()
+  const sentence = 'A person lets this phone rest.'
+  await world.store.place(
+    { scope: 'phone', target: phone, reason: 'rest', by: 'person', sentence, until: now + forMs, stops: 'claims' },
+    now,
+  )
+  note(world, 'person', 'rest', `Rests for ${Math.round(forMs / 60_000)} min.`, { phone })
+  tell(world, 'phone', phone)
   return { ok: true, value: null }
 }
 

@@ -147,6 +147,8 @@ describe('input', () => {
     expect(room.engine.pictures.of(phone)).not.toBeNull()
     await must(room, 'hand-back', { phone })
     expect(room.engine.pictures.of(phone)).toBeNull()
+    await room.clock.advance(1_100)
+    expect(room.engine.pictures.of(phone)?.at).toBeGreaterThan(0)
     expect(JSON.stringify(await room.store.recent({ limit: 100 }))).not.toContain('secret')
     expect(room.warnings.join()).not.toContain('secret')
   })

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checks } from '../pictures/doctor.ts'
 import { type Stage, stage } from '../pictures/stage.ts'
 import { FakePanel } from '../renderer/fake-panel.ts'
+import { phoneId } from '../renderer/recipes.ts'
 import { type FarmName, seed, seedNow } from '../renderer/seed.ts'
 
 /** The built panel in a real browser: what only layout, colours and a page's policy can show. */
@@ -66,6 +67,15 @@ const visit = async (
   }
 }
 
+/** The page of a phone that a person has taken over. */
+const openTaken = async (page: Page, panel: FakePanel, i: number): Promise<void> => {
+  const card = panel.board.phones[phoneId(i)]
+  if (card === undefined) throw new Error('no such phone')
+  panel.play({ set: 'phones', key: card.id, value: { ...card, taken: { since: seedNow, isFree: true } } })
+  await page.goto(`${page.url().split('#')[0]}#/phone/${card.id}`)
+  await page.getByRole('application').waitFor()
+}
+
 const faults = async (page: Page): Promise<readonly string[]> => {
   await page.addScriptTag({ content: axe })
   const found = (await page.evaluate('axe.run(document)')) as AxeResults
@@ -87,6 +97,12 @@ describe('axe finds nothing serious', () => {
       visit({ farm, theme, bypassCSP: true }, async (page) => expect(await faults(page)).toEqual([])),
     )
 
+    it(`on the page of a phone in ${theme}`, () =>
+      visit({ farm: 'trouble', theme, bypassCSP: true }, async (page, _, panel) => {
+        await openTaken(page, panel, 7)
+        expect(await faults(page)).toEqual([])
+      }))
+
     it.each([
       ['the palette', 'Control+k'],
       ['the sheet of keys', '?'],
@@ -101,6 +117,13 @@ describe('axe finds nothing serious', () => {
   }
 })
 
+const tooWide = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('header, main, main > *, main section, [data-phone]')]
+      .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5)
+      .map((e) => e.outerHTML.slice(0, 120)),
+  )
+
 describe('nothing is wider than the window', () => {
   it.each<[FarmName, number]>([
     ['empty', 1_024],
@@ -109,15 +132,36 @@ describe('nothing is wider than the window', () => {
     ['two-hundred', 1_920],
   ])('of the farm “%s” at %i px', (farm, width) =>
     visit({ farm, width }, async (page) => {
-      const wide = await page.evaluate(() =>
-        [...document.querySelectorAll('header, main, main > *, [data-phone]')]
-          .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5)
-          .map((e) => e.outerHTML.slice(0, 120)),
-      )
-      expect(wide).toEqual([])
+      expect(await tooWide(page)).toEqual([])
     }),
   )
 })
+
+it.each([1_024, 1_280, 1_920])('of the page of a phone at %i px', (width) =>
+  visit({ farm: 'trouble', width }, async (page, _, panel) => {
+    await openTaken(page, panel, 7)
+    expect(await tooWide(page)).toEqual([])
+    const screen = await page.getByRole('application').boundingBox()
+    expect(screen?.height).toBeGreaterThan(450)
+    expect((screen?.width ?? 0) / (screen?.height ?? 1)).toBeCloseTo(202 / 440, 2)
+  }),
+)
+
+it('a click on the picture of a phone taps the pixel under it', () =>
+  visit({ farm: 'trouble' }, async (page, troubles, panel) => {
+    await openTaken(page, panel, 7)
+    const box = await page.getByRole('application').boundingBox()
+    if (box === null) throw new Error('no screen')
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.75)
+    const inputs = () => panel.sent.filter((s) => s.command === 'input').map((s) => s.input)
+    await expect.poll(inputs).toMatchObject([{ action: { kind: 'tap' } }])
+    const [tap] = inputs() as readonly {
+      readonly action: { readonly at: { readonly x: number; readonly y: number } }
+    }[]
+    expect(Math.abs((tap?.action.at.x ?? 0) - 101)).toBeLessThanOrEqual(1)
+    expect(Math.abs((tap?.action.at.y ?? 0) - 330)).toBeLessThanOrEqual(1)
+    expect(troubles).toEqual([])
+  }))
 
 it('the page keeps to its own policy, and the console stays silent', () =>
   visit({ farm: 'trouble' }, async (page, troubles) => {

@@ -77,7 +77,8 @@ const browser = await chromium.launch({
 const troubles: string[] = []
 try {
   for (const shot of shots.filter((s) => values.only === undefined || s.name.includes(values.only))) {
-    const board = seed(shot.farm)
+    const seeded = seed(shot.farm)
+    const board = shot.with?.(seeded) ?? seeded
     const panel = new FakePanel(board, {
       ...jobAnswers(board, seedNow),
       ...healthAnswers(board),

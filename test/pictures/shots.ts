@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core'
-import type { FarmName } from '../renderer/seed.ts'
+import type { Board } from '../../src/core/model/board.ts'
+import { minute, phoneId } from '../renderer/recipes.ts'
+import { type FarmName, seedNow } from '../renderer/seed.ts'
 
 /** One picture: a farm, an address, and what is done before it is taken. */
 export interface Shot {
   readonly name: string
   readonly farm: FarmName
   readonly hash: string
+  /** What is different on the board. */
+  readonly with?: (board: Board) => Board
   readonly act?: (page: Page) => Promise<void>
 }
 
@@ -15,6 +19,25 @@ const openMenu = async (page: Page): Promise<void> => {
     .nth(1)
     .click({ button: 'right', position: { x: 160, y: 60 } })
   await page.getByRole('menu').waitFor()
+}
+
+const taken =
+  (i: number, isFree: boolean) =>
+  (board: Board): Board => {
+    const id = phoneId(i)
+    const phone = board.phones[id]
+    if (phone === undefined) return board
+    return {
+      ...board,
+      phones: { ...board.phones, [id]: { ...phone, taken: { since: seedNow - 2 * minute - 12_000, isFree } } },
+    }
+  }
+
+const phone = (i: number): string => `#/phone/${phoneId(i)}`
+
+const seeScreen = async (page: Page): Promise<void> => {
+  await page.locator('[data-phone-screen] img').waitFor()
+  await page.getByRole('region', { name: 'Connection journal' }).getByRole('listitem').first().waitFor()
 }
 
 const seeEvidence = (page: Page): Promise<void> => page.getByRole('button', { name: 'Enlarge Before' }).waitFor()
@@ -30,6 +53,31 @@ export const shots: readonly Shot[] = [
   { name: 'farm-60', farm: 'sixty', hash: '#/farm' },
   { name: 'farm-200-s', farm: 'two-hundred', hash: '#/farm?size=S' },
   { name: 'farm-menu', farm: 'six', hash: '#/farm', act: openMenu },
+  { name: 'phone-ready', farm: 'trouble', hash: phone(10), act: seeScreen },
+  { name: 'phone-posting', farm: 'trouble', hash: phone(0), act: seeScreen },
+  { name: 'phone-waiting', farm: 'trouble', hash: phone(0), with: taken(0, false), act: seeScreen },
+  {
+    name: 'phone-taken',
+    farm: 'trouble',
+    hash: phone(7),
+    with: taken(7, true),
+    act: async (page) => {
+      await seeScreen(page)
+      await page.getByLabel('Text for the phone').fill('402 118')
+    },
+  },
+  { name: 'phone-code', farm: 'trouble', hash: phone(7), act: seeScreen },
+  { name: 'phone-offline', farm: 'trouble', hash: phone(13) },
+  { name: 'phone-gone', farm: 'trouble', hash: '#/phone/R58M12ABCDE' },
+  {
+    name: 'palette-screen',
+    farm: 'trouble',
+    hash: '#/farm',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByPlaceholder('Search or do anything').last().fill('open screen of')
+    },
+  },
   {
     name: 'palette',
     farm: 'trouble',

@@ -35,11 +35,12 @@ export interface Mounted {
 /** The whole panel over a board, as a person sees it. */
 export const mount = (
   board: Board,
-  options: { answers?: Answers; hash?: string; screens?: readonly Screen[] } = {},
+  options: { answers?: Answers; hash?: string; screens?: readonly Screen[]; hasPictures?: boolean } = {},
 ): Mounted => {
   layOut()
   const { screens: _, ...host } = board.farm.host
-  const panel = new FakePanel({ ...board, farm: { ...board.farm, host } }, options.answers)
+  const farmCard = options.hasPictures === true ? board.farm : { ...board.farm, host }
+  const panel = new FakePanel({ ...board, farm: farmCard }, options.answers)
   window.posthouse = panel
   location.hash = options.hash ?? '#/farm'
   prefer({ size: 'M', singleKeys: true, readUpTo: 0 })

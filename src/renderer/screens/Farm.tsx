@@ -9,10 +9,12 @@ import { FarmGrid } from './farm/FarmGrid.tsx'
 import { FarmStrip } from './farm/FarmStrip.tsx'
 import { FarmTools } from './farm/FarmTools.tsx'
 import { farmFacts } from './farm/facts.ts'
+import { PhonePage } from './phone/PhonePage.tsx'
+import { screenItems } from './phone/palette.ts'
 
 const factsOf = lastly(farmFacts)
 
-const Page = () => {
+const Grid = () => {
   const isEmpty = useBoard((b) => phonesOf(b.phones).length === 0)
   const full = useBoard((b) => factsOf(phonesOf(b.phones)).full)
   const brief = useBoard((b) => factsOf(phonesOf(b.phones)).brief)
@@ -34,4 +36,16 @@ const Page = () => {
   )
 }
 
-export const screen: Screen = { name: 'farm', word: 'Farm', icon: Smartphone, letter: 'f', order: 1, Page }
+const Page: Screen['Page'] = ({ route: { path } }) =>
+  path[0] === 'phone' ? <PhonePage id={path[1] ?? ''} /> : <Grid />
+
+export const screen: Screen = {
+  name: 'farm',
+  also: ['phone'],
+  word: 'Farm',
+  icon: Smartphone,
+  letter: 'f',
+  order: 1,
+  palette: screenItems,
+  Page,
+}

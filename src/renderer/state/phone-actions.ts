@@ -31,7 +31,7 @@ export interface PhoneAction {
   readonly run: () => void
 }
 
-const isPaused = (phone: PhoneCard): boolean => phone.holds.some((h) => h.by === 'person')
+const isPaused = (phone: PhoneCard): boolean => phone.holds.some((h) => h.reason === 'paused')
 
 /** Lifts a person's pause, or with a second press every hold of the phone. */
 export const startPhone = (phone: PhoneCard): void => void act('resume', { scope: 'phone', target: phone.id })
@@ -58,7 +58,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       icon: MonitorSmartphone,
       word: 'Open screen',
       keys: 'O',
-      refusal: leads(open) ? (state === 'offline' || state === 'off' ? 'not reachable' : null) : 'not in this build',
+      refusal: leads(open) ? null : 'not in this build',
       run: () => go(open),
     },
     {
@@ -112,7 +112,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       icon: Cable,
       word: 'Reconnect',
       note: 'adb',
-      refusal: null,
+      refusal: state === 'off' ? 'off' : null,
       run: () => void act('reconnect', { phone: phone.id }),
     },
     {

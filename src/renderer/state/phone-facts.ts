@@ -6,7 +6,10 @@ import { accountsOf, handOf, slotOf } from './select.ts'
 
 /** What a phone's state is made of; renders again only when one of its own cards changed. Null once it is gone. */
 export const usePhoneFacts = (id: PhoneId): PhoneFacts | null => {
-  const phone = useShown((s) => s.board?.phones[id])
+  // the id may come from an address
+  const phone = useShown((s) =>
+    s.board !== null && Object.hasOwn(s.board.phones, id) ? s.board.phones[id] : undefined,
+  )
   const slot = useShown((s) => (s.board === null || phone === undefined ? null : slotOf(s.board, phone)))
   const accounts = useShown(
     useShallow((s) => (s.board === null || phone === undefined ? [] : accountsOf(s.board, phone))),

@@ -93,6 +93,13 @@ const middle = (props: PhoneFootProps): ReactNode => {
   }
 }
 
+/** How far what the phone does has come, or how long it still waits. */
+export const PhoneProgress = (props: PhoneFootProps) => (
+  <div className="empty:hidden" data-tone={phoneLooks[props.state].tone}>
+    {middle(props)}
+  </div>
+)
+
 const AppiumLine = ({ slot, state }: { slot: SlotCard | null; state: PhoneState }) => {
   const now = useNow()
   const isUp = slot !== null && slot.appium.pid !== null

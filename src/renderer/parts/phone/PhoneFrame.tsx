@@ -2,6 +2,8 @@ import { type ReactNode, useState } from 'react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
 import { phoneActions } from '../../state/phone-actions.ts'
+import { href } from '../../state/route.ts'
+import { go } from '../../state/view.ts'
 import { phoneName } from '../../words/name.ts'
 
 export interface PhoneFrameProps {
@@ -48,6 +50,9 @@ export const PhoneFrame = ({ phone, slot, state, lead, height, isStop, children 
       data-tone={look.tone}
       tabIndex={isStop ? 0 : -1}
       onKeyDown={onKeyDown}
+      onDoubleClick={({ target }) => {
+        if (target instanceof Element && target.closest('[data-phone-screen]') !== null) go(href(['phone', phone.id]))
+      }}
       onContextMenu={(event) => {
         event.preventDefault()
         setOpen(true)

@@ -18,7 +18,8 @@ export interface PhoneMenuProps {
   readonly onOpen: (open: boolean) => void
 }
 
-const place = ({ about, link, address }: PhoneCard): string =>
+/** What it is and where: for the head of its menu and of its page. */
+export const place = ({ about, link, address }: PhoneCard): string =>
   [
     about?.model,
     about?.android == null ? null : `Android ${about.android}`,

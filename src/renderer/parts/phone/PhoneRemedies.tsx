@@ -14,6 +14,8 @@ export interface PhoneRemediesProps {
   readonly state: PhoneState
   readonly words: PhoneWords
   readonly layout: 'column' | 'row'
+  /** On the page of the phone itself: what leads there, and what that page has anyway, is left out. */
+  readonly isAtScreen?: boolean
 }
 
 interface Remedy {
@@ -24,7 +26,7 @@ interface Remedy {
 }
 
 /** The one thing that solves it first, then at most one other. */
-export const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords): readonly Remedy[] => {
+const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords, isAtScreen: boolean): readonly Remedy[] => {
   const reconnect = (word: string, isFirst = false): Remedy => ({
     icon: isFirst ? RefreshCw : Cable,
     word,
@@ -40,7 +42,7 @@ export const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords)
       if (phone.adb !== 'device') return [reconnect('Ask again', true)]
       const open = href(['phone', phone.id])
       const look: Remedy = { icon: MonitorSmartphone, word: 'Open screen', isFirst: true, run: () => go(open) }
-      return [...(leads(open) ? [look] : []), ...release('It is resolved')]
+      return [...(leads(open) && !isAtScreen ? [look] : []), ...release('It is resolved')]
     }
     case 'uncertain': {
       if (job === undefined) return []
@@ -58,6 +60,7 @@ export const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords)
       return [{ icon: RefreshCw, word: 'Restart worker', isFirst: true, run }]
     }
     case 'taken':
+      if (isAtScreen) return []
       return [
         ...(leads('#/phone')
           ? [{ icon: MonitorSmartphone, word: 'Open screen', isFirst: true, run: () => go(href(['phone', phone.id])) }]
@@ -77,8 +80,8 @@ export const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords)
   }
 }
 
-export const PhoneRemedies = ({ phone, state, words, layout }: PhoneRemediesProps) =>
-  remedies(phone, state, words).map(({ icon, word, isFirst, run }) => (
+export const PhoneRemedies = ({ phone, state, words, layout, isAtScreen = false }: PhoneRemediesProps) =>
+  remedies(phone, state, words, isAtScreen).map(({ icon, word, isFirst, run }) => (
     <Button
       key={word}
       icon={icon}

@@ -4,7 +4,7 @@ import { arrowWords } from '../../looks/job.ts'
 import { Button } from '../../parts/Button.tsx'
 import { useBoard } from '../../state/board.ts'
 import { useLetters } from '../../state/letters.ts'
-import { href } from '../../state/route.ts'
+import { phoneTo } from '../../state/links.ts'
 import { go } from '../../state/view.ts'
 import { take } from './take.ts'
 
@@ -39,8 +39,8 @@ export const JobButtons = ({ job }: { readonly job: Job }) => {
   return (
     <div className="flex shrink-0 gap-2">
       {isOnPhone ? (
-        <Button icon={Smartphone} onClick={() => go(href(['farm'], { q: phone.name }))}>
-          Show the phone
+        <Button icon={Smartphone} onClick={() => go(phoneTo(phone))}>
+          Open the phone
         </Button>
       ) : null}
       {may.map((arrow) => (

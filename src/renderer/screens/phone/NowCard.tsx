@@ -1,0 +1,63 @@
+import type { PhoneState } from '../../looks/phone.ts'
+import { Card } from '../../parts/Card.tsx'
+import { PhoneProgress } from '../../parts/phone/PhoneFoot.tsx'
+import { PhoneRemedies } from '../../parts/phone/PhoneRemedies.tsx'
+import { useMinute } from '../../state/clock.ts'
+import type { PhoneFacts } from '../../state/phone-state.ts'
+import { phoneWords } from '../../state/phone-words.ts'
+import { writeQuery } from '../../state/query.ts'
+import { href } from '../../state/route.ts'
+import { titleOf } from '../../words/name.ts'
+import { idText } from '../../words/number.ts'
+import { Holds } from './Holds.tsx'
+
+export interface NowCardProps {
+  readonly facts: PhoneFacts
+  readonly state: PhoneState
+}
+
+const link = 'text-accent-text hover:underline'
+
+/** What the phone does, why it does nothing, and the one thing that solves it. */
+export const NowCard = ({ facts, state }: NowCardProps) => {
+  const { phone, slot } = facts
+  const words = phoneWords(state, facts, useMinute())
+  const { doing } = phone
+  const isTaken = state === 'taken'
+  const lead = isTaken && doing !== null ? `${titleOf(doing.videoName)} ends before its share button.` : words.lead
+  const jobs = href(['jobs'], { q: writeQuery({ tokens: [{ key: 'phone', value: phone.name }], text: '' }) })
+  return (
+    <Card
+      title="Now"
+      side={
+        <a className={`text-m ${link}`} href={jobs}>
+          All its jobs
+        </a>
+      }
+    >
+      <div className="flex flex-col gap-3 px-3 pb-3">
+        <div>
+          <p className="text-m font-medium wrap-anywhere">{lead}</p>
+          {words.note === null || isTaken ? null : (
+            <p className="mt-0.5 text-m text-soft wrap-anywhere">{words.note}</p>
+          )}
+        </div>
+        <PhoneProgress phone={phone} slot={slot} state={state} words={words} />
+        <div className="flex flex-wrap items-center gap-2 empty:hidden">
+          <PhoneRemedies phone={phone} state={state} words={words} layout="row" isAtScreen />
+          {doing === null ? null : (
+            <a className={link} href={href(['job', doing.job])}>
+              Open job {idText(doing.job)}
+            </a>
+          )}
+          {words.uncertain.map((job) => (
+            <a key={job} className={link} href={href(['job', job])}>
+              Uncertain job {idText(job)}
+            </a>
+          ))}
+        </div>
+      </div>
+      <Holds facts={facts} said={words.lift?.hold ?? null} />
+    </Card>
+  )
+}

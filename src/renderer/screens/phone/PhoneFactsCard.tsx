@@ -1,0 +1,63 @@
+import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
+import { linkLooks } from '../../looks/link.ts'
+import { slotLooks } from '../../looks/slot.ts'
+import { Card } from '../../parts/Card.tsx'
+import { Facts } from '../../parts/Facts.tsx'
+import { useNow } from '../../state/clock.ts'
+import { bytes, counted } from '../../words/number.ts'
+import { latency, moment, relative, span } from '../../words/time.ts'
+
+export interface PhoneFactsCardProps {
+  readonly phone: PhoneCard
+  readonly slot: SlotCard | null
+}
+
+const joined = (...parts: readonly (string | null | undefined)[]): string | null => {
+  const there = parts.filter((part) => part != null && part !== '')
+  return there.length === 0 ? null : there.join(' · ')
+}
+
+const appium = (slot: SlotCard): string => {
+  const { ms, pid, port, restarts } = slot.appium
+  if (pid === null) return slot.state === 'starting' ? 'starting' : 'stopped'
+  const answer = ms === null ? 'does not answer' : `answers in ${latency(ms)}`
+  return `${answer} · port ${port}${restarts === 0 ? '' : ` · ${counted(restarts, 'restart')}`}`
+}
+
+const memory = ({ rss, appium: { rss: other } }: SlotCard): string | null =>
+  rss === null && other === null
+    ? null
+    : joined(rss === null ? null : `worker ${bytes(rss)}`, other === null ? null : `Appium ${bytes(other)}`)
+
+/** What the phone is, and how the process that works on it does. */
+export const PhoneFactsCard = ({ phone, slot }: PhoneFactsCardProps) => {
+  const now = useNow()
+  const { about } = phone
+  const since = slot?.session?.since ?? null
+  return (
+    <Card title="Phone and worker" facts={slot === null ? 'no worker has it now' : `slot ${slot.id}`}>
+      <Facts
+        of={[
+          ['Model', joined(about?.model, about?.android == null ? null : `Android ${about.android}`)],
+          ['Link', joined(linkLooks[phone.link].word, about?.place)],
+          ['Serial', phone.id],
+          ['Address', phone.address === phone.id ? null : phone.address],
+          ['adb says', `${phone.adb}, since ${moment(phone.adbSince, now)}`],
+          ['Battery', about?.battery == null ? null : `${about.battery}%`],
+          [
+            'Worker',
+            slot === null
+              ? null
+              : `${slotLooks[slot.state].word} · ${counted(slot.jobs, 'job')} since it started${
+                  slot.until === null ? '' : ` · again ${relative(slot.until, now)}`
+                }`,
+          ],
+          ['Trouble', slot?.trouble ?? null],
+          ['Appium', slot === null ? null : appium(slot)],
+          ['Session', slot === null ? null : since === null ? 'none' : `${span(now - since)} old`],
+          ['Memory', slot === null ? null : memory(slot)],
+        ]}
+      />
+    </Card>
+  )
+}

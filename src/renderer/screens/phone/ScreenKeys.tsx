@@ -1,0 +1,33 @@
+import { Circle, type LucideIcon, Square, Sun, Triangle } from 'lucide-react'
+import type { Action } from '../../../core/model/action.ts'
+import { Icon } from '../../parts/Icon.tsx'
+import type { Hands } from './use-hands.ts'
+
+type Key = Extract<Action, { kind: 'key' }>['key']
+
+const keys: readonly { readonly key: Key; readonly icon: LucideIcon; readonly word: string; readonly turn?: string }[] =
+  [
+    { key: 'back', icon: Triangle, word: 'Back', turn: '-rotate-90' },
+    { key: 'home', icon: Circle, word: 'Home' },
+    { key: 'recents', icon: Square, word: 'Recents' },
+    { key: 'wake', icon: Sun, word: 'Wake' },
+  ]
+
+/** The phone's own keys, under its screen as on the phone. They stay in their place without a take-over. */
+export const ScreenKeys = ({ hands }: { readonly hands: Hands }) => (
+  <div className="grid shrink-0 grid-cols-4 gap-1 p-2">
+    {keys.map(({ key, icon, word, turn }) => (
+      <button
+        key={key}
+        type="button"
+        disabled={!hands.areOn}
+        title={hands.areOn ? undefined : 'Take the phone over first'}
+        onClick={() => hands.act({ kind: 'key', key })}
+        className="flex h-11 flex-col items-center justify-center gap-0.5 rounded-sm text-s text-soft enabled:hover:bg-hover enabled:hover:text-text disabled:text-faint"
+      >
+        <Icon of={icon} {...(turn === undefined ? {} : { className: turn })} />
+        {word}
+      </button>
+    ))}
+  </div>
+)

@@ -67,6 +67,7 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'phone-code', farm: 'trouble', hash: phone(7), act: seeScreen },
+  { name: 'phone-resting', farm: 'trouble', hash: phone(9), act: seeScreen },
   { name: 'phone-offline', farm: 'trouble', hash: phone(13) },
   { name: 'phone-gone', farm: 'trouble', hash: '#/phone/R58M12ABCDE' },
   {

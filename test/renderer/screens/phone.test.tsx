@@ -245,7 +245,7 @@ describe('an address', () => {
 })
 
 describe('the ways to the page', () => {
-  it('are the card’s own button and Enter, and back leads to the farm as it was', async () => {
+  it('are the card’s own button, Enter and a double click on its screen, and back leads to the farm as it was', async () => {
     const { user } = mount(seed('trouble', Date.now()), { hash: '#/farm?group=app' })
     const card = (i: number) => document.querySelector<HTMLElement>(`[data-phone="${phoneId(i)}"]`) as HTMLElement
     await user.click(within(card(7)).getByRole('button', { name: 'Open screen' }))
@@ -254,6 +254,10 @@ describe('the ways to the page', () => {
     await waitFor(() => expect(location.hash).toBe('#/farm?group=app'))
     await waitFor(() => expect(document.activeElement).toBe(card(7)))
     await user.keyboard('{Enter}')
+    await waitFor(() => expect(location.hash).toBe(`#/phone/${phoneId(7)}`))
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(card(7)).toBeTruthy())
+    await user.dblClick(card(7).querySelector('[data-phone-screen]') as Element)
     await waitFor(() => expect(location.hash).toBe(`#/phone/${phoneId(7)}`))
   })
 

@@ -15,8 +15,9 @@ import { nowLine, stateOf } from '../accounts/now-line.ts'
 const Line = ({ account, facts }: { account: AccountCard; facts: PhoneFacts }) => {
   const now = useNow()
   const own = { account, phone: facts.phone, hand: facts.hand.filter((h) => h.account === account.id) }
-  // its holds are told with those of the phone
-  const line = account.holds.some((h) => isHolding(h, now)) ? null : nowLine(own, now)
+  // what holds it or its phone is told above
+  const isTold = facts.phone.adb !== 'device' || [...account.holds, ...facts.phone.holds].some((h) => isHolding(h, now))
+  const line = isTold ? null : nowLine(own, now)
   return (
     <li className="border-t border-line/55 px-3 py-2">
       <div className="flex items-center gap-2.5">

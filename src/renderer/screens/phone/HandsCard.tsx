@@ -54,27 +54,23 @@ const Waiting = ({ phone, since }: { phone: PhoneCard; since: number }) => {
   )
 }
 
-const small = 'inline-flex h-7 items-center gap-1.5 rounded-sm px-2 text-m text-soft hover:bg-hover hover:text-text'
+const editKeys = [
+  { key: 'enter', word: 'Enter', icon: { icon: CornerDownLeft } },
+  { key: 'delete', word: 'Delete', icon: { icon: Delete } },
+  { key: 'tab', word: 'Next field', icon: {} },
+  { key: 'escape', word: 'Hide keyboard', icon: {} },
+] as const
 
 const InHands = ({ phone, hands }: HandsCardProps) => (
   <>
     <div>
       <TypeField hands={hands} />
       <div className="mt-1 flex flex-wrap gap-x-1">
-        <button type="button" className={small} onClick={() => hands.act({ kind: 'key', key: 'enter' })}>
-          <CornerDownLeft size={14} strokeWidth={2.1} aria-hidden />
-          Enter
-        </button>
-        <button type="button" className={small} onClick={() => hands.act({ kind: 'key', key: 'delete' })}>
-          <Delete size={14} strokeWidth={2.1} aria-hidden />
-          Delete
-        </button>
-        <button type="button" className={small} onClick={() => hands.act({ kind: 'key', key: 'tab' })}>
-          Next field
-        </button>
-        <button type="button" className={small} onClick={() => hands.act({ kind: 'key', key: 'escape' })}>
-          Hide keyboard
-        </button>
+        {editKeys.map(({ key, word, icon }) => (
+          <Button key={key} look="bare" className="px-2" {...icon} onClick={() => hands.act({ kind: 'key', key })}>
+            {word}
+          </Button>
+        ))}
       </div>
     </div>
     <div className="flex items-center gap-3 border-t border-line pt-3">

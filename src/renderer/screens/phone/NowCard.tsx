@@ -1,14 +1,15 @@
-import type { PhoneState } from '../../looks/phone.ts'
+import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
 import { Card } from '../../parts/Card.tsx'
 import { PhoneProgress } from '../../parts/phone/PhoneFoot.tsx'
 import { PhoneRemedies } from '../../parts/phone/PhoneRemedies.tsx'
-import { useMinute } from '../../state/clock.ts'
+import { useClock, useMinute } from '../../state/clock.ts'
 import type { PhoneFacts } from '../../state/phone-state.ts'
 import { phoneWords } from '../../state/phone-words.ts'
 import { writeQuery } from '../../state/query.ts'
 import { href } from '../../state/route.ts'
 import { titleOf } from '../../words/name.ts'
 import { idText } from '../../words/number.ts'
+import { left, moment } from '../../words/time.ts'
 import { Holds } from './Holds.tsx'
 
 export interface NowCardProps {
@@ -17,6 +18,9 @@ export interface NowCardProps {
 }
 
 const link = 'text-accent-text hover:underline'
+
+const Ends = ({ until }: { until: number }) =>
+  useClock((now) => (until <= now ? '' : `${left(until, now)} left, until ${moment(until, now)}.`))
 
 /** What the phone does, why it does nothing, and the one thing that solves it. */
 export const NowCard = ({ facts, state }: NowCardProps) => {
@@ -42,6 +46,11 @@ export const NowCard = ({ facts, state }: NowCardProps) => {
             <p className="mt-0.5 text-m text-soft wrap-anywhere">{words.note}</p>
           )}
         </div>
+        {words.until !== null && phoneLooks[state].lane === 'resting' ? (
+          <p className="text-m text-soft empty:hidden">
+            <Ends until={words.until} />
+          </p>
+        ) : null}
         <PhoneProgress phone={phone} slot={slot} state={state} words={words} />
         <div className="flex flex-wrap items-center gap-2 empty:hidden">
           <PhoneRemedies phone={phone} state={state} words={words} layout="row" isAtScreen />

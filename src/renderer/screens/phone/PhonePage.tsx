@@ -40,23 +40,29 @@ const Crumb = ({ children }: { children: React.ReactNode }) => (
   </span>
 )
 
-const Gone = ({ id }: { id: string }) => (
-  <>
-    <TitleBar title={<Crumb>No such phone</Crumb>} />
-    <EmptyState
-      title="This phone is not in the farm"
-      sentence={
-        id === ''
-          ? 'The address names no phone.'
-          : `“${id}” was never added, or was taken out of the farm. Its accounts and jobs are where they were.`
-      }
-    >
-      <Button look="filled" onClick={() => go(wayBack())}>
-        Go to the farm
-      </Button>
-    </EmptyState>
-  </>
-)
+const Gone = ({ id }: { id: string }) => {
+  useLetters((key) => {
+    if (key === 'Escape') go(wayBack())
+    return key === 'Escape'
+  })
+  return (
+    <>
+      <TitleBar title={<Crumb>No such phone</Crumb>} />
+      <EmptyState
+        title="This phone is not in the farm"
+        sentence={
+          id === ''
+            ? 'The address names no phone.'
+            : `“${id}” was never added, or was taken out of the farm. Its accounts and jobs are where they were.`
+        }
+      >
+        <Button look="filled" onClick={() => go(wayBack())}>
+          Go to the farm
+        </Button>
+      </EmptyState>
+    </>
+  )
+}
 
 const withoutPicture = ({ adb }: PhoneCard, state: PhoneState, hasScreens: boolean): LiveScreenProps['without'] => {
   if (!hasScreens) return { icon: null, sentence: 'This control room shows no screens.' }

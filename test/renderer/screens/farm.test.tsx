@@ -57,6 +57,18 @@ describe('the farm', () => {
     expect(shown().length).toBeGreaterThan(6)
   })
 
+  it('takes another phone when it has some already', async () => {
+    const { user, panel } = mount(now())
+    await user.click(screen.getByRole('button', { name: 'Add a phone' }))
+    await user.type(screen.getByLabelText('Serial number or address'), '192.168.0.7:5555')
+    await user.type(screen.getByLabelText(/^Name/), '19 Dipper')
+    await user.click(screen.getByRole('button', { name: 'Add this phone' }))
+    expect(panel.sent).toContainEqual({
+      command: 'add-phone',
+      input: { address: '192.168.0.7:5555', name: '19 Dipper' },
+    })
+  })
+
   it('keeps filter, group and size in the address', async () => {
     const { user } = mount(now(), { hash: '#/farm?group=app&q=dune' })
     expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('TikTok1')

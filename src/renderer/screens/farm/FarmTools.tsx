@@ -5,6 +5,7 @@ import { Segments } from '../../parts/Segments.tsx'
 import { useBoard } from '../../state/board.ts'
 import { prefer } from '../../state/prefs.ts'
 import { ask } from '../../state/view.ts'
+import { AddPhone } from './AddPhone.tsx'
 import { type Size, useChoices } from './choices.ts'
 
 const refresh: Readonly<Record<Size, string>> = {
@@ -44,6 +45,7 @@ export const FarmTools = () => {
         onChange={(next) => ask({ sort: next === 'trouble' ? null : next })}
       />
       <FilterField label="Filter phones" value={text} onChange={(next) => ask({ q: next })} />
+      <AddPhone />
       <span className="min-w-0 flex-1 truncate text-right text-s text-faint max-mid:invisible">
         {hasScreens ? refresh[size] : ''}
       </span>

@@ -50,8 +50,11 @@ export class FakeDevices implements Devices {
     return this.down.has(address) ? { ok: false, sentence: `${address} refused.` } : { ok: true, value: null }
   }
   async disconnect(): Promise<void> {}
+  /** What adb shows while it connects an address again. */
+  onReconnect: () => void = () => {}
   async reconnect(phone: Phone): Promise<Result<null>> {
     this.reconnects.push(phone.address)
+    this.onReconnect()
     return this.isAnswering(phone)
   }
   async isAnswering(phone: Phone): Promise<Result<null>> {

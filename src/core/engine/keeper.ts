@@ -21,17 +21,9 @@ interface Watched {
   cancel: () => void
   isRepairing: boolean
   isStale: boolean
+  /** Its loss was told as one of many. */
+  isTold: boolean
 }
-
-/** A phone that adb has lost just now. */
-interface Lost {
-  readonly phone: Phone
-  readonly state: AdbState
-  /** It answered before. */
-  readonly wasThere: boolean
-}
-
-const coming: ReadonlySet<AdbState> = new Set(['offline', 'connecting', 'authorizing'])
 
 const lostAs = (state: AdbState): Fault =>
   state === 'unauthorized' ? fault('phone-unauthorized') : fault('phone-offline', state)
@@ -99,18 +91,19 @@ export class Keeper {
     return this.#watched.get(id)?.nextTry ?? null
   }
 
-  /** Watches a phone from now on. It counts as absent until adb shows it. */
+  /** Watches a phone from now on. It is connecting until adb shows it, or its first repair has failed. */
   async add(phone: Phone): Promise<void> {
     this.#watched.get(phone.id)?.cancel()
     const watched = {
       phone,
-      state: 'absent' as const,
+      state: 'connecting' as const,
       since: this.#world.clock.now(),
       tries: 0,
       nextTry: null,
       cancel: () => {},
       isRepairing: false,
       isStale: false,
+      isTold: false,
     }
     this.#watched.set(phone.id, watched)
     await this.#hold(watched, fault('phone-offline', 'not seen by adb yet'))
@@ -136,34 +129,34 @@ export class Keeper {
 
   async #seen(devices: readonly Device[], port: number): Promise<void> {
     if (this.#stopped) return
-    const lost: Lost[] = []
+    const lost: Watched[] = []
     for (const watched of this.#watched.values()) {
       if (this.#world.devices.adbPort(watched.phone.link) !== port) continue
       const state = devices.find((d) => d.address === watched.phone.address)?.state ?? 'absent'
       const was = watched.state
       if (state === was) continue
+      if (isComing(watched, state)) {
+        // whether it stays is looked at once more when the connection stands
+        watched.isStale = true
+        continue
+      }
       this.#tell(watched, 'state', state === 'device', `adb says ${state}.`)
       this.#enter(watched, state)
       this.#world.changed.phone(watched.phone.id)
       if (state === 'device') this.#repairIn(watched, 0)
       else {
-        // one that was not there yet only comes: adb calls it offline until it has shaken hands
-        if (watched.tries === 0 && (was === 'device' || !coming.has(state)))
-          lost.push({ phone: watched.phone, state, wasThere: was === 'device' })
-        await this.#lost(watched, state)
+        if (watched.tries === 0 && was === 'device') lost.push(watched)
+        await this.#lost(watched)
       }
     }
-    await this.#tellLost(lost)
+    await this.#countLost(lost)
   }
 
-  /** What takes several phones away at once is told once. */
-  async #tellLost(lost: readonly Lost[]): Promise<void> {
-    const { changed } = this.#world
-    const samples = lost.flatMap((l) => (l.wasThere ? [this.#sample(l, lostAs(l.state))] : []))
-    const isTold = samples.length > 0 && (await changed.seen(samples))
-    for (const { phone, state, wasThere } of lost)
-      if (!(isTold && wasThere))
-        changed.notice({ level: 'warning', sentence: `${phone.name}: adb says ${state}.`, phone: phone.id })
+  /** What takes several phones away at once is told once, by whoever counts them. */
+  async #countLost(lost: readonly Watched[]): Promise<void> {
+    if (lost.length === 0) return
+    const isTold = await this.#world.changed.seen(lost.map((w) => this.#sample(w, lostAs(w.state))))
+    for (const watched of lost) watched.isTold = isTold
   }
 
   #sample({ phone }: Pick<Watched, 'phone'>, f: Fault | null): Sample {
@@ -176,9 +169,9 @@ export class Keeper {
     watched.since = this.#world.clock.now()
   }
 
-  async #lost(watched: Watched, state: AdbState): Promise<void> {
-    if (watched.tries === 0) note(this.#world, 'phone', 'lost', `adb says ${state}.`, { phone: watched.phone.id })
-    await this.#hold(watched, lostAs(state))
+  /** Nothing is posted from now on. A person hears of it when it does not come back by itself. */
+  async #lost(watched: Watched): Promise<void> {
+    await this.#hold(watched, lostAs(watched.state))
     this.#repairIn(watched, pause(again, 1, this.#world.random()))
   }
 
@@ -208,12 +201,15 @@ export class Keeper {
       if (result?.ok === true) {
         if (watched.tries > 0) note(this.#world, 'phone', 'back', 'It answers again.', { phone: phone.id })
         watched.tries = 0
+        watched.isTold = false
         this.#enter(watched, 'device')
         await changed.seen([this.#sample(watched, null)])
         await this.#lift(phone)
         return
       }
+      if (watched.state === 'connecting') this.#enter(watched, 'absent')
       watched.tries += 1
+      if (watched.tries === 1) this.#report(watched)
       if (result !== null) await this.#hold(watched, result.fault)
       this.#repairIn(watched, pause(again, watched.tries, this.#world.random()))
     } catch (error) {
@@ -224,6 +220,12 @@ export class Keeper {
       if (watched.isStale) this.#repairIn(watched, 0)
       changed.phone(phone.id)
     }
+  }
+
+  #report({ phone, state, isTold }: Watched): void {
+    note(this.#world, 'phone', 'lost', `adb says ${state}.`, { phone: phone.id })
+    if (isTold) return
+    this.#world.changed.notice({ level: 'warning', sentence: `${phone.name}: ${lostWords(state)}`, phone: phone.id })
   }
 
   #tell(
@@ -266,5 +268,20 @@ export class Keeper {
       this.#world.clock.now(),
     )
     this.#world.changed.phone(phone.id)
+  }
+}
+
+/** The first connection shows as going and coming; only what it comes to is news. */
+const isComing = ({ state }: Watched, seen: AdbState): boolean =>
+  state === 'connecting' && (seen === 'absent' || seen === 'offline')
+
+const lostWords = (state: AdbState): string => {
+  switch (state) {
+    case 'absent':
+      return 'adb does not see it.'
+    case 'unauthorized':
+      return 'it asks to allow USB debugging. Tap Allow on the phone.'
+    default:
+      return `adb says ${state}.`
   }
 }

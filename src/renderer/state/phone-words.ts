@@ -147,7 +147,7 @@ const parts = (state: PhoneState, facts: PhoneFacts, now: Millis): Part => {
       return offlineWords(facts, now)
     case 'reconnecting':
       return {
-        lead: 'adb is connecting to this phone again.',
+        lead: 'adb is connecting to this phone.',
         note: phone.address,
         since: phone.adbSince,
         until: phone.nextDue,

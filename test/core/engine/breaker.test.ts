@@ -262,7 +262,7 @@ describe('phones that go out of reach together', () => {
   it('are told one by one where they are few', async () => {
     const room = await openRoom()
     away(room, 0, 1)
-    await room.settled()
+    await room.clock.advance(5_000)
     expect(await held(room)).toEqual([])
     expect(await notices(room)).toHaveLength(2)
   })

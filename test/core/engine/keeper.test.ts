@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { PhoneId } from '../../../src/core/model/ids.ts'
-import { testRoom } from '../../fakes/room.ts'
+import { type TestRoom, testRoom } from '../../fakes/room.ts'
 
 const id = 'P0' as PhoneId
 const address = '10.0.0.0:5555'
+
+/** What a person was told of the phone, from now on. */
+const listen = (room: TestRoom): readonly string[] => {
+  const told: string[] = []
+  const { changed } = room.world
+  const notice = changed.notice.bind(changed)
+  changed.notice = (one) => {
+    if (one.phone === id) told.push(one.sentence)
+    notice(one)
+  }
+  return told
+}
 
 describe('the keeper', () => {
   it('connects a phone again with growing pauses and says when the next try is', async () => {
@@ -32,7 +44,7 @@ describe('the keeper', () => {
     room.devices.show(address, 'device')
     await room.clock.advance(10)
     room.devices.show(address, 'offline')
-    await room.settled()
+    await room.clock.advance(5_000)
     expect(await told()).toEqual(['phone 0: adb says offline.'])
   })
 
@@ -67,6 +79,35 @@ describe('the keeper', () => {
     await room.clock.advance(1)
     expect(room.devices.reconnects).toHaveLength(1)
     expect(await room.store.holds(room.clock.now())).toHaveLength(1)
+  })
+
+  it('shows a new phone as connecting, and says nothing of the going and coming until it answers', async () => {
+    const room = await testRoom({ jobs: 0 })
+    const told = listen(room)
+    room.devices.onReconnect = () => {
+      for (const state of ['offline', 'absent', 'offline', 'device'] as const) room.devices.show(address, state)
+    }
+    await room.engine.start()
+    expect(room.engine.keeper.state(id)).toBe('connecting')
+    await room.clock.advance(10)
+    expect(room.engine.keeper.state(id)).toBe('device')
+    expect(told).toEqual([])
+  })
+
+  it('tells a person of a lost phone once, when it did not come back by itself', async () => {
+    const room = await testRoom({ jobs: 0 })
+    await room.engine.start()
+    await room.clock.advance(10)
+    const told = listen(room)
+    room.devices.show(address, 'offline')
+    await room.settled()
+    expect(await room.store.holds(room.clock.now())).toHaveLength(1)
+    room.devices.show(address, 'device')
+    await room.clock.advance(5_000)
+    expect(told).toEqual([])
+    room.devices.show(address, 'absent')
+    await room.clock.advance(20_000)
+    expect(told).toEqual([expect.stringContaining('adb does not see it.')])
   })
 
   it('asks a person to allow debugging', async () => {

@@ -201,7 +201,8 @@ export const cards = (kind: Kind, i: number, now: number): Cards => {
     case 'usb-debugging':
       return { ...base, phone: { ...phone, adb: 'unauthorized', adbSince: now - 9 * minute }, slot: null }
     case 'uncertain':
-      return { ...base, hand: [handCard(i, 'uncertain', now - 29 * minute)] }
+      // no slot and no phone has it, as the control room tells it
+      return { ...base, hand: [{ ...handCard(i, 'uncertain', now - 29 * minute), phone: null, slot: null }] }
     case 'given-up':
       return {
         ...base,

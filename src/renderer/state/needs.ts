@@ -3,7 +3,7 @@ import type { JobId, PhoneId } from '../../core/model/ids.ts'
 import { phoneLooks } from '../looks/phone.ts'
 import { phoneState } from './phone-state.ts'
 import { phoneWords } from './phone-words.ts'
-import { factsOf, lastly, phonesOf, uncertainJobs } from './select.ts'
+import { factsOf, lastly, phoneOfHand, phonesOf, uncertainJobs } from './select.ts'
 
 /** Phones that stand in the lane “Needs you”, the longest wait first. */
 export const needy = lastly((board: Board): readonly PhoneId[] => {
@@ -25,8 +25,9 @@ export const needy = lastly((board: Board): readonly PhoneId[] => {
 export const strayUncertain = lastly((board: Board): readonly JobId[] => {
   const phones = new Set<string>(needy(board))
   return uncertainJobs(board.hand).filter((job) => {
-    const phone = board.hand[String(job)]?.phone
-    return phone == null || !phones.has(phone)
+    const card = board.hand[String(job)]
+    const phone = card === undefined ? null : phoneOfHand(board, card)
+    return phone === null || !phones.has(phone)
   })
 })
 

@@ -14,12 +14,26 @@ export const lastly = <A extends object, B>(make: (value: A) => B): ((value: A) 
 
 const none: readonly HandCard[] = []
 
-const handByPhone = lastly((hand: Board['hand']) => {
+/** The phone that has the job in hand; of an uncertain one, which none has, the phone of its account. */
+export const phoneOfHand = (board: Board, { phone, account }: HandCard): PhoneId | null =>
+  phone ?? board.accounts[String(account)]?.phone ?? null
+
+const handsOf = (board: Board) => {
   const found = new Map<PhoneId, HandCard[]>()
-  for (const card of Object.values(hand))
-    if (card.phone !== null) found.set(card.phone, [...(found.get(card.phone) ?? []), card])
+  for (const card of Object.values(board.hand)) {
+    const phone = phoneOfHand(board, card)
+    if (phone !== null) found.set(phone, [...(found.get(phone) ?? []), card])
+  }
   return found
-})
+}
+
+let lastHands: { readonly of: Board; readonly made: ReturnType<typeof handsOf> } | null = null
+
+const handByPhone = (board: Board): ReturnType<typeof handsOf> => {
+  if (lastHands?.of.hand !== board.hand || lastHands.of.accounts !== board.accounts)
+    lastHands = { of: board, made: handsOf(board) }
+  return lastHands.made
+}
 
 const slotByPhone = lastly((slots: Board['slots']) => {
   const found = new Map<PhoneId, SlotCard>()
@@ -36,7 +50,7 @@ export const slotOf = (board: Board, phone: PhoneCard): SlotCard | null =>
 export const accountsOf = (board: Board, phone: PhoneCard): readonly AccountCard[] =>
   phone.accounts.flatMap((id) => board.accounts[String(id)] ?? [])
 
-export const handOf = (board: Board, phone: PhoneId): readonly HandCard[] => handByPhone(board.hand).get(phone) ?? none
+export const handOf = (board: Board, phone: PhoneId): readonly HandCard[] => handByPhone(board).get(phone) ?? none
 
 /** All that a phone's state is made of, but the time. */
 export const factsOf = (board: Board, phone: PhoneCard): PhoneFacts => ({

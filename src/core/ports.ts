@@ -153,9 +153,9 @@ export interface Library {
   ): Promise<Reply<FolderScan>>
   /** Folders inside a folder of this machine; null: where a person begins. */
   folders(path: string | null): Promise<Reply<Folders>>
-  /** Accounts of a text or CSV file. */
+  /** Accounts of a text or CSV file, or of the text that one would have. */
   accounts(
-    file: string,
+    source: { readonly file: string } | { readonly text: string },
   ): Promise<Reply<{ readonly accounts: readonly NewAccount[]; readonly notes: readonly string[] }>>
 }
 

@@ -34,10 +34,17 @@ export const commands = {
   ...routineCommands,
   /** Lets the person at the control room's own machine choose a folder; only where the host can (`canPickFolder`). */
   'pick-folder': z.strictObject({}),
-  /** From a text or CSV file on the control room's machine, or a list. */
+  /** From a text or CSV file on the control room's machine, from the text of such a file, or from a list. */
   'add-accounts': z
-    .strictObject({ file: path.exactOptional(), list: z.array(accountShape).min(1).max(10_000).exactOptional() })
-    .refine((a) => (a.file === undefined) !== (a.list === undefined), 'name either a file or a list'),
+    .strictObject({
+      file: path.exactOptional(),
+      text: z.string().min(1).max(500_000).exactOptional(),
+      list: z.array(accountShape).min(1).max(10_000).exactOptional(),
+    })
+    .refine(
+      (a) => [a.file, a.text, a.list].filter((given) => given !== undefined).length === 1,
+      'name either a file, a text or a list',
+    ),
   /** By its address on the network, or by the serial number that adb shows. */
   'add-phone': z
     .strictObject({

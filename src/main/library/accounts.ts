@@ -32,8 +32,10 @@ type Cells = Readonly<Partial<Record<keyof typeof columns, string>>>
 
 const most = 8 << 20
 
+export type AccountSource = { readonly file: string } | { readonly text: string }
+
 /**
- * Accounts of a file. Two forms:
+ * Accounts of a file, or of the text that one would have. Two forms:
  *
  * Text, one account a line: `[app:][@]handle [phone]`. `#` at the start of a line or after a space begins a comment.
  * Without `app:` the account is of the default app. `phone` is the id of its phone.
@@ -43,13 +45,17 @@ const most = 8 << 20
  *
  * A line that is wrong is named in the notes and the rest is used. Of two lines for one account the first counts.
  */
-export const readAccounts = (file: string, defaultApp: string): Reply<AccountList> => {
-  const name = shown(basename(file))
-  const text = readText(file, most)
+export const readAccounts = (source: AccountSource, defaultApp: string): Reply<AccountList> => {
+  if ('text' in source) return accountsOf(source.text.replace(/^\ufeff/, ''), 'The text', false, defaultApp)
+  const name = shown(basename(source.file))
+  const text = readText(source.file, most)
   if (!text.ok) return { ok: false, sentence: `${name} ${text.sentence}.` }
-  const isTable = /\.(csv|tsv)$/i.test(file)
-  const read = readTable(text.value, columns, ['handle'], null)
-  const first = text.value.split(/\r\n|\r|\n/, 1)[0] ?? ''
+  return accountsOf(text.value, name, /\.(csv|tsv)$/i.test(source.file), defaultApp)
+}
+
+const accountsOf = (text: string, name: string, isTable: boolean, defaultApp: string): Reply<AccountList> => {
+  const read = readTable(text, columns, ['handle'], null)
+  const first = text.split(/\r\n|\r|\n/, 1)[0] ?? ''
   if (!read.hasHeader && isTable)
     return { ok: false, sentence: `${name} line 1: there is no column “handle” in its header.` }
   const fromTable = read.hasHeader && (isTable || /[,;\t]/.test(first))
@@ -58,7 +64,7 @@ export const readAccounts = (file: string, defaultApp: string): Reply<AccountLis
         ...read.broken.map((b) => ({ line: b.line, account: { ok: false as const, sentence: b.why } })),
         ...read.rows.map(({ line, cells }) => ({ line, account: account(cells, defaultApp) })),
       ].sort((a, b) => a.line - b.line)
-    : textLines(text.value, defaultApp)
+    : textLines(text, defaultApp)
   return collect(name, lines)
 }
 

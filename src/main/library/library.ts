@@ -12,5 +12,5 @@ export interface LibraryOptions extends ScanOptions {
 export const library = (options: LibraryOptions): Library => ({
   scan: (folder, template, onProgress) => scan(folder, template, onProgress, options),
   folders: listFolders,
-  accounts: async (file) => readAccounts(file, options.defaultApp),
+  accounts: async (source) => readAccounts(source, options.defaultApp),
 })

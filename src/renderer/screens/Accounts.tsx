@@ -29,8 +29,8 @@ const None = () => (
       sentence="An account says which app it posts to, on which phone, how often and when."
     >
       <div className="flex gap-2">
-        <AddAccount />
-        <ImportAccounts />
+        <AddAccount align="start" />
+        <ImportAccounts align="start" />
       </div>
     </EmptyState>
   </>

@@ -4,7 +4,7 @@ import { readAccounts } from '../../../src/main/library/accounts.ts'
 import { tempFolder } from './folder.ts'
 
 const read = (content: string | Uint8Array, name = 'accounts.txt') =>
-  readAccounts(join(tempFolder({ [name]: content }), name), 'reelhouse')
+  readAccounts({ file: join(tempFolder({ [name]: content }), name) }, 'reelhouse')
 
 const lists = (content: string | Uint8Array, name?: string) => {
   const reply = read(content, name)
@@ -84,7 +84,7 @@ test('a handle column alone is a table only in a CSV file', () => {
 })
 
 test('a file that is not there, names nobody or has no header is refused in a sentence', () => {
-  expect(readAccounts('/nowhere/accounts.txt', 'reelhouse')).toEqual({
+  expect(readAccounts({ file: '/nowhere/accounts.txt' }, 'reelhouse')).toEqual({
     ok: false,
     sentence: 'accounts.txt is gone or leads nowhere.',
   })
@@ -92,5 +92,22 @@ test('a file that is not there, names nobody or has no header is refused in a se
   expect(read('one,two\n', 'a.csv')).toEqual({
     ok: false,
     sentence: 'a.csv line 1: there is no column “handle” in its header.',
+  })
+})
+
+test('a text is read as a file would be, by its first line', () => {
+  const pasted = readAccounts({ text: '\ufeffhandle,spacing,windows\n@one,2h,Sat 10:00-14:00\n<b>,,\n' }, 'reelhouse')
+  expect(pasted).toMatchObject({
+    value: {
+      accounts: [{ handle: 'one', spacingMs: 7_200_000, windows: [{ days: [6] }] }],
+      notes: ['The text line 3: “<b>” cannot be a handle.'],
+    },
+  })
+  expect(readAccounts({ text: 'other-app:two PHONE-7' }, 'reelhouse')).toMatchObject({
+    value: { accounts: [{ app: 'other-app', handle: 'two', phone: 'PHONE-7' }], notes: [] },
+  })
+  expect(readAccounts({ text: ' \n' }, 'reelhouse')).toMatchObject({
+    ok: false,
+    sentence: 'The text names no account.',
   })
 })

@@ -12,7 +12,7 @@ test('a real folder becomes jobs in a real database, once, however often and und
   const store = opened.value
   onTestFinished(() => store.close())
   const shelf = library({ defaultApp: 'reelhouse', settleMs: 0, cache: join(data, 'cache.json') })
-  const list = await shelf.accounts(join(data, 'accounts.txt'))
+  const list = await shelf.accounts({ file: join(data, 'accounts.txt') })
   if (!list.ok) throw new Error(list.sentence)
   await store.addAccounts(list.value.accounts)
   const log = { info: () => {}, warn: () => {} }

@@ -77,12 +77,20 @@ describe('the accounts', () => {
     })
     await user.click(screen.getByRole('button', { name: 'Import' }))
     await user.type(screen.getByLabelText(/one account a line/), '@a.b{Enter}tiktok:@c.d')
-    await user.click(screen.getByRole('button', { name: 'Import 2 accounts' }))
-    expect(panel.sent[0]?.input).toEqual({
-      list: [
-        { app: 'reelhouse', handle: 'a.b', phone: null },
-        { app: 'tiktok', handle: 'c.d', phone: null },
-      ],
+    await user.click(screen.getByRole('button', { name: 'Import these accounts' }))
+    expect(panel.sent).toEqual([{ command: 'add-accounts', input: { text: '@a.b\ntiktok:@c.d' } }])
+  })
+
+  it('come in from a file of this machine with all its columns, and lines left out are named', async () => {
+    const table = 'handle,spacing,windows\n@a.b,90m,Mon-Fri 09:00-17:00\n%%,,\n'
+    const note = 'The text line 3: “%%” cannot be a handle.'
+    const { panel, user } = open('#/accounts', {
+      'add-accounts': () => ({ ok: true, value: { added: 1, changed: 0, notes: [note] } }),
     })
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.upload(screen.getByLabelText('Read a file'), new File([table], 'accounts.csv', { type: 'text/csv' }))
+    await user.click(screen.getByRole('button', { name: 'Import these accounts' }))
+    expect(panel.sent).toEqual([{ command: 'add-accounts', input: { text: table } }])
+    expect(await screen.findByText(note)).toBeTruthy()
   })
 })

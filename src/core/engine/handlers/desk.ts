@@ -132,7 +132,7 @@ export const addAccounts = async (
   input: CommandParsed<'add-accounts'>,
 ): Promise<Reply<Outputs['add-accounts']>> => {
   if (input.list !== undefined) return { ok: true, value: await enlist(store, input.list) }
-  const read = await library.accounts(input.file ?? '')
+  const read = await library.accounts(input.file === undefined ? { text: input.text ?? '' } : { file: input.file })
   if (!read.ok) return read
   const { notes, ...counts } = await enlist(store, read.value.accounts)
   return { ok: true, value: { ...counts, notes: [...read.value.notes, ...notes] } }

@@ -57,7 +57,7 @@ const Form = ({ onDone }: { onDone: () => void }) => {
   )
 }
 
-export const AddAccount = () => {
+export const AddAccount = ({ align = 'end' }: { readonly align?: 'start' | 'end' }) => {
   const [isOpen, setOpen] = useState(false)
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
@@ -65,7 +65,7 @@ export const AddAccount = () => {
         <Button icon={Plus}>Add account</Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="end" sideOffset={8} collisionPadding={8} className={`${popover} w-80`}>
+        <Popover.Content align={align} sideOffset={8} collisionPadding={8} className={`${popover} w-80`}>
           <Form onDone={() => setOpen(false)} />
         </Popover.Content>
       </Popover.Portal>

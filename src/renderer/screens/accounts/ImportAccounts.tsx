@@ -6,15 +6,17 @@ import { Button } from '../../parts/Button.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { popover } from '../../parts/popover.ts'
 import { send } from '../../state/act.ts'
-import { useBoard } from '../../state/board.ts'
 import { toast } from '../../state/toasts.ts'
 import { counted } from '../../words/number.ts'
-import { readList } from './account-list.ts'
 
-const most = 2_000_000
+const most = 500_000
 
-const said = ({ added, changed }: CommandOutput<'add-accounts'>): string =>
-  `${counted(added, 'account')} added, ${changed} changed.`
+const said = ({ added, changed }: CommandOutput<'add-accounts'>): string => {
+  if (changed === 0) return `${counted(added, 'account')} added.`
+  return added === 0
+    ? `${counted(changed, 'account')} changed.`
+    : `${counted(added, 'account')} added, ${changed} changed.`
+}
 
 const Notes = ({ notes }: { notes: readonly string[] }) =>
   notes.length === 0 ? null : (
@@ -31,11 +33,9 @@ const Form = ({ onDone }: { onDone: () => void }) => {
   const [left, setLeft] = useState<readonly string[]>([])
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const app = useBoard((b) => Object.values(b.accounts)[0]?.app ?? 'reelhouse')
   const area = useId()
-  const { accounts, notes } = readList(text, app)
   const input: CommandInput<'add-accounts'> | null =
-    file.trim() !== '' ? { file: file.trim() } : accounts.length > 0 ? { list: [...accounts] } : null
+    file.trim() !== '' ? { file: file.trim() } : text.trim() !== '' ? { text } : null
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (input === null) return
@@ -44,7 +44,8 @@ const Form = ({ onDone }: { onDone: () => void }) => {
     setBusy(false)
     setRefusal(receipt.ok ? null : receipt.sentence)
     if (!receipt.ok) return
-    toast({ tone: 'good', sentence: said(receipt.value) })
+    const { added, changed } = receipt.value
+    if (added + changed > 0) toast({ tone: 'good', sentence: said(receipt.value) })
     if (receipt.value.notes.length === 0) onDone()
     else setLeft(receipt.value.notes)
   }
@@ -53,7 +54,7 @@ const Form = ({ onDone }: { onDone: () => void }) => {
     if (chosen === undefined) return
     const path = window.posthouse?.pathOf?.(chosen) ?? ''
     if (path !== '') setFile(path)
-    else if (chosen.size > most) setRefusal('This file is larger than 2 MB. Name it by its path instead.')
+    else if (chosen.size > most) setRefusal('This file is larger than 500 kB. Name it by its path instead.')
     else setText(await chosen.text())
   }
   return (
@@ -68,7 +69,7 @@ const Form = ({ onDone }: { onDone: () => void }) => {
       />
       <div className="mt-3 flex items-baseline justify-between">
         <label htmlFor={area} className="text-s text-soft">
-          Or one account a line: app:@handle phone
+          Or one account a line: app:@handle phone, or a table with a header
         </label>
         <label className="rounded-sm text-s text-accent-text focus-within:outline-2 focus-within:outline-focus hover:underline">
           Read a file
@@ -79,12 +80,13 @@ const Form = ({ onDone }: { onDone: () => void }) => {
         id={area}
         rows={5}
         spellCheck={false}
+        maxLength={most}
         disabled={file.trim() !== ''}
         value={text}
         onChange={(event) => setText(event.target.value)}
         className="mono mt-1 w-full resize-none rounded-md border border-line-control bg-surface p-2 outline-none focus-visible:border-focus disabled:text-faint"
       />
-      <Notes notes={left.length > 0 ? left : notes} />
+      <Notes notes={left} />
       {refusal === null ? null : (
         <p role="alert" className="mt-2 text-m text-bad">
           {refusal}
@@ -97,18 +99,14 @@ const Form = ({ onDone }: { onDone: () => void }) => {
           </Button>
         </Popover.Close>
         <Button type="submit" look="filled" height={32} disabled={input === null || isBusy}>
-          {isBusy
-            ? 'Reading'
-            : file.trim() !== '' || accounts.length === 0
-              ? 'Import this file'
-              : `Import ${counted(accounts.length, 'account')}`}
+          {isBusy ? 'Reading' : file.trim() !== '' ? 'Import this file' : 'Import these accounts'}
         </Button>
       </div>
     </form>
   )
 }
 
-export const ImportAccounts = () => {
+export const ImportAccounts = ({ align = 'end' }: { readonly align?: 'start' | 'end' }) => {
   const [isOpen, setOpen] = useState(false)
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
@@ -116,7 +114,7 @@ export const ImportAccounts = () => {
         <Button icon={Upload}>Import</Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="end" sideOffset={8} collisionPadding={8} className={`${popover} w-104`}>
+        <Popover.Content align={align} sideOffset={8} collisionPadding={8} className={`${popover} w-104`}>
           <Form onDone={() => setOpen(false)} />
         </Popover.Content>
       </Popover.Portal>

@@ -1,11 +1,16 @@
-import { realpath, rm } from 'node:fs/promises'
+import { readdir, realpath, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Drops } from '../core/engine/handlers/desk.ts'
 import type { Store } from '../core/store.ts'
 
 /** Folders of uploads. Once its videos were taken in, a drop is part of the library: they are posted from there. */
 export const createDrops = (folder: string, store: Pick<Store, 'campaigns'>): Drops => ({
-  folder: (drop) => path.join(folder, drop),
+  folder: async (drop) => {
+    const own = path.join(folder, drop)
+    const [only, ...more] = await readdir(own, { withFileTypes: true }).catch(() => [])
+    const isNamed = only?.isDirectory() === true && more.length === 0
+    return isNamed ? { folder: path.join(own, only.name), name: only.name } : { folder: own, name: null }
+  },
   discard: async (drop) => {
     const own = await realpath(path.join(folder, drop)).catch(() => null)
     if (own === null) return { ok: false, sentence: 'There is no such drop.' }

@@ -22,3 +22,17 @@ test.each(['drop-0001', 'drop-0001/inside'])('a drop whose %s is a campaign stay
   })
   expect(existsSync(join(root, 'drop-0001', 'inside', 'a.mp4'))).toBe(true)
 })
+
+test('a folder that was dropped alone keeps its name, other drops have none', async () => {
+  const root = tempFolder({
+    'drop-0001/spring/a.mp4': '',
+    'drop-0002/b.mp4': '',
+    'drop-0003/c/c.mp4': '',
+    'drop-0003/d.mp4': '',
+  })
+  const of = (drop: string) => drops(root).folder(drop)
+  expect(await of('drop-0001')).toEqual({ folder: join(root, 'drop-0001', 'spring'), name: 'spring' })
+  expect(await of('drop-0002')).toEqual({ folder: join(root, 'drop-0002'), name: null })
+  expect(await of('drop-0003')).toEqual({ folder: join(root, 'drop-0003'), name: null })
+  expect(await of('drop-0004')).toEqual({ folder: join(root, 'drop-0004'), name: null })
+})

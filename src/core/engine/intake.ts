@@ -22,6 +22,8 @@ export type FolderOrder = Omit<CommandParsed<'add-folder'>, 'folder' | 'drop'> &
   readonly folder: string
   /** Only these of its videos; left out: all. */
   readonly only?: ReadonlySet<Fingerprint>
+  /** What a person calls it, where its path says nothing to them. */
+  readonly called?: string
 }
 
 export type TakeFolder = (command: FolderOrder) => Promise<Reply<Preview>>
@@ -49,7 +51,8 @@ export const intake = (deps: IntakeDeps): TakeFolder => {
 }
 
 const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): Promise<Reply<Preview>> => {
-  if (scan.found.length === 0) return { ok: false, sentence: `There are no videos in ${scan.folder}.` }
+  if (scan.found.length === 0)
+    return { ok: false, sentence: `There are no videos in ${command.called ?? scan.folder}.` }
   const now = deps.clock.now()
   const chosen = choose(await deps.store.accounts(now), command.accounts)
   if (!chosen.ok) return chosen

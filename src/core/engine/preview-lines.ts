@@ -2,7 +2,7 @@ import type { PreviewLine, PreviewPage } from '../contract/reports.ts'
 import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
 import type { Clock } from '../ports.ts'
 import type { NewJob } from '../store.ts'
-import type { Item, PlanInput } from './preview.ts'
+import { type Item, type PlanInput, shortly } from './preview.ts'
 
 const mostAccounts = 20
 const mostKnown = 5
@@ -34,7 +34,7 @@ export const previewLines = (
       known: having
         .slice(0, mostKnown)
         .map((k) => ({ handle: handles.get(k.account) ?? '', state: k.state, at: k.at })),
-      sentence: item.paths.length > 1 ? `The same video lies at ${item.paths.slice(1, 6).join(', ')}.` : null,
+      sentence: item.paths.length > 1 ? `The same video lies at ${shortly(scan, item.paths.slice(1, 6))}.` : null,
     }
   })
   const unreadable = scan.found.flatMap((f): PreviewLine[] => (f.kind === 'unreadable' ? [unread(f)] : []))

@@ -154,11 +154,15 @@ const sharesOf = ({ accounts, known, waiting, now }: PlanInput, pairs: readonly 
 
 const things = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
 
+/** Paths from the folder on, as a person sees them in it. */
+export const shortly = ({ folder }: FolderScan, paths: readonly string[]): string =>
+  paths.map((path) => (path.startsWith(folder) ? path.slice(folder.length).replace(/^[\\/]/, '') : path)).join(', ')
+
 /** What a person would want to know before the jobs run, one sentence each. */
 const thingsToKnow = (input: PlanInput, items: readonly Item[], dealt: Dealt): readonly string[] => {
   const notes: string[] = []
   for (const { paths } of items.filter((i) => i.paths.length > 1).slice(0, 20))
-    notes.push(`These files are the same video, which is taken once: ${paths.join(', ')}.`)
+    notes.push(`These files are the same video, which is taken once: ${shortly(input.scan, paths)}.`)
   const bare = items.filter((i) => i.source === 'none').length
   if (bare > 0) notes.push(`${things(bare, 'video has', 'videos have')} no caption: posted without one.`)
   const { videosLeft, accountsLeft } = dealt

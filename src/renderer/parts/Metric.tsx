@@ -6,7 +6,7 @@ import { Tip } from './Tip.tsx'
 export interface MetricProps {
   readonly label: string
   readonly value: string
-  /** In faint, after the value. */
+  /** In faint, after the value, where there is room. */
   readonly context?: string
   /** A health metric starts with its check. */
   readonly check?: Look
@@ -28,7 +28,7 @@ export const Metric = ({ label, value, context, check, exact, href, children }: 
           </span>
         )}
         <span className={check === undefined ? 'text-xl font-semibold' : 'text-m font-medium'}>{value}</span>
-        {context === undefined ? null : <span className="hidden text-s text-faint wide:inline">{context}</span>}
+        {context === undefined ? null : <span className="hidden text-s text-faint 2k:inline">{context}</span>}
         {children === undefined ? null : <span className="ml-1.5 self-end">{children}</span>}
       </span>
     </a>

@@ -8,7 +8,8 @@ export const Toasts = () => (
     expand
     gap={8}
     offset={{ left: 88, bottom: 16 }}
-    style={{ zIndex: 70 }}
+    // its own style sheet brings another font
+    style={{ zIndex: 70, fontFamily: 'inherit' }}
     containerAriaLabel="Messages"
     toastOptions={{ unstyled: true }}
   />

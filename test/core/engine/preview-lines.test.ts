@@ -35,7 +35,7 @@ describe('the videos of a preview', () => {
       distribution: 'one-to-one',
     }).lines
     expect(shown.map((l) => l.state)).toEqual(['ready', 'left'])
-    expect(shown[0]?.sentence).toBe('The same video lies at /f/2.mp4.')
+    expect(shown[0]?.sentence).toBe('The same video lies at 2.mp4.')
   })
 
   test('carry what a person typed, by fingerprint or path, into the jobs', () => {

@@ -46,7 +46,7 @@ test('the same video under several names is one video with the nearest caption',
   expect(videos.map((v) => v.path)).toEqual(['/f/a.mp4'])
   expect(jobs.map((j) => j.caption)).toEqual(['best'])
   expect(preview.doubles).toEqual([['/f/a.mp4', '/f/copy.mp4']])
-  expect(preview.notes).toContain('These files are the same video, which is taken once: /f/a.mp4, /f/copy.mp4.')
+  expect(preview.notes).toContain('These files are the same video, which is taken once: a.mp4, copy.mp4.')
 })
 
 test('pairs that have a job already are told with where and when, and not made again', () => {

@@ -69,6 +69,19 @@ describe('the farm', () => {
     })
   })
 
+  it('says when the next waiting job is due, and that nothing is when none waits', () => {
+    const board = seed('trouble', Date.now())
+    const farm = { ...board.farm, nextDue: Date.now() + 90_000 }
+    const due = () => screen.getByText('Next due').parentElement?.textContent
+    const { play } = mount({ ...board, farm })
+    expect(due()).toContain('1:')
+    play({ set: 'farm', value: { ...farm, nextDue: null } })
+    expect(due()).toContain('no time')
+    play({ set: 'counts', value: { ...board.counts, pending: 0, retrying: 0 } })
+    play({ set: 'farm', value: farm })
+    expect(due()).toContain('nothing')
+  })
+
   it('keeps filter, group and size in the address', async () => {
     const { user } = mount(now(), { hash: '#/farm?group=app&q=dune' })
     expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('TikTok1')

@@ -25,7 +25,8 @@ export interface Desk {
 
 /** Folders of uploads, by the names that panels gave them. */
 export interface Drops {
-  folder(drop: string): string
+  /** Where its videos lie: in the one folder that was dropped, by its own name, else in the drop's. */
+  folder(drop: string): Promise<{ readonly folder: string; readonly name: string | null }>
   /** Refused once its videos were taken in. */
   discard(drop: string): Promise<Reply>
 }
@@ -35,8 +36,21 @@ const pageSize = 1_000
 export const takeFolder = async (
   desk: Desk,
   { folder, drop, ...rest }: CommandParsed<'add-folder'>,
-): Promise<Reply<Outputs['add-folder']>> =>
-  desk.takeFolder({ ...rest, folder: folder ?? desk.drops.folder(drop ?? '') })
+): Promise<Reply<Outputs['add-folder']>> => {
+  if (drop === undefined) return desk.takeFolder({ ...rest, folder: folder ?? '' })
+  const { folder: place, name: own } = await desk.drops.folder(drop)
+  const name = rest.name ?? own ?? (await nameOfFiles(desk.store))
+  return desk.takeFolder({ ...rest, folder: place, name, called: own === null ? 'what was dropped' : `“${own}”` })
+}
+
+/** Files that were dropped without a folder have no name of their own. */
+const nameOfFiles = async (store: Store): Promise<string> => {
+  const taken = new Set((await store.campaigns()).map((c) => c.name))
+  const name = (n: number): string => (n === 1 ? 'Dropped files' : `Dropped files ${n}`)
+  let n = 1
+  while (taken.has(name(n))) n += 1
+  return name(n)
+}
 
 export const pagePreview = (
   { previews }: Desk,

@@ -28,7 +28,8 @@ export const takeDrop = async (data: DataTransfer, uploads: string | undefined):
     if (files.length === 0) return toast({ tone: 'retry', sentence: 'There are no files in what was dropped.' })
     const drop = newDrop()
     const sent = upload(uploads, drop, files)
-    go(href(preview, { drop }))
+    const [only, ...others] = entries
+    go(href(preview, { drop, name: only?.isDirectory === true && others.length === 0 ? only.name : null }))
     await sent
   } catch {
     toast({ tone: 'bad', sentence: 'This browser could not read what was dropped. Nothing was sent.' })

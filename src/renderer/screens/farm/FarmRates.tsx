@@ -19,8 +19,13 @@ interface RatesProps {
 }
 
 const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'] }) => {
-  const nextDue = useBoard((b) => b.farm.nextDue)
-  const next = useClock((now) => (nextDue === null ? 'nothing' : nextDue <= now ? 'now' : left(nextDue, now)))
+  const waiting = useBoard((b) => b.counts.pending + b.counts.retrying)
+  const nextDue = useBoard((b) => (waiting === 0 ? null : b.farm.nextDue))
+  const next = useClock((now) => {
+    if (waiting === 0) return 'nothing'
+    // what waits for a phone or a person has no time
+    return nextDue === null ? 'no time' : nextDue <= now ? 'now' : left(nextDue, now)
+  })
   const nextAt = useClock((now) => (nextDue === null ? '' : moment(nextDue, now)))
   const latest = hours.at(-1)
   const { rate, of } = successRate(hours)
@@ -68,7 +73,13 @@ const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'
           label="Next due"
           value={next}
           context={nextAt}
-          exact={nextDue === null ? 'No job is due' : `Next job due ${nextAt}`}
+          exact={
+            waiting === 0
+              ? 'No job waits'
+              : nextDue === null
+                ? `${counted(waiting, 'job waits', 'jobs wait')} for a phone or for you, not for a time`
+                : `Next job due ${nextAt}`
+          }
           href="#/jobs"
         />
       </span>

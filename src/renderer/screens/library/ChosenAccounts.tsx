@@ -33,8 +33,8 @@ const Line = ({
     <li className={`${grid} h-8 border-t border-line/55`}>
       <Checkbox state={isOn} label={`Post to ${at(account.handle)}`} onChange={onCheck} />
       <span className="flex min-w-0 items-baseline gap-2 pr-2">
-        <span className="truncate font-medium">{at(account.handle)}</span>
-        <span className="min-w-0 shrink-[999] truncate text-s text-soft">{appName(account.app)}</span>
+        <span className="max-w-full shrink-0 truncate font-medium">{at(account.handle)}</span>
+        <span className="min-w-0 truncate text-s text-soft">{appName(account.app)}</span>
       </span>
       <span className="truncate text-soft">{phone}</span>
       <span className="text-right text-soft">{account.cap}/day</span>

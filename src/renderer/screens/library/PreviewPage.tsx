@@ -80,7 +80,13 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
             / {sourceName(order)}
           </>
         }
-        facts={order.later.length === 0 ? source : `${source}, then ${counted(order.later.length, 'more folder')}`}
+        facts={
+          'drop' in order.source
+            ? ''
+            : order.later.length === 0
+              ? source
+              : `${source}, then ${counted(order.later.length, 'more folder')}`
+        }
       />
       {upload === undefined || (upload.isOver && upload.failed.length === 0) ? null : <UploadLine upload={upload} />}
       <WorkLines />

@@ -11,13 +11,15 @@ export interface Order {
   readonly accounts: readonly AccountId[] | null
   /** Folders of the same drop that come after this one. */
   readonly later: readonly string[]
+  /** Of the folder that was dropped. */
+  readonly name: string | null
 }
 
 const line = '\n'
 
 /** Nonsense in the address counts for nothing; null: there is nothing to look at. */
 export const readOrder = (query: Readonly<Record<string, string>>): Order | null => {
-  const { folder, drop, how, of, later } = query
+  const { folder, drop, how, of, later, name } = query
   const source = folder !== undefined ? { folder } : drop !== undefined ? { drop } : null
   if (source === null) return null
   const ids = of
@@ -29,6 +31,7 @@ export const readOrder = (query: Readonly<Record<string, string>>): Order | null
     distribution: distributions.find((d) => d === how) ?? 'round-robin',
     accounts: ids === undefined ? null : (ids as AccountId[]),
     later: later?.split(line).filter(Boolean) ?? [],
+    name: name ?? null,
   }
 }
 
@@ -49,5 +52,7 @@ export const orderInput = (
   ...(Object.keys(captions).length === 0 ? {} : { captions: { ...captions } }),
 })
 
-export const sourceName = ({ source }: Order): string =>
-  'folder' in source ? (source.folder.split(/[\\/]/).filter(Boolean).at(-1) ?? source.folder) : 'dropped files'
+export const sourceName = ({ source, name }: Order): string =>
+  'folder' in source
+    ? (source.folder.split(/[\\/]/).filter(Boolean).at(-1) ?? source.folder)
+    : (name ?? 'dropped files')

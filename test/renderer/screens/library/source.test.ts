@@ -14,6 +14,7 @@ describe('what the address says of a preview', () => {
       distribution: 'all-to-all',
       accounts: [2, 5],
       later: ['/b', '/c'],
+      name: null,
     }))
   test('nonsense counts for nothing', () => {
     expect(readOrder({ how: 'x' })).toBeNull()

@@ -54,9 +54,12 @@ test('a closed gate is opened with the code, and again after each reconnection',
   expect(await bench.devices.reconnect(row())).toEqual({ ok: true, value: null })
 })
 
-test('an address where no phone is says so, in adb’s words', async () => {
+test('an address where no phone is says so, with adb’s reason and what to look at', async () => {
   const reply = await bench.devices.connect('127.0.0.1:9')
-  expect(reply).toMatchObject({ ok: false, sentence: expect.stringMatching(/connect/) })
+  expect(reply).toMatchObject({
+    ok: false,
+    sentence: expect.stringMatching(/^adb cannot reach 127\.0\.0\.1:9 \(Connection refused\)\. Is the phone on/),
+  })
 })
 
 test('a phone that is away is offline, and comes back', async () => {

@@ -79,6 +79,8 @@ export interface EvidenceFile {
   readonly path: string
   readonly kind: 'picture' | 'source' | 'log' | 'steps' | 'other'
   readonly bytes: number
+  /** When it was last written. */
+  readonly at?: Millis
 }
 
 /** One line of what a run did; only what is known of it. */

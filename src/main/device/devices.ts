@@ -79,9 +79,12 @@ export class AdbDevices implements Devices {
 
   async connect(address: string): Promise<Reply> {
     const first = await connectTo(this.#server.port, address)
-    if (first.ok || (await this.#isUp())) return first
+    if (first.ok) return first
+    if (await this.#isUp()) return unreached(address, first.sentence)
     const restarted = await this.#server.restart()
-    return restarted.ok ? connectTo(this.#server.port, address) : restarted
+    if (!restarted.ok) return restarted
+    const second = await connectTo(this.#server.port, address)
+    return second.ok ? second : unreached(address, second.sentence)
   }
 
   disconnect(address: string): Promise<void> {
@@ -179,5 +182,14 @@ export class AdbDevices implements Devices {
     for (const watcher of this.#watchers) watcher(devices, port)
     // an empty list may mean that the server is gone; it is brought back for all at once
     if (port === this.#server.port && devices.length === 0 && this.#untrack.length > 0) void this.#server.restart()
+  }
+}
+
+/** What adb says of an address that it cannot reach, and what a person can do. */
+const unreached = (address: string, said: string): Reply<never> => {
+  const why = /: ([^:]+)$/.exec(said.trim())?.[1] ?? said
+  return {
+    ok: false,
+    sentence: `adb cannot reach ${address} (${why}). Is the phone on, in this network, and was it told “adb tcpip 5555” on the cable?`,
   }
 }

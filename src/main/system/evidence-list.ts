@@ -12,11 +12,10 @@ export const listEvidence = async (folder: string, relative: string): Promise<Ev
   const names = entries.flatMap((e) => (e.isFile() ? [e.name] : [])).sort()
   const files: EvidenceFile[] = []
   for (const name of names.slice(0, mostFiles)) {
-    const bytes = await stat(path.join(folder, name)).then(
-      (s) => s.size,
-      () => null,
-    )
-    if (bytes !== null) files.push({ name, path: `${relative}/${name}`, kind: kindOf(name), bytes })
+    const found = await stat(path.join(folder, name)).catch(() => null)
+    if (found === null) continue
+    const { size: bytes, mtimeMs } = found
+    files.push({ name, path: `${relative}/${name}`, kind: kindOf(name), bytes, at: Math.floor(mtimeMs) })
   }
   const steps = names.includes('steps.jsonl') ? parseSteps(await head(path.join(folder, 'steps.jsonl'))) : []
   return { files, steps }

@@ -67,9 +67,11 @@ export const StepList = ({ steps, files, fault, at, onAt }: StepListProps) => {
           </div>
         )}
       </div>
-      {before === null ? null : (
+      {before === null && after === null ? null : (
         <div className="flex shrink-0 gap-3">
-          <EvidencePicture file={before} title="Before" note={before.name} className="w-25 2k:w-40" />
+          {before === null ? null : (
+            <EvidencePicture file={before} title="Before" note={before.name} className="w-25 2k:w-40" />
+          )}
           {after === null ? null : (
             <EvidencePicture file={after} title="After" note={after.name} className="w-25 2k:w-40" />
           )}

@@ -36,16 +36,26 @@ export const tookMs = (steps: readonly Step[], i: number): number | null => {
   return from === null || to === null ? null : to - from
 }
 
-/**
- * The pictures around a step: the last one that was kept by then, and the next one. Pictures are numbered in the order
- * in which they were taken and carry the name of their screen, so they are laid along the steps in that order.
- */
-export const picturesAt = (
-  steps: readonly Step[],
-  files: readonly File[],
-  at: number,
-): { readonly before: File | null; readonly after: File | null } => {
+export interface Around {
+  readonly before: File | null
+  readonly after: File | null
+}
+
+/** The pictures around a step: the last one that was kept by then, and the next one. */
+export const picturesAt = (steps: readonly Step[], files: readonly File[], at: number): Around => {
   const pictures = files.filter((f) => f.kind === 'picture').toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const time = steps[at]?.at ?? null
+  if (time === null || pictures.some((p) => p.at === undefined)) return aroundByName(steps, pictures, at)
+  const later = pictures.findIndex((p) => (p.at ?? 0) > time)
+  const next = later < 0 ? pictures.length : later
+  return { before: pictures[next - 1] ?? null, after: pictures[next] ?? null }
+}
+
+/**
+ * Where times are not known: pictures are numbered in the order in which they were taken and carry the name of their
+ * screen, so they are laid along the steps in that order.
+ */
+const aroundByName = (steps: readonly Step[], pictures: readonly File[], at: number): Around => {
   let next = 0
   let last = -1
   for (let i = 0; i <= at && i < steps.length; i++) {

@@ -35,6 +35,21 @@ describe('a step', () => {
       after: picture('03-uploading.png'),
     })
   })
+  it('stands between the pictures by their times, where these are known', () => {
+    const timed = (name: string, at: number): File => ({ ...picture(name), at })
+    const steps = [
+      step('start', null, 5),
+      step('screen', 'Composer', 25),
+      step('commit', null, 31),
+      step('end', null, 60),
+    ]
+    const baseline = timed('01-baseline.png', 10)
+    const tapped = [timed('02-before-tap.png', 30), timed('03-after-tap.png', 40), timed('04-proof.png', 50)] as const
+    const at = (i: number) => picturesAt(steps, [baseline, ...tapped], i)
+    expect(at(0)).toEqual({ before: null, after: baseline })
+    expect(at(2)).toEqual({ before: tapped[0], after: tapped[1] })
+    expect(at(3)).toEqual({ before: tapped[2], after: null })
+  })
   it('has no picture where none was kept', () =>
     expect(picturesAt([step('start')], [], 0)).toEqual({ before: null, after: null }))
 })

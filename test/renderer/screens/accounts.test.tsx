@@ -81,6 +81,28 @@ describe('the accounts', () => {
     expect(panel.sent).toEqual([{ command: 'add-accounts', input: { text: '@a.b\ntiktok:@c.d' } }])
   })
 
+  it('leave what could not be read in sight when the first of them turn the empty page into a list', async () => {
+    const note = 'The text line 2: “%%” cannot be a handle.'
+    const full = seed('trouble', Date.now())
+    const { play, user } = mount(seed('empty', Date.now()), {
+      hash: '#/accounts',
+      screens: [accounts],
+      answers: {
+        'add-accounts': () => {
+          for (const [key, value] of Object.entries(full.accounts)) play({ set: 'accounts', key, value })
+          return { ok: true, value: { added: 1, changed: 0, notes: [note] } }
+        },
+      },
+    })
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.type(screen.getByLabelText(/one account a line/), '@a.b{Enter}%%')
+    await user.click(screen.getByRole('button', { name: 'Import these accounts' }))
+    expect(await screen.findByText(note)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Add account' })).toBeTruthy()
+    await user.click(screen.getByText('Close'))
+    expect(screen.queryByText(note)).toBeNull()
+  })
+
   it('come in from a file of this machine with all its columns, and lines left out are named', async () => {
     const table = 'handle,spacing,windows\n@a.b,90m,Mon-Fri 09:00-17:00\n%%,,\n'
     const note = 'The text line 3: “%%” cannot be a handle.'

@@ -1,6 +1,7 @@
 import { Upload } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
+import { create } from 'zustand'
 import type { CommandInput, CommandOutput } from '../../../core/contract/commands.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Field } from '../../parts/Field.tsx'
@@ -27,10 +28,17 @@ const Notes = ({ notes }: { notes: readonly string[] }) =>
     </ul>
   )
 
-const Form = ({ onDone }: { onDone: () => void }) => {
+/** Outlives the button: the first accounts turn the empty page into the list, and what was left out is still to be read. */
+const useImport = create<{ readonly isOpen: boolean; readonly left: readonly string[] }>(() => ({
+  isOpen: false,
+  left: [],
+}))
+const setOpen = (isOpen: boolean): void => useImport.setState({ isOpen, left: [] })
+
+const Form = () => {
+  const left = useImport((i) => i.left)
   const [file, setFile] = useState('')
   const [text, setText] = useState('')
-  const [left, setLeft] = useState<readonly string[]>([])
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const area = useId()
@@ -46,8 +54,8 @@ const Form = ({ onDone }: { onDone: () => void }) => {
     if (!receipt.ok) return
     const { added, changed } = receipt.value
     if (added + changed > 0) toast({ tone: 'good', sentence: said(receipt.value) })
-    if (receipt.value.notes.length === 0) onDone()
-    else setLeft(receipt.value.notes)
+    if (receipt.value.notes.length === 0) setOpen(false)
+    else useImport.setState({ left: receipt.value.notes })
   }
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [chosen] = target.files ?? []
@@ -107,7 +115,7 @@ const Form = ({ onDone }: { onDone: () => void }) => {
 }
 
 export const ImportAccounts = ({ align = 'end' }: { readonly align?: 'start' | 'end' }) => {
-  const [isOpen, setOpen] = useState(false)
+  const isOpen = useImport((i) => i.isOpen)
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
@@ -115,7 +123,7 @@ export const ImportAccounts = ({ align = 'end' }: { readonly align?: 'start' | '
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content align={align} sideOffset={8} collisionPadding={8} className={`${popover} w-104`}>
-          <Form onDone={() => setOpen(false)} />
+          <Form />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -17,11 +17,14 @@ const grid = 'grid grid-cols-[36px_minmax(0,1fr)_84px_48px_48px] items-center'
 
 const Line = ({
   account,
+  hasApp,
   isOn,
   share,
   onCheck,
 }: {
   account: AccountCard
+  /** They are of several apps. */
+  hasApp: boolean
   isOn: boolean
   share: number | null
   onCheck: (on: boolean) => void
@@ -34,7 +37,7 @@ const Line = ({
       <Checkbox state={isOn} label={`Post to ${at(account.handle)}`} onChange={onCheck} />
       <span className="flex min-w-0 items-baseline gap-2 pr-2">
         <span className="max-w-full shrink-0 truncate font-medium">{at(account.handle)}</span>
-        <span className="min-w-0 truncate text-s text-soft">{appName(account.app)}</span>
+        {hasApp ? <span className="min-w-0 truncate text-s text-soft">{appName(account.app)}</span> : null}
       </span>
       <span className="truncate text-soft">{phone}</span>
       <span className="text-right text-soft">{account.cap}/day</span>
@@ -46,6 +49,7 @@ const Line = ({
 /** Who gets the videos, and how many of them. */
 export const ChosenAccounts = ({ accounts, chosen, shares, onChosen }: ChosenAccountsProps) => {
   const shareOf = new Map(shares?.map((s) => [s.account, s.jobs]))
+  const hasApps = new Set(accounts.map((a) => a.app)).size > 1
   const all = chosen.size === accounts.length ? true : chosen.size === 0 ? false : 'some'
   const put = (id: AccountId, on: boolean): void => {
     const next = new Set(chosen)
@@ -78,6 +82,7 @@ export const ChosenAccounts = ({ accounts, chosen, shares, onChosen }: ChosenAcc
             <Line
               key={account.id}
               account={account}
+              hasApp={hasApps}
               isOn={chosen.has(account.id)}
               share={chosen.has(account.id) ? (shareOf.get(account.id) ?? null) : null}
               onCheck={(on) => put(account.id, on)}

@@ -10,7 +10,7 @@ import { href } from '../../state/route.ts'
 import { lastly } from '../../state/select.ts'
 import { toast } from '../../state/toasts.ts'
 import { useUploads } from '../../state/uploads.ts'
-import { ask, go } from '../../state/view.ts'
+import { ask, go, useRoute } from '../../state/view.ts'
 import { counted } from '../../words/number.ts'
 import { forgetCaptions, typeCaption, useCaptions } from './captions.ts'
 import { groupNames, stayOut } from './groups.ts'
@@ -28,6 +28,12 @@ const accountsIn = lastly((accounts: Readonly<Record<string, AccountCard>>) =>
 
 const leave = ({ later }: Order): void =>
   go(later.length === 0 ? href(['library']) : href(['library', 'preview'], folderQuery(later)))
+
+/** Whoever went elsewhere meanwhile is not called back. */
+const isShown = (source: string): boolean => {
+  const { path, query } = useRoute.getState()
+  return path[0] === 'library' && path[1] === 'preview' && (query['folder'] ?? query['drop']) === source
+}
 
 /** A folder as it would be taken in. Nothing is queued before its one button is pressed. */
 export const PreviewPage = ({ order, show }: { readonly order: Order; readonly show: string | null }) => {
@@ -56,7 +62,7 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
     if (done === null) return
     forgetCaptions(source)
     toast({ tone: 'good', sentence: `${counted(done.jobs, 'job')} queued.` })
-    leave(order)
+    if (isShown(source)) leave(order)
   }
   const canQueue = intake !== null && intake.jobs > 0 && !isCounting && !isQueueing && chosen.size > 0
   useEffect(() => {

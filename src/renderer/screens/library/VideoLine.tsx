@@ -1,11 +1,12 @@
 import type { PreviewLine } from '../../../core/contract/reports.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { Thumb } from '../../parts/Thumb.tsx'
+import { useClock } from '../../state/clock.ts'
 import { classes } from '../../style/classes.ts'
 import { at } from '../../words/name.ts'
 import { bytes, counted } from '../../words/number.ts'
 import { clockOf } from '../../words/time.ts'
-import { groupLooks } from './groups.ts'
+import { groupLooks, knownWords } from './groups.ts'
 
 export const columns =
   'grid grid-cols-[32px_minmax(150px,1.3fr)_48px_64px_minmax(0,2fr)_minmax(0,132px)] items-center gap-2 px-4'
@@ -28,6 +29,8 @@ export const VideoLine = ({ line, typed, onType }: VideoLineProps) => {
   const { state, name, path, durationMs, bytes: size, caption, sentence } = line
   const isIn = state === 'ready' || state === 'bare'
   const look = groupLooks[state]
+  const known = useClock((now) => knownWords(line, now))
+  const why = (state === 'known' ? known : null) ?? sentence ?? look.note
   return (
     <li className={`${columns} h-8.5 border-b border-line/55 hover:bg-raised`}>
       {state === 'unreadable' ? (
@@ -61,8 +64,8 @@ export const VideoLine = ({ line, typed, onType }: VideoLineProps) => {
           )}
         />
       ) : (
-        <span title={sentence ?? look.note} className="truncate pl-2">
-          {sentence ?? look.note}
+        <span title={why} className="truncate pl-2">
+          {why}
         </span>
       )}
       <span className="truncate text-soft" title={isIn ? counted(line.jobs, 'job') : ''}>

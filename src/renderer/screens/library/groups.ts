@@ -4,6 +4,7 @@ import type { PreviewLine } from '../../../core/contract/reports.ts'
 import type { Tone } from '../../looks/look.ts'
 import { at, titleOf } from '../../words/name.ts'
 import { counted } from '../../words/number.ts'
+import { moment } from '../../words/time.ts'
 
 export const groupNames = ['unreadable', 'known', 'left', 'bare', 'ready'] as const
 export type GroupName = PreviewLine['state']
@@ -73,6 +74,15 @@ export const groupsOf = (intake: Intake): readonly Group[] => {
     { name: 'unreadable', lines: unreadable, all: unreadable.length, next: null },
     { name: 'known', lines: known, all: intake.known, next: null },
   ]
+}
+
+/** `Posted to @dune.hours, 14:02`: why a known video stays out. */
+export const knownWords = ({ known }: PreviewLine, now: number): string | null => {
+  const [first, ...more] = known ?? []
+  if (first === undefined) return null
+  const word = stateWords[first.state] ?? 'waiting on'
+  const others = more.length === 0 ? '' : `, and ${counted(more.length, 'other account')}`
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${at(first.handle)}, ${moment(first.at, now)}${others}`
 }
 
 /** `15 videos stay out: 4 unreadable, 11 already known.` */

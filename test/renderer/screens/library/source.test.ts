@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { PreviewLine } from '../../../../src/core/contract/reports.ts'
 import type { AccountId } from '../../../../src/core/model/ids.ts'
 import { campaignState, jobsOf, stretches } from '../../../../src/renderer/screens/library/campaign.ts'
-import { stayOut } from '../../../../src/renderer/screens/library/groups.ts'
+import { knownWords, stayOut } from '../../../../src/renderer/screens/library/groups.ts'
 import { accountsWord, folderQuery, orderInput, readOrder } from '../../../../src/renderer/screens/library/source.ts'
 import { waysOf } from '../../../../src/renderer/screens/library/ways.ts'
 import { intakeOf, moreCampaigns } from '../../library-answers.ts'
@@ -56,4 +57,15 @@ test('a campaign is done when nothing of it is open', () => {
 test('the parts of a bar are never more than its jobs', () => {
   for (const { counts } of moreCampaigns(seedNow))
     expect(stretches(counts).reduce((sum, part) => sum + part.n, 0) + counts.pending).toBe(jobsOf(counts))
+})
+
+test('says where and when a known video was posted', () => {
+  const at = new Date(2026, 0, 5, 14, 2).getTime()
+  const line = (known: PreviewLine['known']) => ({ known }) as PreviewLine
+  const posted = { handle: 'dune.hours', state: 'succeeded', at } as const
+  expect(knownWords(line([posted]), at + 60_000)).toBe('Posted to @dune.hours, 14:02')
+  expect(knownWords(line([{ ...posted, state: 'pending' }, posted]), at)).toBe(
+    'Waiting on @dune.hours, 14:02, and 1 other account',
+  )
+  expect(knownWords(line([]), at)).toBeNull()
 })

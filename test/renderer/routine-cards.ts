@@ -14,13 +14,13 @@ interface Story extends Partial<Heartbeat> {
 }
 
 const well: Readonly<Record<RoutineId, Story>> = {
-  phones: { ago: 0.4, tookMs: 340, did: '18 phones answer.' },
-  pipeline: { ago: 1.2, tookMs: 41, did: '9 jobs run, 6,482 wait. The last post was 2 min ago.' },
+  phones: { ago: 0.4, tookMs: 340, did: '6 phones answer.' },
+  pipeline: { ago: 1.2, tookMs: 41, did: '2 jobs run, 318 wait. The last post was 2 min ago.' },
   verify: { ago: 0.6, tookMs: 12, did: 'No post is uncertain.' },
   backup: { ago: 91, tookMs: 1_800, did: 'Made /srv/posthouse/backups/posthouse-2026-11-24T12-00-00-000Z.db.' },
-  accounts: { ago: 8, tookMs: 95, did: '24 accounts are well.' },
+  accounts: { ago: 8, tookMs: 95, did: '6 accounts are well.' },
   rescan: { ago: 3, tookMs: 2_140, did: '5 folders, nothing new.' },
-  reconcile: { ago: 140, tookMs: 310, did: '24 lists compared, all as the database says.' },
+  reconcile: { ago: 140, tookMs: 310, did: '6 lists compared, all as the database says.' },
   report: {
     ago: 6.5 * 60,
     tookMs: 60,
@@ -36,6 +36,7 @@ const troubled: Partial<Readonly<Record<RoutineId, Story>>> = {
     did: '16 of 18 phones answer. Being connected again: 14 Fulmar and 15 Rook.',
     isWell: false,
   },
+  pipeline: { ago: 1.2, tookMs: 41, did: '9 jobs run, 6,482 wait. The last post was 2 min ago.' },
   verify: { ago: 0.6, tookMs: 12, did: '1 post is uncertain: 1 to be looked at later.', isWell: false },
   backup: { ago: 22, how: 'failed', failures: 3, tookMs: 14_300, error: 'The disk of /srv/posthouse is full.' },
   accounts: {

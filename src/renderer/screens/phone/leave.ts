@@ -11,14 +11,16 @@ useRoute.subscribe((_, before) => {
 
 export const wayBack = (): string => farm
 
-/** Its card is there once the farm is drawn, if it is in view at all. */
-const focusCard = (phone: PhoneId, frames: number): void => {
+const withinMs = 1_000
+
+/** Its card is there once the farm is drawn, if it is in view at all, and anew once the grid knows its columns. */
+const focusCard = (phone: PhoneId, until: number): void => {
   const card = document.querySelector<HTMLElement>(`[data-phone="${CSS.escape(phone)}"]`)
-  if (card !== null) card.focus()
-  else if (frames > 0) requestAnimationFrame(() => focusCard(phone, frames - 1))
+  if (document.activeElement === document.body) card?.focus()
+  if (Date.now() < until) requestAnimationFrame(() => focusCard(phone, until))
 }
 
 export const leave = (phone: PhoneId): void => {
   go(farm)
-  focusCard(phone, 30)
+  focusCard(phone, Date.now() + withinMs)
 }

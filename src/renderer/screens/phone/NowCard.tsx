@@ -45,12 +45,12 @@ export const NowCard = ({ facts, state }: NowCardProps) => {
           {words.note === null || isTaken ? null : (
             <p className="mt-0.5 text-m text-soft wrap-anywhere">{words.note}</p>
           )}
+          {words.until !== null && phoneLooks[state].lane === 'resting' ? (
+            <p className="mt-0.5 text-m text-soft">
+              <Ends until={words.until} />
+            </p>
+          ) : null}
         </div>
-        {words.until !== null && phoneLooks[state].lane === 'resting' ? (
-          <p className="text-m text-soft empty:hidden">
-            <Ends until={words.until} />
-          </p>
-        ) : null}
         <PhoneProgress phone={phone} slot={slot} state={state} words={words} />
         <div className="flex flex-wrap items-center gap-2 empty:hidden">
           <PhoneRemedies phone={phone} state={state} words={words} layout="row" isAtScreen />

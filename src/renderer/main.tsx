@@ -3,7 +3,7 @@ import { config } from 'zod'
 import { App } from './App.tsx'
 import { follow, lose } from './state/board.ts'
 import { followKeys } from './state/keys.ts'
-import { followTheme } from './state/prefs.ts'
+import { followLook } from './state/prefs.ts'
 import { type Screen, setScreens } from './state/screens.ts'
 import { followAddress } from './state/view.ts'
 import { webPanel } from './web/panel.ts'
@@ -19,7 +19,7 @@ const place = document.getElementById('app')
 if (place !== null) {
   // a host with a preload script has installed its own
   window.posthouse ??= webPanel({ origin: location.origin, onLost: lose })
-  followTheme()
+  followLook()
   followAddress()
   followKeys()
   follow(window.posthouse)

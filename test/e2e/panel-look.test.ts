@@ -1,71 +1,70 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { AxeResults } from 'axe-core'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checks } from '../pictures/doctor.ts'
-import { type Stage, stage } from '../pictures/stage.ts'
-import { FakePanel } from '../renderer/fake-panel.ts'
+import { shots } from '../pictures/shots.ts'
+import type { FakePanel } from '../renderer/fake-panel.ts'
 import { phoneId } from '../renderer/recipes.ts'
-import { type FarmName, seed, seedNow } from '../renderer/seed.ts'
+import { type FarmName, farms, seedNow } from '../renderer/seed.ts'
+import { openHouse, type PanelHouse } from './panel-look/house.ts'
 
 /** The built panel in a real browser: what only layout, colours and a page's policy can show. */
 
-const root = path.join(import.meta.dirname, '..', '..')
-let folder = ''
-let browser: Browser
+let house: PanelHouse
 let axe = ''
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'posthouse-panel-'))
-  await build({ configFile: path.join(root, 'panel.config.ts'), build: { outDir: folder }, logLevel: 'silent' })
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  house = await openHouse()
 })
-afterAll(async () => {
-  await browser?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => house?.close())
 
-interface Visit {
-  readonly farm: FarmName
-  readonly theme?: 'dark' | 'light'
-  readonly width?: number
-  /** Lets the test's own scripts in, which the page's policy would refuse. */
-  readonly bypassCSP?: boolean
+const isGrave = (impact: string | null | undefined): boolean => impact === 'serious' || impact === 'critical'
+
+/** What axe finds; with `rules` only by these. */
+const faults = async (page: Page, rules: readonly string[] | null): Promise<readonly string[]> => {
+  const options = rules === null ? {} : { runOnly: { type: 'rule', values: rules } }
+  const { passes, violations } = (await page.evaluate(
+    `axe.run(document, ${JSON.stringify({ ...options, resultTypes: ['violations'], preload: false, iframes: false })})`,
+  )) as AxeResults
+  expect(passes.length).toBeGreaterThan(0)
+  return violations
+    .filter((v) => isGrave(v.impact))
+    .map((v) => [v.id, ...v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200))].join('\n    '))
 }
 
-const visit = async (
-  { farm, theme = 'dark', width = 1_280, bypassCSP = false }: Visit,
-  see: (page: Page, troubles: readonly string[], panel: FakePanel) => Promise<void>,
-): Promise<void> => {
-  const panel = new FakePanel(seed(farm), { doctor: () => ({ ok: true, value: checks }) })
-  const stand: Stage = await stage(folder, panel)
-  const context = await browser.newContext({ viewport: { width, height: 800 }, bypassCSP, reducedMotion: 'reduce' })
-  try {
-    const page = await context.newPage()
-    const troubles: string[] = []
-    page.on('console', (m) => ['error', 'warning'].includes(m.type()) && troubles.push(m.text()))
-    page.on('pageerror', (error) => troubles.push(String(error)))
-    await page.clock.setFixedTime(seedNow)
-    await page.addInitScript(`localStorage.setItem('posthouse', '{"theme":"${theme}"}')`)
-    await page.goto(`${stand.origin}/#/farm`)
-    await page
-      .locator(farm === 'empty' ? '[aria-label=Doctor] li' : '[data-phone] img')
-      .first()
-      .waitFor()
-    await see(page, troubles, panel)
-  } finally {
-    await context.close()
-    await stand.close()
-  }
-}
+describe('axe finds nothing serious, in either theme', () => {
+  // the same parts in other sizes, and more of them
+  const seen = shots.filter((shot) => !/^farm-(3|60|200-s)$/.test(shot.name) && shot.with === undefined)
+
+  it.each(farms.filter((farm) => seen.some((shot) => shot.farm === farm)))('on the screens of the farm “%s”', (farm) =>
+    house.visit({ farm, options: { bypassCSP: true } }, async (page) => {
+      const address = page.url().replace(/#.*/, '')
+      const found: string[] = []
+      for (const shot of seen.filter((s) => s.farm === farm)) {
+        await page.goto('about:blank')
+        await page.goto(`${address}${shot.hash}`)
+        await page.locator('nav').first().waitFor()
+        await shot.act?.(page)
+        await page.addScriptTag({ content: axe })
+        const dark = await faults(page, null)
+        // the theme changes nothing but colours
+        await page.evaluate(`document.documentElement.dataset.theme = 'light'`)
+        const light = await faults(page, ['color-contrast', 'link-in-text-block'])
+        found.push(...dark.map((f) => `${shot.name}: ${f}`), ...light.map((f) => `${shot.name} light: ${f}`))
+      }
+      expect(found).toEqual([])
+    }),
+  )
+})
+
+const tooWide = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('header, main, main > *, main section, [data-phone]')]
+      .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5)
+      .map((e) => e.outerHTML.slice(0, 120)),
+  )
 
 /** The page of a phone that a person has taken over. */
 const openTaken = async (page: Page, panel: FakePanel, i: number): Promise<void> => {
@@ -76,53 +75,41 @@ const openTaken = async (page: Page, panel: FakePanel, i: number): Promise<void>
   await page.getByRole('application').waitFor()
 }
 
-const faults = async (page: Page): Promise<readonly string[]> => {
-  await page.addScriptTag({ content: axe })
-  const found = (await page.evaluate('axe.run(document)')) as AxeResults
-  expect(found.passes.length).toBeGreaterThan(10)
-  return found.violations
-    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-    .map(
-      (v) =>
-        `${v.id}: ${v.nodes
-          .slice(0, 3)
-          .map((n) => n.html.slice(0, 160))
-          .join(' | ')}`,
-    )
-}
-
-describe('axe finds nothing serious', () => {
-  for (const theme of ['dark', 'light'] as const) {
-    it.each<FarmName>(['empty', 'trouble'])(`on the farm “%s” in ${theme}`, (farm) =>
-      visit({ farm, theme, bypassCSP: true }, async (page) => expect(await faults(page)).toEqual([])),
-    )
-
-    it(`on the page of a phone in ${theme}`, () =>
-      visit({ farm: 'trouble', theme, bypassCSP: true }, async (page, _, panel) => {
-        await openTaken(page, panel, 7)
-        expect(await faults(page)).toEqual([])
-      }))
-
-    it.each([
-      ['the palette', 'Control+k'],
-      ['the sheet of keys', '?'],
-      ['the notifications', 'n'],
-    ])(`on %s in ${theme}`, (_, key) =>
-      visit({ farm: 'trouble', theme, bypassCSP: true }, async (page) => {
-        await page.keyboard.press(key)
-        await page.getByRole('dialog').waitFor()
-        expect(await faults(page)).toEqual([])
-      }),
-    )
-  }
-})
-
-const tooWide = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('header, main, main > *, main section, [data-phone]')]
-      .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5)
-      .map((e) => e.outerHTML.slice(0, 120)),
+describe('the page of a phone that a person has', () => {
+  it.each(['dark', 'light'] as const)('has nothing serious in %s', (theme) =>
+    house.visit({ farm: 'trouble', theme, options: { bypassCSP: true } }, async (page, panel) => {
+      await openTaken(page, panel, 7)
+      await page.addScriptTag({ content: axe })
+      expect(await faults(page, null)).toEqual([])
+    }),
   )
+
+  it.each([1_024, 1_280, 1_920])('is no wider than the window at %i px, and its screen is large', (width) =>
+    house.visit({ farm: 'trouble', width }, async (page, panel) => {
+      await openTaken(page, panel, 7)
+      expect(await tooWide(page)).toEqual([])
+      const screen = await page.getByRole('application').boundingBox()
+      expect(screen?.height).toBeGreaterThan(450)
+      expect((screen?.width ?? 0) / (screen?.height ?? 1)).toBeCloseTo(202 / 440, 2)
+    }),
+  )
+
+  it('a click on its picture taps the pixel under it', () =>
+    house.visit({ farm: 'trouble' }, async (page, panel, troubles) => {
+      await openTaken(page, panel, 7)
+      const box = await page.getByRole('application').boundingBox()
+      if (box === null) throw new Error('no screen')
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.75)
+      const inputs = () => panel.sent.filter((s) => s.command === 'input').map((s) => s.input)
+      await expect.poll(inputs).toMatchObject([{ action: { kind: 'tap' } }])
+      const [tap] = inputs() as readonly {
+        readonly action: { readonly at: { readonly x: number; readonly y: number } }
+      }[]
+      expect(Math.abs((tap?.action.at.x ?? 0) - 101)).toBeLessThanOrEqual(1)
+      expect(Math.abs((tap?.action.at.y ?? 0) - 330)).toBeLessThanOrEqual(1)
+      expect(troubles).toEqual([])
+    }))
+})
 
 describe('nothing is wider than the window', () => {
   it.each<[FarmName, number]>([
@@ -131,40 +118,15 @@ describe('nothing is wider than the window', () => {
     ['trouble', 1_280],
     ['two-hundred', 1_920],
   ])('of the farm “%s” at %i px', (farm, width) =>
-    visit({ farm, width }, async (page) => {
+    house.visit({ farm, width }, async (page) => {
+      await page.locator('[data-phone] img, [aria-label=Doctor] li').first().waitFor()
       expect(await tooWide(page)).toEqual([])
     }),
   )
 })
 
-it.each([1_024, 1_280, 1_920])('of the page of a phone at %i px', (width) =>
-  visit({ farm: 'trouble', width }, async (page, _, panel) => {
-    await openTaken(page, panel, 7)
-    expect(await tooWide(page)).toEqual([])
-    const screen = await page.getByRole('application').boundingBox()
-    expect(screen?.height).toBeGreaterThan(450)
-    expect((screen?.width ?? 0) / (screen?.height ?? 1)).toBeCloseTo(202 / 440, 2)
-  }),
-)
-
-it('a click on the picture of a phone taps the pixel under it', () =>
-  visit({ farm: 'trouble' }, async (page, troubles, panel) => {
-    await openTaken(page, panel, 7)
-    const box = await page.getByRole('application').boundingBox()
-    if (box === null) throw new Error('no screen')
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height * 0.75)
-    const inputs = () => panel.sent.filter((s) => s.command === 'input').map((s) => s.input)
-    await expect.poll(inputs).toMatchObject([{ action: { kind: 'tap' } }])
-    const [tap] = inputs() as readonly {
-      readonly action: { readonly at: { readonly x: number; readonly y: number } }
-    }[]
-    expect(Math.abs((tap?.action.at.x ?? 0) - 101)).toBeLessThanOrEqual(1)
-    expect(Math.abs((tap?.action.at.y ?? 0) - 330)).toBeLessThanOrEqual(1)
-    expect(troubles).toEqual([])
-  }))
-
 it('the page keeps to its own policy, and the console stays silent', () =>
-  visit({ farm: 'trouble' }, async (page, troubles) => {
+  house.visit({ farm: 'trouble' }, async (page, _, troubles) => {
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
@@ -175,10 +137,10 @@ it('the page keeps to its own policy, and the console stays silent', () =>
   }))
 
 it('a right click opens the menu and picks nothing in it, wherever the button is let go', () =>
-  visit({ farm: 'trouble' }, async (page, _, panel) => {
+  house.visit({ farm: 'trouble' }, async (page, panel) => {
     await page.locator('[data-phone]').first().click({ button: 'right' })
     await page.getByRole('menu').waitFor()
-    const done = () => panel.sent.map((s) => s.command).filter((name) => name !== 'watch-phones')
+    const done = () => panel.sent.map((s) => s.command).filter((name) => name === 'reconnect')
     expect(done()).toEqual([])
     await page.getByRole('menuitem', { name: 'Reconnect' }).click()
     await page.getByRole('menu').waitFor({ state: 'detached' })
@@ -186,7 +148,8 @@ it('a right click opens the menu and picks nothing in it, wherever the button is
   }))
 
 it('only the cards in view are there, of two hundred phones', () =>
-  visit({ farm: 'two-hundred', width: 1_280 }, async (page) => {
+  house.visit({ farm: 'two-hundred', width: 1_280 }, async (page) => {
+    await page.locator('[data-phone]').first().waitFor()
     const count = await page.locator('[data-phone]').count()
     expect(count).toBeGreaterThan(5)
     expect(count).toBeLessThan(40)

@@ -7,12 +7,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 import { build } from 'vite'
-import { FakePanel } from '../renderer/fake-panel.ts'
-import { healthAnswers } from '../renderer/health-answers.ts'
-import { jobAnswers } from '../renderer/job-answers.ts'
-import { libraryAnswers } from '../renderer/library-answers.ts'
-import { seed, seedNow } from '../renderer/seed.ts'
-import { checks } from './doctor.ts'
+import { seedNow } from '../renderer/seed.ts'
+import { played } from './played.ts'
 import { type Shot, shots } from './shots.ts'
 import { stage } from './stage.ts'
 
@@ -77,15 +73,7 @@ const browser = await chromium.launch({
 const troubles: string[] = []
 try {
   for (const shot of shots.filter((s) => values.only === undefined || s.name.includes(values.only))) {
-    const seeded = seed(shot.farm)
-    const board = shot.with?.(seeded) ?? seeded
-    const panel = new FakePanel(board, {
-      ...jobAnswers(board, seedNow),
-      ...healthAnswers(board),
-      ...libraryAnswers(board),
-      doctor: () => ({ ok: true, value: checks }),
-    })
-    const stand = await stage(folder, panel)
+    const stand = await stage(folder, played(shot.farm, shot.with))
     try {
       for (const width of values.widths.split(',').map(Number))
         for (const theme of values.themes.split(',')) {

@@ -42,6 +42,8 @@ const seeScreen = async (page: Page): Promise<void> => {
 
 const seeEvidence = (page: Page): Promise<void> => page.getByRole('button', { name: 'Enlarge Before' }).waitFor()
 
+const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
+
 export const shots: readonly Shot[] = [
   { name: 'farm-empty', farm: 'empty', hash: '#/farm' },
   { name: 'farm-3', farm: 'three', hash: '#/farm' },
@@ -111,6 +113,21 @@ export const shots: readonly Shot[] = [
   { name: 'accounts', farm: 'trouble', hash: '#/accounts' },
   { name: 'accounts-empty', farm: 'empty', hash: '#/accounts' },
   {
+    name: 'accounts-add',
+    farm: 'trouble',
+    hash: '#/accounts',
+    act: (page) => press(page, 'Add account'),
+  },
+  {
+    name: 'accounts-import',
+    farm: 'trouble',
+    hash: '#/accounts',
+    act: async (page) => {
+      await press(page, 'Import')
+      await page.getByLabel('Or one account a line').fill('reelhouse:@tide.and.table 02 Plover\nreelhouse:@')
+    },
+  },
+  {
     name: 'accounts-edit',
     farm: 'trouble',
     hash: '#/accounts',
@@ -124,6 +141,16 @@ export const shots: readonly Shot[] = [
   { name: 'jobs', farm: 'trouble', hash: '#/jobs' },
   { name: 'jobs-search', farm: 'trouble', hash: '#/jobs?q=state:failed rain' },
   { name: 'jobs-none', farm: 'trouble', hash: '#/jobs?q=account:nobody' },
+  {
+    name: 'jobs-chosen',
+    farm: 'trouble',
+    hash: '#/jobs',
+    act: async (page) => {
+      await page.locator('[data-job]').first().focus()
+      for (const key of ['x', 'Shift+ArrowDown', 'Shift+ArrowDown']) await page.keyboard.press(key)
+      await page.getByText('3 selected').waitFor()
+    },
+  },
   {
     name: 'jobs-pause',
     farm: 'trouble',

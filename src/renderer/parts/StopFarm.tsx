@@ -25,7 +25,13 @@ export const StopFarm = ({ busy, look, inside, isOn }: StopFarmProps) => (
       {inside}
     </Popover.Trigger>
     <Popover.Portal>
-      <Popover.Content align="end" sideOffset={8} collisionPadding={8} className={`${popover} w-90 p-4`}>
+      <Popover.Content
+        aria-label="Stop the control room?"
+        align="end"
+        sideOffset={8}
+        collisionPadding={8}
+        className={`${popover} w-90 p-4`}
+      >
         <p className="text-m font-semibold">Stop the control room?</p>
         <p className="mt-1 text-m text-soft">{consequence(busy)}</p>
         <div className="mt-4 flex justify-end gap-2">

@@ -5,11 +5,12 @@ export interface Prefs {
   readonly theme: 'dark' | 'light' | 'system'
   readonly singleKeys: boolean
   readonly size: 'S' | 'M' | 'L'
+  readonly motion: 'system' | 'none'
   /** The highest notice that was read, and those read out of turn. */
   readonly readUpTo: number
 }
 
-const defaults: Prefs = { theme: 'dark', singleKeys: true, size: 'M', readUpTo: 0 }
+const defaults: Prefs = { theme: 'dark', singleKeys: true, size: 'M', motion: 'system', readUpTo: 0 }
 const place = 'posthouse'
 
 const stored = (): Partial<Prefs> => {
@@ -22,11 +23,12 @@ const stored = (): Partial<Prefs> => {
 }
 
 const kept = (): Prefs => {
-  const { theme, singleKeys, size, readUpTo } = stored()
+  const { theme, singleKeys, size, motion, readUpTo } = stored()
   return {
     theme: theme === 'light' || theme === 'system' ? theme : defaults.theme,
     singleKeys: singleKeys !== false,
     size: size === 'S' || size === 'L' ? size : defaults.size,
+    motion: motion === 'none' ? motion : defaults.motion,
     readUpTo: typeof readUpTo === 'number' ? readUpTo : defaults.readUpTo,
   }
 }
@@ -42,18 +44,21 @@ export const prefer = (some: Partial<Prefs>): void => {
   }
 }
 
-/** Puts the chosen theme on the page, and again when the system's changes, until the answer is called. */
-export const followTheme = (): (() => void) => {
+/** Puts the chosen theme and motion on the page, and again when the system's change, until the answer is called. */
+export const followLook = (): (() => void) => {
   const light = window.matchMedia('(prefers-color-scheme: light)')
+  const still = window.matchMedia('(prefers-reduced-motion: reduce)')
   const put = (): void => {
-    const { theme } = usePrefs.getState()
-    document.documentElement.dataset['theme'] = theme === 'system' ? (light.matches ? 'light' : 'dark') : theme
+    const { theme, motion } = usePrefs.getState()
+    const { dataset } = document.documentElement
+    dataset['theme'] = theme === 'system' ? (light.matches ? 'light' : 'dark') : theme
+    dataset['motion'] = motion === 'none' || still.matches ? 'none' : 'some'
   }
   put()
-  light.addEventListener('change', put)
   const stop = usePrefs.subscribe(put)
+  for (const query of [light, still]) query.addEventListener('change', put)
   return () => {
-    light.removeEventListener('change', put)
+    for (const query of [light, still]) query.removeEventListener('change', put)
     stop()
   }
 }

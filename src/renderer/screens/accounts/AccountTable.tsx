@@ -45,10 +45,12 @@ export const AccountTable = ({ scroller, rows, sort, checked, onChecked, onOpen 
     if (row === undefined) return undefined
     list.scrollToIndex(to, { align: 'auto' })
     setStop(row.account.id)
-    const focus = () =>
-      scroller.current?.querySelector<HTMLElement>(`[data-account="${row.account.id}"]`)?.focus({ preventScroll: true })
-    focus()
-    requestAnimationFrame(focus)
+    const focus = (): boolean => {
+      const line = scroller.current?.querySelector<HTMLElement>(`[data-account="${row.account.id}"]`)
+      line?.focus({ preventScroll: true })
+      return line != null
+    }
+    if (!focus()) requestAnimationFrame(focus)
     return row
   }
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -65,7 +65,13 @@ export const AddAccount = ({ align = 'end' }: { readonly align?: 'start' | 'end'
         <Button icon={Plus}>Add account</Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align={align} sideOffset={8} collisionPadding={8} className={`${popover} w-80`}>
+        <Popover.Content
+          aria-label="Add an account"
+          align={align}
+          sideOffset={8}
+          collisionPadding={8}
+          className={`${popover} w-80`}
+        >
           <Form onDone={() => setOpen(false)} />
         </Popover.Content>
       </Popover.Portal>

@@ -94,7 +94,14 @@ export const EditAccounts = ({ accounts }: { readonly accounts: readonly Account
         <Button icon={SlidersHorizontal}>Edit {accounts.length}</Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content side="top" align="start" sideOffset={12} collisionPadding={8} className={`${popover} w-104`}>
+        <Popover.Content
+          aria-label={`Edit ${counted(accounts.length, 'account')}`}
+          side="top"
+          align="start"
+          sideOffset={12}
+          collisionPadding={8}
+          className={`${popover} w-104`}
+        >
           <Form accounts={accounts} onDone={() => setOpen(false)} />
         </Popover.Content>
       </Popover.Portal>

@@ -122,7 +122,13 @@ export const ImportAccounts = ({ align = 'end' }: { readonly align?: 'start' | '
         <Button icon={Upload}>Import</Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align={align} sideOffset={8} collisionPadding={8} className={`${popover} w-104`}>
+        <Popover.Content
+          aria-label="Import accounts"
+          align={align}
+          sideOffset={8}
+          collisionPadding={8}
+          className={`${popover} w-104`}
+        >
           <Form />
         </Popover.Content>
       </Popover.Portal>

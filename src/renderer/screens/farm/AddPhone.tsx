@@ -38,7 +38,13 @@ export const AddPhone = () => {
         <Button icon={Plus}>Add a phone</Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="start" sideOffset={8} collisionPadding={8} className={`${popover} w-90 p-4`}>
+        <Popover.Content
+          aria-label="Add a phone"
+          align="start"
+          sideOffset={8}
+          collisionPadding={8}
+          className={`${popover} w-90 p-4`}
+        >
           <form onSubmit={(event) => void add(event)}>
             <p className="font-semibold">Add a phone</p>
             <label htmlFor={where} className="mt-3 block text-s text-soft">

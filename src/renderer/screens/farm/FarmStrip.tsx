@@ -58,7 +58,13 @@ export const FarmStrip = () => (
           <Button icon={HeartPulse}>Health</Button>
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Content align="end" sideOffset={8} collisionPadding={8} className={`${popover} p-4`}>
+          <Popover.Content
+            aria-label="Health"
+            align="end"
+            sideOffset={8}
+            collisionPadding={8}
+            className={`${popover} p-4`}
+          >
             <div className="flex flex-col gap-3">
               <FarmHealth />
             </div>

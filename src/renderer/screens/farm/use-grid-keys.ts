@@ -28,9 +28,11 @@ export const useGridKeys =
     const next = neighbour(rows, card, way)
     if (next === null) return
     show(rows.findIndex((row) => row.kind === 'cards' && row.ids.includes(next)))
-    const focus = () =>
-      scroller.current?.querySelector<HTMLElement>(`[data-phone="${CSS.escape(next)}"]`)?.focus({ preventScroll: true })
-    focus()
-    // the row may only be there after the list has scrolled
-    requestAnimationFrame(focus)
+    const focus = (): boolean => {
+      const found = scroller.current?.querySelector<HTMLElement>(`[data-phone="${CSS.escape(next)}"]`)
+      found?.focus({ preventScroll: true })
+      return found != null
+    }
+    // the row may only be there after the list has scrolled; a second focus would close what was opened meanwhile
+    if (!focus()) requestAnimationFrame(focus)
   }

@@ -30,10 +30,12 @@ export const useTableKeys = (t: TableKeys) => {
     if (row === undefined) return null
     t.onStop(row.id)
     t.show(t.placeOf(row.id) ?? 0)
-    const find = () =>
-      t.scroller.current?.querySelector<HTMLElement>(`[data-job="${row.id}"]`)?.focus({ preventScroll: true })
-    find()
-    requestAnimationFrame(find)
+    const find = (): boolean => {
+      const line = t.scroller.current?.querySelector<HTMLElement>(`[data-job="${row.id}"]`)
+      line?.focus({ preventScroll: true })
+      return line != null
+    }
+    if (!find()) requestAnimationFrame(find)
     return row
   }
   const choose = (row: JobRow): void =>

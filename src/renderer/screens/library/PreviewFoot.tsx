@@ -28,9 +28,7 @@ export const PreviewFoot = ({ jobs, rest, busy, onThrow, onQueue }: PreviewFootP
       onClick={onQueue}
     >
       {busy ?? `Queue ${counted(jobs, 'job')}`}
-      <kbd className="rounded-sm border border-current/40 px-1.5 font-sans text-s opacity-80 max-mid:hidden">
-        Ctrl ↵
-      </kbd>
+      <kbd className="rounded-sm border border-current/40 px-1.5 font-sans text-s max-mid:hidden">Ctrl ↵</kbd>
     </Button>
   </footer>
 )

@@ -16,6 +16,12 @@ const all = [
     name: 'Single-letter keys',
     sentence: 'Letters such as n and g f act while no field has the focus. Ctrl K works in either case. On is usual.',
   },
+  {
+    key: 'motion',
+    name: 'Motion',
+    sentence:
+      'None lets menus and panes come and go at once. System follows what the computer is set to, and is usual.',
+  },
   { key: 'size', name: 'Size of phone cards', sentence: 'How much of each phone the farm shows. M is usual.' },
 ] as const
 
@@ -44,6 +50,18 @@ const Choices = ({ of }: { of: (typeof all)[number]['key'] }) => {
           { value: 'off', word: 'Off', name: 'Letters do nothing' },
         ]}
         onChange={(next) => prefer({ singleKeys: next === 'on' })}
+      />
+    )
+  if (of === 'motion')
+    return (
+      <Segments
+        label="Motion"
+        value={prefs.motion}
+        options={[
+          { value: 'system', word: 'System', name: 'Motion as the system is set' },
+          { value: 'none', word: 'None', name: 'No motion' },
+        ]}
+        onChange={(motion) => prefer({ motion })}
       />
     )
   return (

@@ -1,0 +1,18 @@
+import type { Board } from '../../src/core/model/board.ts'
+import { FakePanel } from '../renderer/fake-panel.ts'
+import { healthAnswers } from '../renderer/health-answers.ts'
+import { jobAnswers } from '../renderer/job-answers.ts'
+import { libraryAnswers } from '../renderer/library-answers.ts'
+import { type FarmName, seed, seedNow } from '../renderer/seed.ts'
+import { checks } from './doctor.ts'
+
+/** A seeded farm, changed where a picture wants it, that answers all that the panel asks. */
+export const played = (farm: FarmName, change: (board: Board) => Board = (board) => board): FakePanel => {
+  const board = change(seed(farm))
+  return new FakePanel(board, {
+    ...jobAnswers(board, seedNow),
+    ...healthAnswers(board),
+    ...libraryAnswers(board),
+    doctor: () => ({ ok: true, value: checks }),
+  })
+}

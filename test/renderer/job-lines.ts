@@ -10,7 +10,7 @@ export type Line = CommandOutput<'jobs'>['lines'][number]
 
 const failures: readonly Fault[] = [
   fault('video-refused', 'longer than 90 s'),
-  fault('share-unavailable', 'grey for 60 s on the caption screen'),
+  fault('share-unavailable', 'for 60 s on the caption screen'),
   fault('signed-out', 'at the start'),
   fault('video-unreadable', 'the file ends at 0:07 of 0:31'),
   fault('flow-loop', 'Trim, 5 times'),

@@ -55,6 +55,7 @@ const line = (i: number, state: PreviewLine['state'], some: Partial<PreviewLine>
     captionFrom: state === 'ready' ? 'sidecar' : null,
     accounts: isIn ? [{ id: ((i % 6) + 1) as AccountId, handle: posts[i % 6]?.handle ?? '' }] : [],
     jobs: isIn ? 1 : 0,
+    isOut: false,
     sentence: null,
     ...some,
   }
@@ -90,6 +91,7 @@ export const intakeOf = (board: Board, accounts: number): Intake => ({
   known: 2,
   knownPairs: [],
   withoutCaption: 2,
+  leftOut: 0,
   unreadable: previewLines.flatMap((l) =>
     l.state === 'unreadable' ? [{ path: l.path, sentence: l.sentence ?? '' }] : [],
   ),
@@ -100,16 +102,33 @@ export const intakeOf = (board: Board, accounts: number): Intake => ({
 })
 
 /** How a seeded control room answers the Library. */
-export const libraryAnswers = (board: Board): Answers => ({
-  'add-folder': (input) => ({
-    ok: true,
-    value: {
-      ...intakeOf(board, input.accounts?.length ?? Object.keys(board.accounts).length),
-      dryRun: input.dryRun ?? false,
+export const libraryAnswers = (board: Board): Answers => {
+  let left: readonly string[] = []
+  const shown = () => previewLines.map((l) => (left.includes(l.fingerprint ?? '') ? { ...l, isOut: true, jobs: 0 } : l))
+  return {
+    'add-folder': (input) => {
+      left = input.leave ?? []
+      const out = shown().filter((l) => l.isOut)
+      const intake = intakeOf(board, input.accounts?.length ?? Object.keys(board.accounts).length)
+      return {
+        ok: true,
+        value: {
+          ...intake,
+          jobs: intake.jobs - out.length,
+          leftOut: out.length,
+          withoutCaption: shown().filter(
+            (l) => l.state === 'bare' && !l.isOut && !Object.hasOwn(input.captions ?? {}, l.fingerprint ?? ''),
+          ).length,
+          dryRun: input.dryRun ?? false,
+        },
+      }
     },
-  }),
-  preview: ({ state }) => {
-    const lines = previewLines.filter((l) => l.state === state)
-    return { ok: true, value: { lines, all: lines.length, next: null } }
-  },
-})
+    preview: ({ state }) => {
+      const lines = shown().filter((l) => l.state === state)
+      return {
+        ok: true,
+        value: { lines, all: lines.length, out: lines.filter((l) => l.isOut).length, next: null },
+      }
+    },
+  }
+}

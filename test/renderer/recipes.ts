@@ -154,7 +154,6 @@ const doing = (i: number, mode: Doing['mode'], step: number, since: number): Doi
 export const cards = (kind: Kind, i: number, now: number): Cards => {
   const base = plain(i, now)
   const { phone, slot, account } = base
-  const handle = `@${account.handle}`
   switch (kind) {
     case 'posting': {
       const since = now - (9 + ((i * 17) % 50)) * 1_000
@@ -251,7 +250,7 @@ export const cards = (kind: Kind, i: number, now: number): Cards => {
         'account',
         String(account.id),
         'cooldown',
-        `${handle} rests after a post.`,
+        'It rests after a post.',
         now - 12 * minute,
         now + (i % 2 === 0 ? 372_000 : 169_000),
       )

@@ -23,6 +23,8 @@ export const folderCommands = {
       template: caption.nullable().default(null),
       /** Captions typed by a person, by fingerprint or by absolute path: they go before all others. */
       captions: z.record(path, caption).exactOptional(),
+      /** Videos that a person leaves out, by fingerprint or by absolute path. Their files stay as they are. */
+      leave: z.array(path).max(10_000).exactOptional(),
       dryRun: z.boolean().default(false),
     })
     .refine(hasOneSource, nameSource),

@@ -28,6 +28,8 @@ export interface Intake {
     readonly at: Millis
   }[]
   readonly withoutCaption: number
+  /** Videos that a person left out. */
+  readonly leftOut: number
   readonly unreadable: readonly { readonly path: string; readonly sentence: string }[]
   readonly notes: readonly string[]
   /** When the last of these jobs can be posted at the earliest, by caps and spacing. */

@@ -8,10 +8,12 @@ import type { CaptionSource } from '../model/video.ts'
  * One video of a folder that is not taken in yet.
  *
  * ready       gets new jobs
- * bare        gets new jobs, and has no caption
+ * bare        gets new jobs, and came without a caption
  * known       every account that would get it has a job for it
  * left        nobody gets it: one to one, there are no more accounts
  * unreadable  is no video that can be read
+ *
+ * What a person leaves out keeps its place: `isOut`, and no jobs. So does what a person wrote a caption for.
  */
 export interface PreviewLine {
   readonly state: 'ready' | 'bare' | 'known' | 'left' | 'unreadable'
@@ -28,6 +30,8 @@ export interface PreviewLine {
   /** Accounts that get a new job for it; the first twenty of `jobs`. */
   readonly accounts: readonly { readonly id: AccountId; readonly handle: string }[]
   readonly jobs: number
+  /** A person left it out. */
+  readonly isOut: boolean
   /** Accounts that have a job for it already; the first five. */
   readonly known?: readonly { readonly handle: string; readonly state: JobState; readonly at: Millis }[]
   /** What is wrong or known about it, for a person. */
@@ -38,6 +42,8 @@ export interface PreviewPage {
   readonly lines: readonly PreviewLine[]
   /** Lines in all, of the asked state. */
   readonly all: number
+  /** Those of them that a person left out. */
+  readonly out: number
   /** Into `offset` for the next page; null: this was the last one. */
   readonly next: number | null
 }

@@ -60,7 +60,8 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
   const known = await knownOf(deps.store, scan, accounts)
   const waiting = await waitingOf(deps.store, accounts)
   const typed = new Map(Object.entries(command.captions ?? {}))
-  const asked = { scan, accounts, waiting, distribution: command.distribution, known, now, typed }
+  const leave = new Set(command.leave ?? [])
+  const asked = { scan, accounts, waiting, distribution: command.distribution, known, now, typed, leave }
   const planned = plan(asked)
   if (command.dryRun) {
     const preview = deps.previews?.keep(previewLines(asked, planned.items, planned.jobs))

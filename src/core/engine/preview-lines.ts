@@ -20,8 +20,9 @@ export const previewLines = (
     const { fingerprint, path, name, bytes, durationMs } = item.video
     const getting = fresh.get(fingerprint) ?? []
     const having = had.get(fingerprint) ?? []
+    const isFresh = getting.length > 0 || (item.isOut && having.length === 0)
     return {
-      state: getting.length > 0 ? (item.source === 'none' ? 'bare' : 'ready') : having.length > 0 ? 'known' : 'left',
+      state: isFresh ? (item.isBare ? 'bare' : 'ready') : having.length > 0 ? 'known' : 'left',
       path,
       name,
       fingerprint,
@@ -31,6 +32,7 @@ export const previewLines = (
       captionFrom: item.source === 'none' ? null : item.source,
       accounts: getting.slice(0, mostAccounts).map((j) => ({ id: j.account, handle: handles.get(j.account) ?? '' })),
       jobs: getting.length,
+      isOut: item.isOut,
       known: having
         .slice(0, mostKnown)
         .map((k) => ({ handle: handles.get(k.account) ?? '', state: k.state, at: k.at })),
@@ -64,6 +66,7 @@ const unread = ({ path, sentence }: { readonly path: string; readonly sentence: 
   captionFrom: null,
   accounts: [],
   jobs: 0,
+  isOut: false,
   known: [],
   sentence,
 })
@@ -100,6 +103,11 @@ export class Previews {
     kept.until = this.#clock.now() + goodForMs
     const lines = state === undefined ? kept.lines : kept.lines.filter((l) => l.state === state)
     const next = offset + limit
-    return { lines: lines.slice(offset, next), all: lines.length, next: next < lines.length ? next : null }
+    return {
+      lines: lines.slice(offset, next),
+      all: lines.length,
+      out: lines.filter((l) => l.isOut).length,
+      next: next < lines.length ? next : null,
+    }
   }
 }

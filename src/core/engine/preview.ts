@@ -43,6 +43,8 @@ export interface PlanInput {
   readonly now: Millis
   /** Captions typed by a person, by fingerprint or path. */
   readonly typed?: ReadonlyMap<string, string>
+  /** Videos that a person leaves out, by fingerprint or path. */
+  readonly leave?: ReadonlySet<string>
 }
 
 export interface Plan {
@@ -58,19 +60,23 @@ export interface Item {
   readonly caption: string | null
   readonly source: CaptionSource | 'person' | 'none'
   readonly paths: readonly string[]
+  /** Neither the folder nor the template had a caption for it. */
+  readonly isBare: boolean
+  readonly isOut: boolean
 }
 
 /** Decides what a folder becomes. Pure: the dry run and the real one share it. */
 export const plan = (input: PlanInput): Plan => {
-  const items = distinct(input.scan).map((item) => retyped(item, input.typed))
-  const captions = new Map(items.map((i) => [i.video.fingerprint, i.caption ?? '']))
+  const items = distinct(input.scan).map((item) => leftOut(retyped(item, input.typed), input.leave))
+  const taken = items.filter((i) => !i.isOut)
+  const captions = new Map(taken.map((i) => [i.video.fingerprint, i.caption ?? '']))
   const accounts = input.accounts.map((a) => a.account.id)
   const dealt = deal(input.distribution, [...captions.keys()], accounts, knownPairs(input.known))
   const jobs = dealt.pairs.map((p) => ({ ...p, caption: captions.get(p.video) ?? '' }))
   const shares = sharesOf(input, dealt.pairs)
   const names = new Map(items.map((i) => [i.video.fingerprint, i.video.name]))
   const handles = new Map(input.accounts.map((a) => [a.account.id, a.account.handle]))
-  const count = (source: Item['source']): number => items.filter((i) => i.source === source).length
+  const count = (source: Item['source']): number => taken.filter((i) => i.source === source).length
   const preview: Preview = {
     dryRun: true,
     campaign: null,
@@ -85,16 +91,17 @@ export const plan = (input: PlanInput): Plan => {
       at: k.at,
     })),
     withoutCaption: count('none'),
+    leftOut: items.length - taken.length,
     unreadable: input.scan.found
       .filter((f) => f.kind === 'unreadable')
       .map(({ path, sentence }) => ({ path, sentence })),
-    notes: [...input.scan.notes, ...thingsToKnow(input, items, dealt)],
+    notes: [...input.scan.notes, ...thingsToKnow(input, taken, dealt)],
     lastAt: shares.reduce<Millis | null>(
       (latest, s) => (s.lastAt === null ? latest : Math.max(latest ?? 0, s.lastAt)),
       null,
     ),
     shares,
-    doubles: items.filter((i) => i.paths.length > 1).map((i) => i.paths),
+    doubles: taken.filter((i) => i.paths.length > 1).map((i) => i.paths),
     captions: {
       table: count('table'),
       sidecar: count('sidecar'),
@@ -102,7 +109,7 @@ export const plan = (input: PlanInput): Plan => {
       none: count('none'),
     },
   }
-  return { items, preview, videos: items.map((i) => i.video), jobs }
+  return { items, preview, videos: taken.map((i) => i.video), jobs }
 }
 
 const rank = { person: 0, table: 1, sidecar: 2, template: 3, none: 4 } as const
@@ -121,14 +128,23 @@ const distinct = (scan: FolderScan): readonly Item[] => {
       caption: isNearer ? caption : before.caption,
       source: isNearer ? source : before.source,
       paths: [...(before?.paths ?? []), video.path],
+      isBare: source === 'none' && (before?.isBare ?? true),
+      isOut: false,
     })
   }
   return [...items.values()]
 }
 
+const keyIn = (item: Item, keys: { has(key: string): boolean } | undefined): string | undefined =>
+  [item.video.fingerprint, ...item.paths].find((k) => keys?.has(k))
+
+/** One file of it is enough: they are the same video. */
+const leftOut = (item: Item, leave: PlanInput['leave']): Item =>
+  keyIn(item, leave) === undefined ? item : { ...item, isOut: true }
+
 /** A person's words go before all others; none at all are their word, too. */
 const retyped = (item: Item, typed: PlanInput['typed']): Item => {
-  const key = [item.video.fingerprint, ...item.paths].find((k) => typed?.has(k))
+  const key = keyIn(item, typed)
   const text = key === undefined ? undefined : typed?.get(key)
   if (text === undefined) return item
   return { ...item, caption: text === '' ? null : text, source: text === '' ? 'none' : 'person' }

@@ -106,6 +106,23 @@ test('a dry run says the same and writes nothing', async () => {
   expect(await must(take)).toEqual({ ...dry, dryRun: false, campaign: 1 })
 })
 
+test('a video that was left out is not written, and can be taken in later', async () => {
+  const { take, jobs, paths } = room()
+  const leave = [videoOf('b').fingerprint]
+  const dry = await must(take, { leave, dryRun: true })
+  expect(dry).toMatchObject({ jobs: 2, leftOut: 1 })
+  expect(await must(take, { leave })).toMatchObject({ campaign: 1, jobs: 2, leftOut: 1 })
+  expect([...paths.keys()]).not.toContain(videoOf('b').fingerprint)
+  expect(await must(take)).toMatchObject({ campaign: 1, jobs: 1, known: 2, leftOut: 0 })
+  expect(jobs.map((j) => j.video)).toContain(videoOf('b').fingerprint)
+})
+
+test('a caption that a person typed is the job’s caption', async () => {
+  const { take, jobs } = room()
+  await must(take, { captions: { [videoOf('b').fingerprint]: 'mine' } })
+  expect(jobs.map((j) => j.caption)).toEqual(['x', 'mine', 'z'])
+})
+
 test('taking it in twice changes nothing', async () => {
   const { take, jobs, campaigns } = room()
   await must(take)

@@ -56,6 +56,22 @@ describe('the videos of a preview', () => {
     expect(planned.jobs.map((j) => j.caption)).toEqual(['mine', '', 'three'])
     expect(planned.preview.withoutCaption).toBe(1)
   })
+
+  test('keep their place when a person leaves them out or writes a caption', () => {
+    const leave = new Set([videoOf('a').fingerprint, '/f/c.mp4'])
+    const typed = new Map([[videoOf('d').fingerprint as string, 'mine']])
+    const all = [found('a', 'one'), found('b', 'two'), found('c', null), found('d', null)]
+    const { lines: shown, planned } = lines({ found: all, leave, typed })
+    expect(shown.map((l) => [l.name, l.state, l.isOut, l.jobs])).toEqual([
+      ['a.mp4', 'ready', true, 0],
+      ['b.mp4', 'ready', false, 1],
+      ['c.mp4', 'bare', true, 0],
+      ['d.mp4', 'bare', false, 1],
+    ])
+    expect(planned.preview).toMatchObject({ videos: 4, leftOut: 2, jobs: 2, withoutCaption: 0, notes: [] })
+    const previews = new Previews(new ManualClock())
+    expect(previews.page(previews.keep(shown), 'ready', 0, 1)).toMatchObject({ all: 2, out: 1, next: 1 })
+  })
 })
 
 describe('previews', () => {

@@ -74,6 +74,28 @@ test('unreadable files keep their sentences and make no job', () => {
   })
 })
 
+test('what a person leaves out is dealt to nobody, and the others move up', () => {
+  const hour = 3_600_000
+  const accounts = [accountLine(1), accountLine(2)]
+  const all = ['a', 'b', 'c'].map((name) => found(name, 'x'))
+  const whole = plan(planInput({ found: all, accounts }))
+  const some = plan(planInput({ found: all, accounts, leave: new Set([videoOf('a').fingerprint]) }))
+  expect(whole.preview).toMatchObject({ leftOut: 0, jobs: 3, lastAt: 2 * hour })
+  expect(some.preview).toMatchObject({ videos: 3, leftOut: 1, jobs: 2, lastAt: 0, shares: [{ jobs: 1 }, { jobs: 1 }] })
+  expect(some.jobs.map((j) => [j.account, j.video])).toEqual([
+    [1, videoOf('b').fingerprint],
+    [2, videoOf('c').fingerprint],
+  ])
+  expect(some.videos.map((v) => v.name)).toEqual(['b.mp4', 'c.mp4'])
+})
+
+test('a video is left out with all of its files, by whichever it is named', () => {
+  const all = [found('a', 'x'), found('a', 'x', 'table', '/f/copy.mp4'), found('b', 'y')]
+  const { preview, jobs } = plan(planInput({ found: all, leave: new Set(['/f/copy.mp4', '/f/gone.mp4']) }))
+  expect(jobs.map((j) => j.video)).toEqual([videoOf('b').fingerprint])
+  expect(preview).toMatchObject({ leftOut: 1, doubles: [], notes: [] })
+})
+
 test('what one to one leaves over is said', () => {
   const two = [accountLine(1), accountLine(2)]
   const notes = (names: string[]) =>

@@ -58,6 +58,43 @@ describe('the library', () => {
     expect(location.hash).toBe('#/library')
   })
 
+  it('leaves a video out and brings it back, and the count follows', async () => {
+    const { panel, user } = open(preview)
+    const box = await screen.findByRole('checkbox', { name: 'Take kiln-opening.mp4' })
+    await user.click(box)
+    expect(await screen.findByRole('button', { name: /^Queue 25 jobs/ })).toBeTruthy()
+    expect(screen.getByText(/6 videos stay out: 3 unreadable, 2 already known, 1 left out\./)).toBeTruthy()
+    expect(screen.getByText('with a caption, 1 left out')).toBeTruthy()
+    expect(screen.getByLabelText('Caption of kiln-opening.mp4')).toHaveProperty('disabled', true)
+    await user.click(screen.getByRole('checkbox', { name: 'Take kiln-opening.mp4' }))
+    await user.click(await screen.findByRole('button', { name: /^Queue 26 jobs/ }))
+    expect(panel.sent.filter((s) => s.command === 'add-folder').at(-1)?.input).not.toHaveProperty('leave')
+  })
+
+  it('queues without what was left out, also after the panel was closed meanwhile', async () => {
+    const first = open(preview)
+    await first.user.click(await screen.findByRole('checkbox', { name: 'Take kiln-opening.mp4' }))
+    unmount()
+    const { panel, user } = open(preview)
+    await user.click(await screen.findByRole('button', { name: /^Queue 25 jobs/ }))
+    const last = panel.sent.filter((s) => s.command === 'add-folder').at(-1)
+    expect(last?.input).toMatchObject({ leave: [String(30).padStart(64, '0')] })
+    expect(last?.input).not.toHaveProperty('dryRun')
+    // it is forgotten with the preview
+    unmount()
+    open(preview)
+    expect(await screen.findByRole('button', { name: /^Queue 26 jobs/ })).toBeTruthy()
+  })
+
+  it('counts a video no longer as one without a caption once a caption is written', async () => {
+    const { user } = open(preview)
+    const name = (n: number) => ({ name: `No caption ${n} posted without one` })
+    expect(await screen.findByRole('button', name(2))).toBeTruthy()
+    const [field] = screen.getAllByLabelText('Caption of the-long-shadow.mp4')
+    await user.type(field as HTMLElement, 'Wind')
+    expect(await screen.findByRole('button', name(1))).toBeTruthy()
+  })
+
   it('says a refusal in its place', async () => {
     open(preview, { 'add-folder': () => ({ ok: false, sentence: 'There are no videos in /videos/northpier.' }) })
     expect(await screen.findByText('There are no videos in /videos/northpier.')).toBeTruthy()

@@ -24,16 +24,18 @@ export const AddFolder = ({ wide = false }: { readonly wide?: boolean }) => {
   }
   return (
     <form onSubmit={submit} className="flex items-center gap-2">
-      <input
-        data-search
-        aria-label="Folder on the control room’s machine"
-        placeholder="/path/to/a/folder of videos"
-        spellCheck={false}
-        autoComplete="off"
-        value={folder}
-        onChange={(event) => setFolder(event.target.value)}
-        className={`${field} ${wide ? 'w-110' : 'w-74 max-mid:w-56'}`}
-      />
+      <span className={wide ? 'w-110' : 'w-120 max-wide:w-74 max-mid:w-56'}>
+        <input
+          data-search
+          aria-label="Folder on the control room’s machine"
+          placeholder="/path/to/a/folder of videos"
+          spellCheck={false}
+          autoComplete="off"
+          value={folder}
+          onChange={(event) => setFolder(event.target.value)}
+          className={field}
+        />
+      </span>
       <Button
         type="submit"
         look={wide ? 'filled' : 'edged'}

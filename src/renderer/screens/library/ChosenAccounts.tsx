@@ -13,7 +13,7 @@ export interface ChosenAccountsProps {
   readonly onChosen: (chosen: ReadonlySet<AccountId>) => void
 }
 
-const grid = 'grid grid-cols-[36px_minmax(0,1fr)_84px_48px_48px] items-center'
+const grid = 'grid grid-cols-[36px_minmax(0,1fr)_92px_48px_48px] items-center'
 
 const Line = ({
   account,

@@ -8,11 +8,12 @@ import { act } from '../../state/act.ts'
 import { useBoard } from '../../state/board.ts'
 import { href } from '../../state/route.ts'
 import { lastly } from '../../state/select.ts'
+import { useSettled } from '../../state/settled.ts'
 import { toast } from '../../state/toasts.ts'
 import { useUploads } from '../../state/uploads.ts'
 import { ask, go, useRoute } from '../../state/view.ts'
 import { counted } from '../../words/number.ts'
-import { forgetCaptions, typeCaption, useCaptions } from './captions.ts'
+import { forgetDraft, takeVideo, typeCaption, useDraft } from './draft.ts'
 import { groupNames, stayOut } from './groups.ts'
 import { PreviewFoot } from './PreviewFoot.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
@@ -25,6 +26,8 @@ import { UploadLine, WorkLines } from './WorkLines.tsx'
 const accountsIn = lastly((accounts: Readonly<Record<string, AccountCard>>) =>
   Object.values(accounts).sort((a, b) => a.handle.localeCompare(b.handle, 'en')),
 )
+
+const settleMs = 300
 
 const leave = ({ later }: Order): void =>
   go(later.length === 0 ? href(['library']) : href(['library', 'preview'], folderQuery(later)))
@@ -41,26 +44,28 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
   const source = 'folder' in order.source ? order.source.folder : order.source.drop
   const upload = useUploads((u) => ('drop' in order.source ? u.drops[order.source.drop] : undefined))
   const isThere = upload === undefined || upload.isOver
-  const captions = useCaptions(source)
+  const draft = useDraft(source)
   const [isQueueing, setQueueing] = useState(false)
   const chosen: ReadonlySet<AccountId> = new Set(order.accounts ?? accounts.map((a) => a.id))
   // with no account at all the control room says what to do first
   const isNoneChosen = chosen.size === 0 && accounts.length > 0
   const canAsk = isThere && !isNoneChosen
-  const { intake, groups, refusal, isCounting, more, again } = usePreview(canAsk ? orderInput(order) : null)
+  const settled = useSettled(draft, settleMs)
+  const { intake, groups, refusal, more, again, ...seen } = usePreview(canAsk ? orderInput(order, settled) : null)
+  const isCounting = seen.isCounting || settled.out !== draft.out
   const shown = groupNames.find((name) => name === show) ?? null
 
   const throwAway = (): void => {
-    forgetCaptions(source)
+    forgetDraft(source)
     if ('drop' in order.source) void act('discard-drop', order.source)
     leave(order)
   }
   const queue = async (): Promise<void> => {
     setQueueing(true)
-    const done = await act('add-folder', orderInput(order, captions))
+    const done = await act('add-folder', orderInput(order, draft))
     setQueueing(false)
     if (done === null) return
-    forgetCaptions(source)
+    forgetDraft(source)
     toast({ tone: 'good', sentence: `${counted(done.jobs, 'job')} queued.` })
     if (isShown(source)) leave(order)
   }
@@ -124,8 +129,9 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
               <Tiles intake={intake} groups={groups} shown={shown} onShow={(name) => ask({ show: name })} />
               <VideoGroups
                 groups={shown === null ? groups : groups.filter((g) => g.name === shown)}
-                captions={captions}
+                draft={draft}
                 onCaption={(key, caption) => typeCaption(source, key, caption)}
+                onTake={(key, isTaken) => takeVideo(source, key, isTaken)}
                 onMore={(name, offset) => intake.preview !== undefined && void more(name, intake.preview, offset)}
               />
             </div>

@@ -47,7 +47,7 @@ export const PreviewPane = (props: PreviewPaneProps) => {
       <section>
         <h2 className="mb-1 font-semibold">Distribution</h2>
         <WayCards
-          ways={waysOf(intake.videos, chosen.size)}
+          ways={waysOf(intake.videos - intake.leftOut, chosen.size)}
           value={distribution}
           jobs={isCounting ? null : intake.jobs}
           onChange={onDistribution}

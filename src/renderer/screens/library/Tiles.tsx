@@ -13,14 +13,20 @@ export interface TilesProps {
 /** What was found, in five numbers; a press shows those alone. */
 export const Tiles = ({ intake, groups, shown, onShow }: TilesProps) => {
   const of = (name: GroupName): number => groups.find((g) => g.name === name)?.all ?? 0
-  const bare = intake.preview === undefined ? intake.withoutCaption : of('bare')
+  // what goes in, whether its caption lay in the folder or was written here
+  const fresh = of('ready') + of('bare') - intake.leftOut
   const unreadable = intake.unreadable.length
   const tiles: readonly { name: GroupName | null; word: string; n: number; note: string }[] = [
-    { name: null, word: 'Videos found', n: intake.videos + unreadable, note: 'in this folder and below' },
-    { name: 'ready', word: 'Ready', n: of('ready'), note: 'with a caption' },
+    { name: null, word: 'Videos found', n: intake.videos + unreadable, note: 'here and in folders below' },
+    {
+      name: 'ready',
+      word: 'Ready',
+      n: Math.max(0, fresh - intake.withoutCaption),
+      note: intake.leftOut === 0 ? 'with a caption' : `with a caption, ${count(intake.leftOut)} left out`,
+    },
     { name: 'unreadable', word: 'Unreadable', n: unreadable, note: 'stay out' },
     { name: 'known', word: 'Already known', n: of('known'), note: 'stay out' },
-    { name: 'bare', word: 'No caption', n: bare, note: 'posted without one' },
+    { name: 'bare', word: 'No caption', n: intake.withoutCaption, note: 'posted without one' },
   ]
   return (
     <fieldset aria-label="Videos" className="grid shrink-0 grid-cols-5 border-b border-line">

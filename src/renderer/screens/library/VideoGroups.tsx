@@ -2,13 +2,15 @@ import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { copyText } from '../../state/phone-actions.ts'
 import { count } from '../../words/number.ts'
+import type { Draft } from './draft.ts'
 import { type Group, type GroupName, groupLooks } from './groups.ts'
 import { columns, VideoLine } from './VideoLine.tsx'
 
 export interface VideoGroupsProps {
   readonly groups: readonly Group[]
-  readonly captions: Readonly<Record<string, string>>
+  readonly draft: Draft
   readonly onCaption: (key: string, caption: string) => void
+  readonly onTake: (key: string, isTaken: boolean) => void
   readonly onMore: (name: GroupName, offset: number) => void
 }
 
@@ -17,14 +19,15 @@ const keyOf = (line: Group['lines'][number]): string => line.fingerprint ?? line
 const copyList = ({ lines }: Group): void =>
   void copyText(lines.map((l) => `${l.path}\t${l.sentence ?? ''}`).join('\n'), 'The list')
 
-export const VideoGroups = ({ groups, captions, onCaption, onMore }: VideoGroupsProps) => (
+export const VideoGroups = ({ groups, draft, onCaption, onTake, onMore }: VideoGroupsProps) => (
   <div className="scroll-page min-h-0 flex-1">
     <div className={`${columns} sticky top-0 z-10 h-7.5 border-b border-line bg-bg text-s text-soft`}>
+      <span />
       <span />
       <span>Video</span>
       <span className="text-right">Length</span>
       <span className="text-right">Size</span>
-      <span className="pl-2">Caption, or why it stays out</span>
+      <span className="pl-4">Caption, or why it stays out</span>
       <span>Goes to</span>
     </div>
     {groups
@@ -54,8 +57,10 @@ export const VideoGroups = ({ groups, captions, onCaption, onMore }: VideoGroups
                 <VideoLine
                   key={line.path}
                   line={line}
-                  typed={captions[keyOf(line)]}
+                  typed={draft.captions[keyOf(line)]}
                   onType={(caption) => onCaption(keyOf(line), caption)}
+                  isTaken={!draft.out.includes(keyOf(line))}
+                  onTake={(isTaken) => onTake(keyOf(line), isTaken)}
                 />
               ))}
             </ul>

@@ -1,4 +1,5 @@
 import type { PreviewLine } from '../../../core/contract/reports.ts'
+import { Checkbox } from '../../parts/Checkbox.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Thumb } from '../../parts/Thumb.tsx'
 import { useClock } from '../../state/clock.ts'
@@ -9,13 +10,15 @@ import { clockOf } from '../../words/time.ts'
 import { groupLooks, knownWords } from './groups.ts'
 
 export const columns =
-  'grid grid-cols-[32px_minmax(150px,1.3fr)_48px_64px_minmax(0,2fr)_minmax(0,132px)] items-center gap-2 px-4'
+  'grid grid-cols-[36px_20px_minmax(150px,1.3fr)_44px_60px_minmax(0,2fr)_minmax(0,132px)] items-center gap-2 pr-4 pl-1.5'
 
 export interface VideoLineProps {
   readonly line: PreviewLine
   /** As a person typed it, where they did. */
   readonly typed: string | undefined
   readonly onType: (caption: string) => void
+  readonly isTaken: boolean
+  readonly onTake: (isTaken: boolean) => void
 }
 
 const goesTo = ({ accounts, jobs }: PreviewLine): string => {
@@ -25,7 +28,7 @@ const goesTo = ({ accounts, jobs }: PreviewLine): string => {
 }
 
 /** One video of a folder: what it is, what it says, and who gets it. */
-export const VideoLine = ({ line, typed, onType }: VideoLineProps) => {
+export const VideoLine = ({ line, typed, onType, isTaken, onTake }: VideoLineProps) => {
   const { state, name, path, durationMs, bytes: size, caption, sentence } = line
   const isIn = state === 'ready' || state === 'bare'
   const look = groupLooks[state]
@@ -33,6 +36,7 @@ export const VideoLine = ({ line, typed, onType }: VideoLineProps) => {
   const why = (state === 'known' ? known : null) ?? sentence ?? look.note
   return (
     <li className={`${columns} h-8.5 border-b border-line/55 hover:bg-raised`}>
+      {isIn ? <Checkbox state={isTaken} label={`Take ${name}`} onChange={onTake} /> : <span />}
       {state === 'unreadable' ? (
         <span data-tone={look.tone} className="flex justify-center text-tone">
           <Icon of={look.icon} />
@@ -42,7 +46,7 @@ export const VideoLine = ({ line, typed, onType }: VideoLineProps) => {
           <Thumb className="h-7 w-4.5" />
         </span>
       )}
-      <span title={path} className={`truncate ${isIn ? 'font-medium' : 'text-soft'}`}>
+      <span title={path} className={`truncate ${isIn && isTaken ? 'font-medium' : 'text-soft'}`}>
         {name}
       </span>
       <span className="text-right text-soft">{durationMs === null ? '—' : clockOf(durationMs)}</span>
@@ -52,24 +56,27 @@ export const VideoLine = ({ line, typed, onType }: VideoLineProps) => {
           aria-label={`Caption of ${name}`}
           placeholder="Write a caption…"
           maxLength={20_000}
+          disabled={!isTaken}
           value={typed ?? caption ?? ''}
           onChange={(event) => onType(event.target.value)}
           className={classes(
-            'h-6.5 min-w-0 truncate rounded-sm border bg-transparent px-2 outline-none hover:border-line-strong focus-visible:border-focus',
-            typed !== undefined
-              ? 'border-accent'
-              : state === 'bare'
-                ? 'border-dashed border-line-control'
-                : 'border-transparent text-soft',
+            'ml-2 h-6.5 min-w-0 truncate rounded-sm border bg-transparent px-2 outline-none hover:border-line-strong focus-visible:border-focus',
+            !isTaken
+              ? 'border-transparent text-faint hover:border-transparent'
+              : typed !== undefined
+                ? 'border-accent'
+                : state === 'bare'
+                  ? 'border-dashed border-line-control'
+                  : 'border-transparent text-soft',
           )}
         />
       ) : (
-        <span title={why} className="truncate pl-2">
+        <span title={why} className="truncate pl-4">
           {why}
         </span>
       )}
       <span className="truncate text-soft" title={isIn ? counted(line.jobs, 'job') : ''}>
-        {goesTo(line)}
+        {isIn && !isTaken ? 'left out' : goesTo(line)}
       </span>
     </li>
   )

@@ -22,7 +22,7 @@ export const groupLooks: Readonly<Record<GroupName, GroupLook>> = {
   known: { word: 'Already known', icon: Copy, tone: 'neutral', note: 'stay out' },
   left: { word: 'Left over', icon: CircleSlash, tone: 'neutral', note: 'one to one, there are no more accounts' },
   bare: { word: 'No caption', icon: Captions, tone: 'retry', note: 'posted without one unless you write it' },
-  ready: { word: 'Ready', icon: CircleCheck, tone: 'good', note: 'caption matched' },
+  ready: { word: 'Ready', icon: CircleCheck, tone: 'good', note: 'with a caption' },
 }
 
 /** One kind of lines: those that were read so far, of all there are. */
@@ -30,6 +30,8 @@ export interface Group {
   readonly name: GroupName
   readonly lines: readonly PreviewLine[]
   readonly all: number
+  /** Those of them that a person left out. */
+  readonly out: number
   readonly next: number | null
 }
 
@@ -48,6 +50,7 @@ const plain = {
   captionFrom: null,
   accounts: [],
   jobs: 0,
+  isOut: false,
 }
 
 /** What the receipt alone tells, where the control room keeps no lines. */
@@ -71,8 +74,8 @@ export const groupsOf = (intake: Intake): readonly Group[] => {
     }),
   )
   return [
-    { name: 'unreadable', lines: unreadable, all: unreadable.length, next: null },
-    { name: 'known', lines: known, all: intake.known, next: null },
+    { name: 'unreadable', lines: unreadable, all: unreadable.length, out: 0, next: null },
+    { name: 'known', lines: known, all: intake.known, out: 0, next: null },
   ]
 }
 
@@ -92,6 +95,7 @@ export const stayOut = (intake: Intake, groups: readonly Group[]): string => {
     [intake.unreadable.length, 'unreadable'],
     [of('known'), 'already known'],
     [of('left'), 'left over'],
+    [intake.leftOut, 'left out'],
   ] as const
   const all = parts.reduce((sum, [n]) => sum + n, 0)
   if (all === 0) return 'Nothing stays out.'

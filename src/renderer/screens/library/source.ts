@@ -2,6 +2,7 @@ import type { CommandInput } from '../../../core/contract/commands.ts'
 import { distributions } from '../../../core/contract/fields.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
 import type { Distribution } from '../../../core/model/video.ts'
+import { blank, type Draft } from './draft.ts'
 
 /** What is looked at before it is queued, as the address has it. */
 export interface Order {
@@ -42,14 +43,12 @@ export const accountsWord = (ids: readonly AccountId[]): string => (ids.length =
 export const folderQuery = ([folder = '', ...later]: readonly string[]): Readonly<Record<string, string>> =>
   later.length === 0 ? { folder } : { folder, later: later.join(line) }
 
-export const orderInput = (
-  order: Order,
-  captions: Readonly<Record<string, string>> = {},
-): CommandInput<'add-folder'> => ({
+export const orderInput = (order: Order, { captions, out }: Draft = blank): CommandInput<'add-folder'> => ({
   ...order.source,
   distribution: order.distribution,
   ...(order.accounts === null ? {} : { accounts: order.accounts.map(String) }),
   ...(Object.keys(captions).length === 0 ? {} : { captions: { ...captions } }),
+  ...(out.length === 0 ? {} : { leave: [...out] }),
 })
 
 export const sourceName = ({ source, name }: Order): string =>

@@ -27,7 +27,10 @@ describe('what the address says of a preview', () => {
     const order = readOrder({ folder: '/a', of: accountsWord([7 as AccountId]) })
     if (order === null) throw new Error('there is an order')
     expect(orderInput(order)).toEqual({ folder: '/a', distribution: 'round-robin', accounts: ['7'] })
-    expect(orderInput(order, { x: 'hello' })).toMatchObject({ captions: { x: 'hello' } })
+    expect(orderInput(order, { captions: { x: 'hello' }, out: ['y'] })).toMatchObject({
+      captions: { x: 'hello' },
+      leave: ['y'],
+    })
   })
 })
 
@@ -40,8 +43,11 @@ test.each([
 )
 
 test('what stays out is said with its reasons', () => {
-  const group = { name: 'known', lines: [], all: 2, next: null } as const
+  const group = { name: 'known', lines: [], all: 2, out: 0, next: null } as const
   expect(stayOut(intakeOf(seed('six'), 6), [group])).toBe('5 videos stay out: 3 unreadable, 2 already known.')
+  expect(stayOut({ ...intakeOf(seed('six'), 6), leftOut: 1, unreadable: [] }, [])).toBe(
+    '1 video stays out: 1 left out.',
+  )
 })
 
 test('a campaign is done when nothing of it is open', () => {

@@ -15,7 +15,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['n', 'notifications'],
       ['u', 'next thing that needs you'],
       ['?', 'this sheet'],
-      ['Esc', 'close the topmost, then clear the selection'],
+      ['Esc', 'close, then clear the selection'],
     ],
   },
   {

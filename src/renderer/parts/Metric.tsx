@@ -19,18 +19,20 @@ export interface MetricProps {
 
 export const Metric = ({ label, value, context, check, exact, href, children }: MetricProps) => (
   <Tip text={exact}>
-    <a href={href} className="-mx-2 flex shrink-0 flex-col justify-center gap-px rounded-md px-2 py-1 hover:bg-raised">
-      <span className="text-s whitespace-nowrap text-soft">{label}</span>
-      <span className="flex h-6 items-center gap-1.5 whitespace-nowrap">
-        {check === undefined ? null : (
-          <span data-tone={check.tone} className="inline-flex text-tone">
-            <Icon of={check.icon} />
-          </span>
-        )}
-        <span className={check === undefined ? 'text-xl font-semibold' : 'text-m font-medium'}>{value}</span>
-        {context === undefined ? null : <span className="hidden text-s text-faint 2k:inline">{context}</span>}
-        {children === undefined ? null : <span className="ml-1.5 self-end">{children}</span>}
+    <a href={href} className="-mx-2 flex shrink-0 items-center gap-3 rounded-md px-2 py-1 hover:bg-raised">
+      <span className="flex flex-col gap-px">
+        <span className="text-s whitespace-nowrap text-soft">{label}</span>
+        <span className="flex h-6 items-center gap-1.5 whitespace-nowrap">
+          {check === undefined ? null : (
+            <span data-tone={check.tone} className="inline-flex text-tone">
+              <Icon of={check.icon} />
+            </span>
+          )}
+          <span className={check === undefined ? 'text-xl font-semibold' : 'text-m font-medium'}>{value}</span>
+          {context === undefined ? null : <span className="hidden text-s text-faint wide:inline">{context}</span>}
+        </span>
       </span>
+      {children}
     </a>
   </Tip>
 )

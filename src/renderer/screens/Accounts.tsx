@@ -1,10 +1,11 @@
-import { Users } from 'lucide-react'
+import { FileSpreadsheet, UserPlus, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { AccountId } from '../../core/model/ids.ts'
 import { Button } from '../parts/Button.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { FilterField } from '../parts/FilterField.tsx'
 import { TitleBar } from '../parts/TitleBar.tsx'
+import { WayIn } from '../parts/WayIn.tsx'
 import { href } from '../state/route.ts'
 import { leads, type Screen } from '../state/screens.ts'
 import { ask, go } from '../state/view.ts'
@@ -28,9 +29,27 @@ const None = () => (
       title="No accounts yet"
       sentence="An account says which app it posts to, on which phone, how often and when."
     >
-      <div className="flex gap-2">
-        <AddAccount align="start" />
-        <ImportAccounts align="start" />
+      <div className="grid max-w-200 grid-cols-2 gap-3">
+        <WayIn
+          icon={UserPlus}
+          title="Add one account"
+          sentence="For a first post. What it may do can be changed at any time."
+          steps={['Sign in to it in the app, on its phone', 'Write its handle here', 'Choose its phone']}
+        >
+          <AddAccount />
+        </WayIn>
+        <WayIn
+          icon={FileSpreadsheet}
+          title="Import a list"
+          sentence="A CSV file with a head, or one account a line."
+          steps={[
+            'handle, app, phone, cap, spacing, windows, timezone',
+            'or lines such as reelhouse:@tide.and.table 02 Plover',
+            'An account that is there already is changed, not doubled',
+          ]}
+        >
+          <ImportAccounts />
+        </WayIn>
       </div>
     </EmptyState>
   </>

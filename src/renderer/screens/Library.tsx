@@ -1,5 +1,6 @@
 import { Clapperboard } from 'lucide-react'
 import type { Board } from '../../core/model/board.ts'
+import { DropFacts } from '../parts/drop/DropFacts.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
 import { TitleBar } from '../parts/TitleBar.tsx'
 import { useBoard } from '../state/board.ts'
@@ -29,6 +30,7 @@ const Shelf = () => {
           sentence="Drop a folder of videos anywhere on this window, or write where it lies on the control room’s machine."
         >
           <AddFolder wide />
+          <DropFacts className="mt-6 max-w-176 bg-surface" />
         </EmptyState>
       </>
     )

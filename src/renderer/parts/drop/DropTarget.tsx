@@ -1,16 +1,11 @@
-import { Captions, FileVideo, FolderOpen, type LucideIcon, ShieldCheck } from 'lucide-react'
+import { FolderOpen } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useBoard } from '../../state/board.ts'
 import { counted } from '../../words/number.ts'
 import { Icon } from '../Icon.tsx'
 import { Key } from '../Key.tsx'
+import { DropFacts } from './DropFacts.tsx'
 import { takeDrop } from './take-drop.ts'
-
-const facts: readonly { readonly icon: LucideIcon; readonly word: string; readonly sentence: string }[] = [
-  { icon: FileVideo, word: 'Videos', sentence: 'mp4, mov, webm, mkv' },
-  { icon: Captions, word: 'Captions', sentence: 'a .txt with the same name, or one captions.csv' },
-  { icon: ShieldCheck, word: 'Originals', sentence: 'are read, never moved or changed' },
-]
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 const isOverDialog = (): boolean => document.querySelector('[role="dialog"][data-state="open"]') !== null
@@ -64,17 +59,7 @@ const Card = ({ items }: { items: number }) => (
     <p className="mt-1 text-l text-soft">
       Folders are read with everything in them. Nothing is queued until you say so.
     </p>
-    <dl className="mt-6 grid grid-cols-3 rounded-md border border-line bg-raised text-left">
-      {facts.map(({ icon, word, sentence }) => (
-        <div key={word} className="border-l border-line px-4 py-3 first:border-l-0">
-          <dt className="flex items-center gap-2 font-medium">
-            <Icon of={icon} className="text-accent-text" />
-            {word}
-          </dt>
-          <dd className="pl-5.5 text-s text-soft">{sentence}</dd>
-        </div>
-      ))}
-    </dl>
+    <DropFacts className="mt-6 bg-raised" />
     <p className="mt-6 flex items-center justify-center gap-2 text-soft">
       <Key of="Esc" /> to cancel
     </p>

@@ -38,7 +38,7 @@ export const PhoneScreen = memo((props: PhoneScreenProps) => {
     >
       {picture === null ? (
         <span className="absolute inset-0 flex items-center justify-center px-1 text-center text-s text-faint">
-          {trouble === null && children === undefined ? 'No picture yet' : null}
+          {!isDark && children === undefined ? 'No picture yet' : null}
         </span>
       ) : (
         <img

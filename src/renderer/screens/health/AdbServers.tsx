@@ -4,7 +4,7 @@ import { StateText } from '../../parts/StateText.tsx'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { counted } from '../../words/number.ts'
-import { latency, relative } from '../../words/time.ts'
+import { latency, moment } from '../../words/time.ts'
 
 const looks = {
   up: { ...checkLooks.good, word: 'Up' },
@@ -14,7 +14,7 @@ const looks = {
 
 const owners = { system: 'of the system', own: 'of Posthouse' } as const
 
-const Since = ({ at }: { at: number }) => useClock((now) => relative(at, now))
+const Since = ({ at }: { at: number }) => useClock((now) => `since ${moment(at, now)}`)
 
 export const AdbServers = ({ className = '' }: { readonly className?: string }) => {
   const adb = useBoard((b) => b.adb)
@@ -37,7 +37,7 @@ export const AdbServers = ({ className = '' }: { readonly className?: string }) 
               <span className="text-s text-faint">
                 {server.restarts === 0 ? 'never restarted' : counted(server.restarts, 'restart')}
               </span>
-              <span className="w-20 text-right text-s text-faint">
+              <span className="text-right text-s text-faint">
                 <Since at={server.since} />
               </span>
             </li>

@@ -36,8 +36,8 @@ export const SlotTable = ({ className = '' }: { readonly className?: string }) =
                 <th className={`${head} text-right`}>Slot</th>
                 <th className={head}>Phone</th>
                 <th className={head}>State</th>
-                <th className={head}>Process</th>
-                <th className={head}>Appium port</th>
+                <th className={head}>Worker</th>
+                <th className={head}>Appium port · process</th>
                 <th className={`${head} text-right`}>Answer</th>
                 <th className={`${head} text-right`}>Restarts</th>
                 <th className={`${head} text-right`}>Session</th>

@@ -60,14 +60,14 @@ const FileChips = ({ files }: { files: readonly File[] }) => (
 )
 
 /** One run: its steps with pictures, what the screens said, and its log. */
-export const AttemptBody = ({ attempt }: { readonly attempt: Attempt }) => {
+export const AttemptBody = ({ attempt, isTold }: { readonly attempt: Attempt; readonly isTold: boolean }) => {
   const { value, refusal } = useAsked('evidence', { job: attempt.job, lease: attempt.lease }, attempt.endedAt ?? 0)
   const [at, setAt] = useState<number | null>(null)
   const fault = attempt.outcome === 'posted' ? null : attempt.fault
   if (value === null)
     return (
       <>
-        {fault === null ? null : <FaultNote fault={fault} />}
+        {fault === null || isTold ? null : <FaultNote fault={fault} />}
         <p role="status" className="mt-3 text-s text-faint">
           {refusal === null ? 'Reading the evidence' : `${refusal} Its files are in ${attempt.evidence}.`}
         </p>
@@ -94,7 +94,7 @@ export const AttemptBody = ({ attempt }: { readonly attempt: Attempt }) => {
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="steps">
-        <StepList steps={steps} files={files} fault={fault} at={chosen} onAt={setAt} />
+        <StepList steps={steps} files={files} fault={fault} isTold={isTold} at={chosen} onAt={setAt} />
       </Tabs.Content>
       <Tabs.Content value="source">
         <Sources files={of('source')} what="page source" />

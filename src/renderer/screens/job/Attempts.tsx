@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Attempt } from '../../../core/model/job.ts'
+import type { Fault } from '../../../core/model/fault.ts'
+import type { Attempt, Job } from '../../../core/model/job.ts'
 import { Segments } from '../../parts/Segments.tsx'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
@@ -12,6 +13,13 @@ export const attemptName = (attempts: readonly Attempt[], attempt: Attempt): str
   const same = attempts.filter((a) => a.mode === attempt.mode && a.lease <= attempt.lease).length
   return `${attempt.mode === 'post' ? 'Attempt' : 'Look'} ${same}`
 }
+
+/** Whether the head of the drawer says this fault already. */
+const isTold = ({ state, fault }: Job, ended: Fault | null): boolean =>
+  (state === 'failed' || state === 'retrying') &&
+  fault !== null &&
+  fault.type === ended?.type &&
+  fault.detail === ended.detail
 
 const Facts = ({ attempt }: { attempt: Attempt }) => {
   const phone = useBoard((b) => b.phones[attempt.phone]?.name ?? attempt.phone)
@@ -59,7 +67,7 @@ export const Attempts = ({ story }: { readonly story: JobStory }) => {
               />
             </div>
           )}
-          <AttemptBody key={open.lease} attempt={open} />
+          <AttemptBody key={open.lease} attempt={open} isTold={isTold(line.job, open.fault)} />
         </>
       )}
     </section>

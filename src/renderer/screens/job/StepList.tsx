@@ -11,12 +11,14 @@ export interface StepListProps {
   readonly steps: readonly Step[]
   readonly files: readonly File[]
   readonly fault: Fault | null
+  /** The job says the fault already. */
+  readonly isTold: boolean
   readonly at: number
   readonly onAt: (at: number) => void
 }
 
 /** What a run did, line by line; the chosen line shows what the screen was before and after it. */
-export const StepList = ({ steps, files, fault, at, onAt }: StepListProps) => {
+export const StepList = ({ steps, files, fault, isTold, at, onAt }: StepListProps) => {
   const { before, after } = picturesAt(steps, files, at)
   const move = (event: React.KeyboardEvent): void => {
     const way = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -61,7 +63,7 @@ export const StepList = ({ steps, files, fault, at, onAt }: StepListProps) => {
             )
           })}
         </div>
-        {fault === null ? null : (
+        {fault === null || isTold ? null : (
           <div className="mt-3">
             <FaultNote fault={fault} />
           </div>

@@ -99,8 +99,11 @@ export const JobRowLine = memo(
         </div>
         <div role="gridcell" className={`${cell} gap-2.5`}>
           <Thumb />
-          <span className="min-w-0 truncate font-medium">{title}</span>
-          <span className={`min-w-0 shrink-1000 truncate text-s text-faint ${fromWide}`}>{row.file}</span>
+          {/* a file name without room for some letters goes to a second line, which is not seen */}
+          <span className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2.5 overflow-hidden">
+            <span className="max-w-full truncate font-medium">{title}</span>
+            <span className={`min-w-0 grow basis-20 truncate text-s leading-5 text-faint ${fromWide}`}>{row.file}</span>
+          </span>
         </div>
         <div role="gridcell" className={`${cell} gap-2`}>
           <span className="truncate">{at(row.handle)}</span>

@@ -15,6 +15,7 @@ export default defineConfig({
           'worker/entry': 'src/main/worker/entry.ts',
           'worker/guard': 'src/main/worker/guard.ts',
           'library/thread': 'src/main/library/thread.ts',
+          'simulator/phones': 'src/simulator/phones.ts',
         },
       },
     },

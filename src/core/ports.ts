@@ -100,6 +100,8 @@ export interface Devices extends Service {
   /** Makes adb know a network address; reads adb's words, not its exit code. */
   connect(address: string): Promise<Reply>
   disconnect(address: string): Promise<void>
+  /** Shows a phone with wireless debugging the code that it asks for. Refused where this adb cannot. */
+  pair(address: string, code: string): Promise<Reply>
   /** A fresh connection: disconnect, connect, wait for the device, log in where a gate asks. */
   reconnect(phone: PhoneRow): Promise<Result<null>>
   /** Shell echo: true when the phone answers commands now. */
@@ -123,6 +125,18 @@ export interface Devices extends Service {
   restartServer(link: PhoneRow['link']): Promise<Reply>
   /** Removes forwards to a systemPort that a dead Appium left. */
   clearForwards(ports: readonly number[]): Promise<void>
+}
+
+/** Simulated phones of the control room's own: real to adb and Appium, on this machine alone. */
+export interface Simulator extends Service {
+  /** Starts them, or tells of those that run. */
+  begin(count: number): Promise<Reply<Simulated>>
+}
+
+export interface Simulated {
+  readonly phones: readonly { readonly address: string; readonly handles: readonly string[] }[]
+  /** A folder with sample videos. */
+  readonly videos: string
 }
 
 // ---------------------------------------------------------------- videos

@@ -20,6 +20,7 @@ import { createDesk } from './desk.ts'
 import { AdbDevices } from './device/devices.ts'
 import { systemAdbPort } from './device/locate.ts'
 import { createRoutines } from './routines.ts'
+import { LocalSimulator } from './simulated/simulator.ts'
 import type { SqliteStore } from './store/open.ts'
 import { systemClock } from './system/clock.ts'
 import { createEvidence } from './system/evidence.ts'
@@ -41,7 +42,7 @@ export interface RoomOptions {
   /** Lets a person choose a folder of this machine; null when they chose none. */
   pickFolder?(): Promise<string | null>
   /** Places beside a bundle, where they are not beside this file. */
-  readonly beside?: { readonly flows: string; readonly reader: URL }
+  readonly beside?: { readonly flows: string; readonly reader: URL; readonly simulator: string }
   /** Stands in for adb and its phones, where the workers need none. */
   readonly devices?: Devices
 }
@@ -132,6 +133,16 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     ...(reader === undefined ? {} : { reader }),
   })
   const { pickFolder } = options
+  const simulator = new LocalSimulator({
+    folder: config.places.simulated,
+    program: {
+      ...(options.node === undefined ? {} : { node: options.node }),
+      ...(options.beside === undefined ? {} : { file: options.beside.simulator }),
+    },
+    log,
+    hasPhones: async () => (await store.phones()).some((p) => p.link === 'simulated'),
+    freePort,
+  })
 
   const routines = createRoutines({ places: config.places, world, engine, desk, hub })
 
@@ -150,6 +161,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
   })
   const takeDown = async (first: Promise<void>): Promise<void> => {
     await first
+    await simulator.stop()
     await pulse.stop()
     await routines.stop()
     await hub.settled()
@@ -175,6 +187,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
         board: hub,
         routines,
         settings: hostSettings(config),
+        simulator,
         end: (how: 'drain' | 'now') => void end(how),
       }
       const receipt = await handle(pickFolder === undefined ? room : { ...room, pickFolder }, parsed.command)
@@ -192,6 +205,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     publish: (port) => lock.publish(port),
     start: async () => {
       await hub.open(engine)
+      await simulator.start()
       await engine.start()
       await routines.start()
       await pulse.start()

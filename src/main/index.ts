@@ -21,7 +21,11 @@ import { systemClock } from './system/clock.ts'
 /** The desktop app's composition root. It runs as a bundle: what lies beside it is named here. */
 
 const here = (place: string): string => fileURLToPath(new URL(place, import.meta.url))
-const beside = { flows: here('../../resources/flows'), reader: new URL('./library/thread.js', import.meta.url) }
+const beside = {
+  flows: here('../../resources/flows'),
+  reader: new URL('./library/thread.js', import.meta.url),
+  simulator: here('./simulator/phones.js'),
+}
 
 /** A development server's page, never in a packaged app. */
 const dev = app.isPackaged ? null : process.env['ELECTRON_RENDERER_URL'] || null

@@ -29,6 +29,8 @@ export interface Places {
   readonly reports: string
   /** Uploads, a folder for each drop: their videos stay here. */
   readonly drops: string
+  /** What simulated phones keep, and their sample videos. */
+  readonly simulated: string
 }
 
 export const placesOf = (data: string, logs: string = path.join(data, 'logs')): Places => ({
@@ -40,6 +42,7 @@ export const placesOf = (data: string, logs: string = path.join(data, 'logs')): 
   logs,
   reports: path.join(data, 'reports'),
   drops: path.join(data, 'drops'),
+  simulated: path.join(data, 'simulated'),
 })
 
 /** A fresh file for a backup, named by its time in UTC. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type FarmOptions, startFarm } from './farm.ts'
 import { isLatencyName } from './phone/latency.ts'
+import { writeSamples } from './samples.ts'
 
 /* Starts simulated phones and keeps them until it is told to stop. */
 
@@ -15,6 +16,7 @@ const help = `Usage: npm run phones -- [options]
   --glogin           a login before every shell, as on cloud phones
   --ledger FILE      keep what is published, as JSON lines
   --state DIR        keep what the apps store, for the next start
+  --videos DIR       write twelve sample videos with captions there
   --json             print one line of JSON when ready`
 
 function fail(sentence: string): never {
@@ -35,6 +37,7 @@ function read() {
         glogin: { type: 'boolean' },
         ledger: { type: 'string' },
         state: { type: 'string' },
+        videos: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -75,6 +78,7 @@ const options: FarmOptions = {
   ...(values.state === undefined ? {} : { stateDir: values.state }),
 }
 
+if (values.videos !== undefined) await writeSamples(values.videos, 12)
 const farm = await startFarm(options).catch((error: unknown) =>
   fail(`The phones could not start: ${error instanceof Error ? error.message : String(error)}.`),
 )

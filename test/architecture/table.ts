@@ -25,6 +25,7 @@ const root: Layer = {
     'main/drops',
     'main/headless',
     'main/routines',
+    'main/simulated',
   ],
   libraries: ['node:*', 'commander', 'pino', 'yaml', 'zod'],
 }
@@ -74,6 +75,7 @@ export const table: Readonly<Record<string, Layer>> = {
   'main/routines': root,
   'main/cli': { ...root, may: [...root.may, 'main/demo'] },
   'main/demo': { ...root, may: [...root.may, 'main/demo', 'simulator'] },
+  'main/simulated': root,
   'main/index': { may: [...root.may, 'main/electron'], libraries: [...root.libraries, 'electron'] },
 
   preload: { may: ['preload'], types: ['core/contract'], libraries: ['electron'] },

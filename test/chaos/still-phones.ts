@@ -18,7 +18,7 @@ export class StillPhones implements Devices {
   }
 
   about(): AdbCard {
-    return { version: null, servers: [] }
+    return { version: null, tools: null, canPair: false, servers: [] }
   }
 
   login(): null {
@@ -30,6 +30,10 @@ export class StillPhones implements Devices {
   }
 
   async disconnect(): Promise<void> {}
+
+  async pair(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
 
   async reconnect(): Promise<Result<null>> {
     return fine

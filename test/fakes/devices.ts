@@ -41,7 +41,7 @@ export class FakeDevices implements Devices {
     return 5038
   }
   about(): AdbCard {
-    return { version: '1.0.41', servers: [] }
+    return { version: '1.0.41', tools: '29.0.6', canPair: false, servers: [] }
   }
   login(): null {
     return null
@@ -52,6 +52,9 @@ export class FakeDevices implements Devices {
   async disconnect(): Promise<void> {}
   /** What adb shows while it connects an address again. */
   onReconnect: () => void = () => {}
+  async pair(): Promise<Reply> {
+    return { ok: false, sentence: 'This adb cannot pair.' }
+  }
   async reconnect(phone: Phone): Promise<Result<null>> {
     this.reconnects.push(phone.address)
     this.onReconnect()

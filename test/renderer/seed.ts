@@ -198,6 +198,8 @@ export const seed = (name: FarmName, now = seedNow): Board => {
     postedToday: name === 'empty' ? 0 : made.length > 6 ? 186 : 54,
     adb: {
       version: '1.0.41',
+      tools: '29.0.6',
+      canPair: false,
       servers: [{ port: 5037, owner: 'system', state: 'up', since: now - 391 * minute, restarts: 0 }],
     },
     store: { file: 'posthouse.db', schema: 14, bytes: 41_200_000, lastBackupAt: now - 91 * minute, trouble: null },

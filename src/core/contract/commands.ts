@@ -23,6 +23,7 @@ import { folderCommands } from './folder-commands.ts'
 import { handCommands } from './hand-commands.ts'
 import { healthCommands } from './health-commands.ts'
 import type { Outputs } from './outputs.ts'
+import { phoneCommands } from './phone-commands.ts'
 import { routineCommands } from './routine-commands.ts'
 
 /** What a person or a script can ask of a control room. Every input is parsed at the edge; unknown keys are refused. */
@@ -32,6 +33,7 @@ export const commands = {
   ...handCommands,
   ...healthCommands,
   ...routineCommands,
+  ...phoneCommands,
   /** Lets the person at the control room's own machine choose a folder; only where the host can (`canPickFolder`). */
   'pick-folder': z.strictObject({}),
   /** From a text or CSV file on the control room's machine, from the text of such a file, or from a list. */

@@ -4,7 +4,7 @@ import type { EventRow, Stats } from '../model/history.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../model/ids.ts'
 import type { Attempt, JobState, MoveRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Phone } from '../model/phone.ts'
+import type { Device, Phone } from '../model/phone.ts'
 import type { RunEnd } from '../model/routine.ts'
 import type { RoutineCard } from '../model/routine-card.ts'
 import type { JobLine, Waiting } from '../store.ts'
@@ -100,6 +100,10 @@ export interface Outputs {
   readonly 'pick-folder': { readonly folder: string | null }
   readonly 'add-accounts': { readonly added: number; readonly changed: number; readonly notes: readonly string[] }
   readonly 'add-phone': Phone
+  /** `videos`: a folder with sample videos for them. */
+  readonly 'start-simulated': { readonly phones: number; readonly accounts: number; readonly videos: string }
+  readonly 'seen-phones': readonly Device[]
+  readonly 'pair-phone': null
   readonly preview: PreviewPage
   readonly 'discard-drop': null
   readonly folders: Folders

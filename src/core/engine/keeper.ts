@@ -38,6 +38,8 @@ export class Keeper {
   /** Round trip of the last shell echo that a phone answered. */
   lastCheckMs: Millis | null = null
   #watched = new Map<PhoneId, Watched>()
+  /** What each adb server showed last, by its port. */
+  #shown = new Map<number, readonly Device[]>()
   #unwatch: () => void = () => {}
   #stopped = true
 
@@ -77,6 +79,12 @@ export class Keeper {
   /** Phones that adb shows, or has shown since. */
   present(since: Millis): readonly Phone[] {
     return [...this.#watched.values()].flatMap((w) => (w.state === 'device' || w.since > since ? [w.phone] : []))
+  }
+
+  /** Devices that adb shows and the farm does not have. */
+  strays(): readonly Device[] {
+    const known = new Set([...this.#watched.values()].map((w) => w.phone.address))
+    return [...this.#shown.values()].flat().filter((d) => !known.has(d.address))
   }
 
   state(id: PhoneId): AdbState {
@@ -130,6 +138,7 @@ export class Keeper {
   async #seen(devices: readonly Device[], port: number): Promise<void> {
     if (this.#stopped) return
     const lost: Watched[] = []
+    this.#shown.set(port, devices)
     for (const watched of this.#watched.values()) {
       if (this.#world.devices.adbPort(watched.phone.link) !== port) continue
       const state = devices.find((d) => d.address === watched.phone.address)?.state ?? 'absent'

@@ -122,7 +122,7 @@ export const emptyBoard = (host: BoardWorld['host'], now: Millis): Board => ({
   farm: { state: 'stopped', since: now, sentence: null, epoch: 0, nextDue: null, host },
   counts: Object.fromEntries(jobStates.map((s) => [s, 0])) as Board['counts'],
   postedToday: 0,
-  adb: { version: null, servers: [] },
+  adb: { version: null, tools: null, canPair: false, servers: [] },
   store: { file: '', schema: 0, bytes: 0, lastBackupAt: null, trouble: null },
   phones: {},
   slots: {},

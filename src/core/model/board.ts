@@ -42,6 +42,10 @@ export interface FarmCard {
 
 export interface AdbCard {
   readonly version: string | null
+  /** Version of the platform tools, e.g. `29.0.6`; null when adb does not say. */
+  readonly tools: string | null
+  /** Knows wireless debugging's pairing codes. */
+  readonly canPair: boolean
   readonly servers: readonly {
     readonly port: number
     /** Whose it is: the system's for USB, or our own for network and simulated phones. */

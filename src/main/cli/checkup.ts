@@ -7,7 +7,7 @@ import { slotPorts } from '../../core/model/settings.ts'
 import type { Config } from '../config/config.ts'
 import { runProgram } from '../device/adb.ts'
 import { locateAdb } from '../device/locate.ts'
-import { parseVersion } from '../device/parsers.ts'
+import { canPair, parseTools, parseVersion } from '../device/parsers.ts'
 import { open } from '../store/open.ts'
 import { isFree } from '../system/ports.ts'
 import { reach } from './reach.ts'
@@ -51,9 +51,12 @@ const adb = async ({ adb: setting }: Config): Promise<Check> => {
   if (!found.ok) return bad('adb', found.sentence, 'Run: npm run setup')
   const said = await runProgram(found.value, ['version'], 10_000)
   const version = parseVersion(said.out)
-  return version === null
-    ? bad('adb', `${found.value} does not say its version.`, 'Install the Android platform tools again.')
-    : good('adb', `adb ${version}, ${found.value}.`)
+  if (version === null)
+    return bad('adb', `${found.value} does not say its version.`, 'Install the Android platform tools again.')
+  const tools = parseTools(said.out)
+  const sentence = `adb ${version}, platform tools ${tools ?? 'of an unsaid version'}, ${found.value}.`
+  // only who wants to pair without a cable needs more
+  return good('adb', canPair(tools) ? sentence : `${sentence} Pairing without a cable takes platform tools 30.`)
 }
 
 /** Read from the manifest that Node finds, as the worker does. */

@@ -1,4 +1,4 @@
-import type { SimulatedPhone } from './phones.ts'
+import type { SimulatedPhone } from '../simulated/phones.ts'
 
 const share = 'com.reelhouse.app:id/share_button'
 

@@ -1,5 +1,5 @@
 import type { JobLine } from '../../core/store.ts'
-import type { Post } from './phones.ts'
+import type { Post } from '../simulated/phones.ts'
 
 export interface Verdict {
   readonly posted: number

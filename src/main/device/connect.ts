@@ -4,10 +4,11 @@ import type { AdbState } from '../../core/model/phone.ts'
 import type { Reply, Result } from '../../core/ports.ts'
 import { type Adb, shell } from './adb.ts'
 import { adbFault, wireFault } from './faults.ts'
-import { isConnected, parseDevices } from './parsers.ts'
+import { isConnected, isPaired, parseDevices } from './parsers.ts'
 import { ask } from './wire.ts'
 
 const connectMs = 15_000
+const pairMs = 20_000
 const echoMs = 10_000
 const readyMs = 20_000
 
@@ -20,6 +21,17 @@ export const connectTo = async (port: number, address: string): Promise<Reply> =
 
 export const disconnectFrom = async (port: number, address: string): Promise<void> => {
   await ask(port, `host:disconnect:${address}`)
+}
+
+/** The code goes over the server's own wire, where no list of processes shows it, and into no sentence. */
+export const pairWith = async (port: number, address: string, code: string): Promise<Reply> => {
+  const answer = await ask(port, `host:pair:${code}:${address}`, pairMs)
+  if (answer.kind === 'okay' && isPaired(answer.text)) return { ok: true, value: null }
+  const words = answer.text.trim().replaceAll(code, '······').slice(0, 200)
+  return {
+    ok: false,
+    sentence: words === '' ? `${address} did not take the code. Ask the phone for a new one.` : words,
+  }
 }
 
 /** adb's word for one phone; `absent` when the server does not list it. */

@@ -4,11 +4,11 @@ import type { PhoneId } from '../../core/model/ids.ts'
 import type { Device, Link, Phone } from '../../core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../core/ports.ts'
 import { type Adb, runProgram, shell } from './adb.ts'
-import { connectTo, disconnectFrom, echo, passGate, reconnectTo, waitForDevice } from './connect.ts'
+import { connectTo, disconnectFrom, echo, pairWith, passGate, reconnectTo, waitForDevice } from './connect.ts'
 import { adbFault } from './faults.ts'
 import { clearForwards } from './forwards.ts'
 import { perform } from './hands.ts'
-import { isLoginGate, parseSerial, parseVersion } from './parsers.ts'
+import { canPair, isLoginGate, parseSerial, parseTools, parseVersion } from './parsers.ts'
 import { reboot } from './reboot.ts'
 import { takePicture } from './screen.ts'
 import { AdbServer } from './server.ts'
@@ -30,6 +30,10 @@ export interface DevicesOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** What there is to do instead. */
+const noPairing = (tools: string | null): string =>
+  `The adb of this machine (${tools ?? 'of a version that it does not say'}) cannot pair: that takes platform tools 30 or newer. With a cable, “adb tcpip 5555” once makes the phone reachable without pairing.`
+
 type Watcher = (devices: readonly Device[], adbPort: number) => void
 
 /** The phones of this machine over adb. The only part of the house that starts, restarts or ends an adb server. */
@@ -41,6 +45,7 @@ export class AdbDevices implements Devices {
   readonly #seen = new Map<number, readonly Device[]>()
   #untrack: (() => void)[] = []
   #version: string | null = null
+  #tools: string | null = null
   #systemSince = Date.now()
   #isSystemUp = false
 
@@ -55,6 +60,7 @@ export class AdbDevices implements Devices {
     if (!started.ok) throw new Error(started.sentence)
     const said = await runProgram(this.#options.adb, ['version'], 5_000)
     this.#version = parseVersion(said.out)
+    this.#tools = parseTools(said.out)
     if (this.#options.usb) await this.#startSystem()
     const ports = this.#options.usb ? [this.#server.port, this.#systemPort] : [this.#server.port]
     this.#untrack = ports.map((port) => track(port, (devices) => this.#tell(devices, port)))
@@ -89,6 +95,11 @@ export class AdbDevices implements Devices {
 
   disconnect(address: string): Promise<void> {
     return disconnectFrom(this.#server.port, address)
+  }
+
+  async pair(address: string, code: string): Promise<Reply> {
+    if (!canPair(this.#tools)) return { ok: false, sentence: noPairing(this.#tools) }
+    return pairWith(this.#server.port, address, code)
   }
 
   async reconnect(phone: Phone): Promise<Result<null>> {
@@ -130,7 +141,12 @@ export class AdbDevices implements Devices {
       since: this.#systemSince,
       restarts: 0,
     }
-    return { version: this.#version, servers: this.#options.usb ? [own, system] : [own] }
+    return {
+      version: this.#version,
+      tools: this.#tools,
+      canPair: canPair(this.#tools),
+      servers: this.#options.usb ? [own, system] : [own],
+    }
   }
 
   login(phone: PhoneId): string | null {

@@ -78,3 +78,12 @@ export const isLoginGate = (text: string): boolean => /^\s*error: you should run
 /** The version in the first line of `adb version`, e.g. `1.0.41`. */
 export const parseVersion = (text: string): string | null =>
   /^Android Debug Bridge version ([\d.]{1,20})/.exec(text)?.[1] ?? null
+
+/** The version of the platform tools in its second line, e.g. `29.0.6` of `Version 29.0.6-debian`. */
+export const parseTools = (text: string): string | null => /^Version (\d[\d.]{0,19})/m.exec(text)?.[1] ?? null
+
+/** Wireless debugging's pairing came with the platform tools 30. */
+export const canPair = (tools: string | null): boolean => Number.parseInt(tools ?? '', 10) >= 30
+
+/** What `pair` says. */
+export const isPaired = (text: string): boolean => /^successfully paired to \S+/i.test(text.trim())

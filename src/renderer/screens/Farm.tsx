@@ -9,6 +9,7 @@ import { FarmGrid } from './farm/FarmGrid.tsx'
 import { FarmStrip } from './farm/FarmStrip.tsx'
 import { FarmTools } from './farm/FarmTools.tsx'
 import { farmFacts } from './farm/facts.ts'
+import { farmItems } from './farm/palette.ts'
 import { PhonePage } from './phone/PhonePage.tsx'
 import { screenItems } from './phone/palette.ts'
 
@@ -46,6 +47,6 @@ export const screen: Screen = {
   icon: Smartphone,
   letter: 'f',
   order: 1,
-  palette: screenItems,
+  palette: (board, wanted) => [...screenItems(board, wanted), ...farmItems(wanted)],
   Page,
 }

@@ -33,7 +33,12 @@ export class BenchDevices implements Devices {
     return adbPort
   }
   about(): AdbCard {
-    return { version: '1.0.41', servers: [{ port: adbPort, owner: 'own', state: 'up', since: 0, restarts: 0 }] }
+    return {
+      version: '1.0.41',
+      tools: '29.0.6',
+      canPair: false,
+      servers: [{ port: adbPort, owner: 'own', state: 'up', since: 0, restarts: 0 }],
+    }
   }
   login(): null {
     return null
@@ -58,11 +63,14 @@ export class BenchDevices implements Devices {
   async input(): Promise<Result<null>> {
     return { ok: true, value: null }
   }
-  async clearForwards(): Promise<void> {}
+  async pair(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
   async reboot(): Promise<Result<null>> {
     return { ok: true, value: null }
   }
   async restartServer(): Promise<Reply> {
     return { ok: true, value: null }
   }
+  async clearForwards(): Promise<void> {}
 }

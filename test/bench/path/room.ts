@@ -4,9 +4,9 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { defaultSettings } from '../../../src/core/model/settings.ts'
 import type { JobLine } from '../../../src/core/store.ts'
-import { type Phones, startPhones } from '../../../src/main/demo/phones.ts'
 import { type HeadlessRoom, startHeadless } from '../../../src/main/headless.ts'
 import { placesOf } from '../../../src/main/paths.ts'
+import { type Phones, startPhones } from '../../../src/main/simulated/phones.ts'
 import { sampleVideo } from '../../../src/simulator/sample-video.ts'
 
 /** One line of an attempt's `steps.jsonl`. */

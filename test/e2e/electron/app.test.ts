@@ -116,5 +116,8 @@ describe.skipIf(why !== null)('the desktop app', () => {
     expect([different, succeeded]).toEqual([posts, posts])
   })
 
+  test('starts simulated phones from the built app, which end with it', () =>
+    expect(report).toMatchObject({ simulated: { phones: 1, accounts: 1 }, afterTrial: true }))
+
   test('leaves nothing behind when it is killed', () => expect(report['afterKill']).toEqual([]))
 })

@@ -63,7 +63,9 @@ export const processes = (): readonly string[] =>
       try {
         const line = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ').trim()
         const isZombie = /^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))
-        const isOurs = /electron|--type=|\bappium\b|posthouse worker/i.test(line) && !/xvfb|inside\.ts/i.test(line)
+        const isOurs =
+          /electron|--type=|\bappium\b|posthouse worker|simulator\/phones\.js/i.test(line) &&
+          !/xvfb|inside\.ts/i.test(line)
         return isOurs && !isZombie ? [`${pid} ${line.slice(0, 120)}`] : []
       } catch {
         return []

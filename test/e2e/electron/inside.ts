@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Panel } from '../../../src/core/contract/panel.ts'
 import type { Board } from '../../../src/core/model/board.ts'
-import { startPhones } from '../../../src/main/demo/phones.ts'
+import { startPhones } from '../../../src/main/simulated/phones.ts'
 import { sampleVideo } from '../../../src/simulator/sample-video.ts'
 import { launch, processes, seen, until } from './app.ts'
 import { tryToEscape } from './confinement.ts'
@@ -237,5 +237,17 @@ app.process().kill('SIGKILL')
 await until('nothing is left', async () => processes().length === 0)
 report['afterKill'] = processes()
 await phones.value.stop()
+
+// an empty farm of its own: simulated phones start from the built app, and end with it
+const other = ['--data', path.join(home, 'data of a trial'), '--port', '0', '--slots', '1']
+;({ app, page } = await launch(electron, stage, other))
+report['simulated'] = await must(page, 'start-simulated', { phones: 1 })
+await until('the simulated phone answers', async () =>
+  Object.values((await readBoard(page)).phones).some((phone) => phone.adb === 'device' && phone.link === 'simulated'),
+)
+const left = new Promise<unknown>((resolve) => app.process().once('exit', resolve))
+await app.evaluate(({ app }) => app.quit())
+await left
+report['afterTrial'] = await until('the simulated phone is gone', async () => processes().length === 0)
 process.stdout.write(`\n${JSON.stringify(report)}\n`)
 process.exit(0)

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { reconnectTo } from '../../../src/main/device/connect.ts'
+import { pairWith, reconnectTo } from '../../../src/main/device/connect.ts'
 
 const phone = '10.0.0.7:5555'
 
@@ -51,3 +51,14 @@ test.skipIf(process.platform === 'win32')(
     ])
   },
 )
+
+test('a pairing code is asked for over the wire, and stays out of the refusal', async () => {
+  using paired = await startAdb(() => 'Successfully paired to 10.0.0.7:37123 [guid=adb-x]')
+  expect(await pairWith(paired.adb.port, '10.0.0.7:37123', '123456')).toEqual({ ok: true, value: null })
+  expect(paired.asked).toEqual(['host:pair:123456:10.0.0.7:37123'])
+  using refused = await startAdb(() => 'Failed: Wrong password 123456 or connection was dropped.')
+  expect(await pairWith(refused.adb.port, '10.0.0.7:37123', '123456')).toEqual({
+    ok: false,
+    sentence: 'Failed: Wrong password ······ or connection was dropped.',
+  })
+})

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  canPair,
   isConnected,
   isLoginGate,
   parseDevices,
@@ -7,6 +8,7 @@ import {
   parseFree,
   parseRows,
   parseSerial,
+  parseTools,
   parseVersion,
 } from '../../../src/main/device/parsers.ts'
 
@@ -111,4 +113,7 @@ test('the login gate is known by its sentence at the begin of a line only', () =
 test('the version of adb is in its first line', () => {
   expect(parseVersion('Android Debug Bridge version 1.0.41\nVersion 29.0.6-debian')).toBe('1.0.41')
   expect(parseVersion('something else')).toBeNull()
+  expect(parseTools('Android Debug Bridge version 1.0.41\nVersion 29.0.6-debian')).toBe('29.0.6')
+  expect(parseTools('Android Debug Bridge version 1.0.41')).toBeNull()
+  expect([null, '29.0.6', '30.0.0', '35.0.2'].map(canPair)).toEqual([false, false, true, true])
 })

@@ -179,7 +179,7 @@ describe('an empty farm', () => {
     })
     expect(screen.getAllByRole('heading', { level: 3 }).map((h) => h.textContent)).toEqual([
       'Plug in a phone',
-      'Add cloud phones',
+      'Reach it over the network',
       'Try with simulated phones',
     ])
     expect(await screen.findByText('adb is not installed.')).toBeTruthy()
@@ -189,11 +189,53 @@ describe('an empty farm', () => {
     const { user, panel } = mount(seed('empty'), {
       answers: { 'add-phone': () => ({ ok: false, sentence: 'Nothing answers at 10.0.0.7:5555.' }) },
     })
-    await user.click(screen.getByRole('button', { name: 'Add a phone' }))
-    await user.type(screen.getByLabelText('Serial number or address'), '10.0.0.7:5555')
+    await user.click(screen.getByRole('button', { name: 'Add by address' }))
+    await user.type(screen.getByLabelText('Address'), '10.0.0.7:5555')
     await user.click(screen.getByRole('button', { name: 'Add this phone' }))
     expect(await screen.findByText('Nothing answers at 10.0.0.7:5555.')).toBeTruthy()
     expect(panel.sent.at(-1)).toEqual({ command: 'add-phone', input: { address: '10.0.0.7:5555' } })
+  })
+
+  it('shows what adb sees meanwhile, and adds it with one press', async () => {
+    const { user, panel } = mount(seed('empty'), {
+      answers: {
+        'seen-phones': () => ({
+          ok: true,
+          value: [
+            { address: '2B081FDH2009', state: 'device' },
+            { address: '2B088FDH2010', state: 'unauthorized' },
+          ],
+        }),
+      },
+    })
+    expect(await screen.findByText('Tap Allow on the phone.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Add' }))
+    expect(panel.sent.at(-1)).toEqual({ command: 'add-phone', input: { serial: '2B081FDH2009' } })
+  })
+
+  it('says in place that this adb cannot pair, and pairs where it can', async () => {
+    const board = seed('empty')
+    const old = mount(board)
+    await old.user.click(screen.getByRole('button', { name: 'Add by address' }))
+    expect(screen.getByText(/adb 29\.0\.6 cannot take a pairing code/)).toBeTruthy()
+    unmount()
+    const adb = { ...board.adb, tools: '35.0.2', canPair: true }
+    const { user, panel } = mount({ ...board, adb }, { answers: { 'pair-phone': () => ({ ok: true, value: null }) } })
+    await user.click(screen.getByRole('button', { name: 'Add by address' }))
+    await user.type(screen.getByLabelText('Pairing address'), '10.0.0.7:37123')
+    await user.type(screen.getByLabelText('Code'), '123456')
+    await user.click(screen.getByRole('button', { name: 'Pair' }))
+    expect(await screen.findByText(/^Paired\./)).toBeTruthy()
+    expect(panel.sent.at(-1)).toEqual({ command: 'pair-phone', input: { address: '10.0.0.7:37123', code: '123456' } })
+  })
+
+  it('starts simulated phones with one press, and leads on to their videos', async () => {
+    const { user } = mount(seed('empty'), {
+      answers: { 'start-simulated': () => ({ ok: true, value: { phones: 3, accounts: 3, videos: '/d/videos' } }) },
+    })
+    await user.click(screen.getByRole('button', { name: 'Start 3 simulated phones' }))
+    await user.click(await screen.findByRole('button', { name: /Preview sample videos/ }))
+    expect(location.hash).toBe('#/library/preview?folder=%2Fd%2Fvideos')
   })
 
   it('is over as soon as there is a phone', () => {

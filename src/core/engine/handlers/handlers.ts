@@ -2,7 +2,7 @@ import type { Command } from '../../contract/commands.ts'
 import type { Receipt } from '../../contract/panel.ts'
 import type { SettingLine } from '../../contract/reports.ts'
 import type { JobId, PhoneId } from '../../model/ids.ts'
-import type { Reply } from '../../ports.ts'
+import type { Reply, Simulator } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
 import type { Hub } from '../hub.ts'
 import { leaseMs } from '../pictures.ts'
@@ -32,6 +32,7 @@ import { editPhone, removePhone } from './phones.ts'
 import { rehearse } from './rehearse.ts'
 import { watchCampaign } from './routines.ts'
 import { undo } from './undo.ts'
+import { seenPhones, startSimulated } from './ways.ts'
 
 export interface Room {
   readonly world: World
@@ -43,6 +44,8 @@ export interface Room {
   readonly settings?: readonly SettingLine[]
   /** Where the host can show a dialog: the folder that a person chose, or null. */
   pickFolder?(): Promise<string | null>
+  /** Left out: this machine has none. */
+  readonly simulator?: Simulator
   /** Ends the control room; the host owns the process. */
   end(how: 'drain' | 'now'): void
 }
@@ -79,6 +82,12 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
       }
       return reply
     }
+    case 'start-simulated':
+      return startSimulated(world, engine, room.simulator, command.input)
+    case 'seen-phones':
+      return value(seenPhones(engine))
+    case 'pair-phone':
+      return world.devices.pair(command.input.address, command.input.code)
     case 'pause':
     case 'resume': {
       const { scope, target } = command.input

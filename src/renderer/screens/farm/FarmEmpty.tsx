@@ -1,33 +1,24 @@
-import { Cloud, FlaskConical, Plus, Smartphone } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
-import type { Check } from '../../../core/contract/outputs.ts'
+import { FlaskConical, Play, Usb, Wifi } from 'lucide-react'
+import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
-import { DoctorList } from '../../parts/DoctorList.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { WayIn } from '../../parts/WayIn.tsx'
-import { send } from '../../state/act.ts'
-import { copyText } from '../../state/phone-actions.ts'
-import { leads } from '../../state/screens.ts'
-import { go } from '../../state/view.ts'
 import { AddPhone } from './AddPhone.tsx'
+import { FarmDoctor } from './FarmDoctor.tsx'
+import { SeenPhones } from './SeenPhones.tsx'
+import { startSimulated } from './simulated.ts'
 
-const simulated = 'npm run demo'
-
-const Doctor = () => {
-  const [report, setReport] = useState<{ readonly checks: readonly Check[]; readonly at: number | null }>({
-    checks: [],
-    at: null,
-  })
-  const examine = useCallback(async () => {
-    setReport(({ checks }) => ({ checks, at: null }))
-    const receipt = await send('doctor', {})
-    const checks: readonly Check[] = receipt.ok
-      ? receipt.value
-      : [{ name: 'Doctor', state: 'bad', sentence: receipt.sentence, fix: null }]
-    setReport({ checks, at: Date.now() })
-  }, [])
-  useEffect(() => void examine(), [examine])
-  return <DoctorList {...report} onAgain={() => void examine()} />
+const Simulated = () => {
+  const [isBusy, setBusy] = useState(false)
+  const start = (): void => {
+    setBusy(true)
+    void startSimulated().finally(() => setBusy(false))
+  }
+  return (
+    <Button icon={Play} disabled={isBusy} onClick={start}>
+      {isBusy ? 'Starting them' : 'Start 3 simulated phones'}
+    </Button>
+  )
 }
 
 /** An empty farm: three ways in, and what stands in the way. */
@@ -40,43 +31,42 @@ export const FarmEmpty = () => (
       >
         <div className="grid grid-cols-3 gap-3">
           <WayIn
-            icon={Smartphone}
+            icon={Usb}
             title="Plug in a phone"
-            sentence="Android 8 or later, by cable or over the network."
-            steps={[
-              'Turn on Developer options and USB debugging',
-              'Connect the cable and tap Allow on the phone',
-              'Add it by its serial number or its address',
-            ]}
+            sentence="Android 8 or later. The fastest way to a first post."
+            steps={['Turn on Developer options and USB debugging', 'Connect the cable', 'Tap Allow on the phone']}
           >
-            <AddPhone />
+            <SeenPhones />
+            <AddPhone way="usb" />
           </WayIn>
           <WayIn
-            icon={Cloud}
-            title="Add cloud phones"
-            sentence="They start when a job is due and stop after it."
-            steps={['Choose a vendor', 'Paste its API key', 'Pick the phones this farm may use']}
+            icon={Wifi}
+            title="Reach it over the network"
+            sentence="adb over Wi-Fi, with the phone on the same network."
+            steps={[
+              'Once with a cable: adb tcpip 5555',
+              'or from Android 11 on: Wireless debugging, with a pairing code',
+              'Write its address here',
+            ]}
           >
-            <Button icon={Plus} disabled={!leads('#/settings')} onClick={() => go('#/settings?at=cloud')}>
-              Choose a vendor
-            </Button>
+            <AddPhone way="network" />
           </WayIn>
           <WayIn
             icon={FlaskConical}
             title="Try with simulated phones"
             sentence="No hardware. Real adb and Appium, an invented app."
             steps={[
-              'Run npm run demo in a terminal',
-              'It starts phones and posts sample videos',
-              'It goes away without a trace',
+              'Starts 3 phones on the control room’s machine',
+              'Writes 12 sample videos for them',
+              'They end with the control room',
             ]}
           >
-            <Button onClick={() => void copyText(simulated, 'The command')}>Copy the command</Button>
+            <Simulated />
           </WayIn>
         </div>
       </EmptyState>
       <div className="mt-5 px-4">
-        <Doctor />
+        <FarmDoctor />
       </div>
     </div>
   </div>

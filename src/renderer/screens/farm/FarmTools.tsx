@@ -59,6 +59,7 @@ export const FarmTools = () => {
         ]}
         onChange={pickSize}
       />
+      <AddPhone />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { sampleVideo } from '../../simulator/sample-video.ts'
+import { sampleVideo } from './sample-video.ts'
 
 const scenes = [
   'Harbour at dawn',

@@ -29,14 +29,34 @@ export interface Phones {
   stop(): Promise<void>
 }
 
-const program = fileURLToPath(new URL('../../simulator/phones.ts', import.meta.url))
+/** How the program of the phones is run. */
+export interface Program {
+  readonly file?: string
+  /** The Node that runs it; left out: this one. */
+  readonly node?: string
+  /** Its further flags. */
+  readonly flags?: readonly string[]
+}
+
+const usualFile = fileURLToPath(new URL('../../simulator/phones.ts', import.meta.url))
+const startMs = 30_000
 
 /** Simulated phones in a process of their own, which ends when this one does. */
-export const startPhones = async (count: number, accounts: number): Promise<Reply<Phones>> => {
-  const args = ['--count', String(count), '--accounts', String(accounts), '--json']
-  const child = fork(program, args, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true })
+export const startPhones = async (count: number, accounts: number, program: Program = {}): Promise<Reply<Phones>> => {
+  const { file = usualFile, node = process.execPath, flags = [] } = program
+  const args = ['--count', String(count), '--accounts', String(accounts), ...flags, '--json']
+  // a terminal's Ctrl+C is for main alone
+  const child = fork(file, args, {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
+    execPath: node,
+    execArgv: [],
+  })
   const line = await firstLine(child)
-  if (!line.ok) return line
+  if (!line.ok) {
+    child.kill('SIGKILL')
+    return line
+  }
   const started = startedShape.safeParse(JSON.parse(line.value))
   if (!started.success)
     return { ok: false, sentence: `The simulated phones said what nobody understands: ${line.value}` }
@@ -64,15 +84,26 @@ const firstLine = (child: ChildProcess): Promise<Reply<string>> =>
   new Promise((resolve) => {
     let out = ''
     let err = ''
+    const timer = setTimeout(
+      () => resolve({ ok: false, sentence: `The simulated phones did not start in ${startMs / 1_000} s.` }),
+      startMs,
+    )
     child.stderr?.on('data', (chunk: Buffer) => {
       err += chunk.toString('utf8')
     })
     child.stdout?.on('data', (chunk: Buffer) => {
       out += chunk.toString('utf8')
       const end = out.indexOf('\n')
-      if (end >= 0) resolve({ ok: true, value: out.slice(0, end) })
+      if (end < 0) return
+      clearTimeout(timer)
+      resolve({ ok: true, value: out.slice(0, end) })
     })
-    child.once('exit', () => resolve({ ok: false, sentence: `The simulated phones could not start. ${err.trim()}` }))
+    const fail = (why: string): void => {
+      clearTimeout(timer)
+      resolve({ ok: false, sentence: `The simulated phones could not start. ${why}`.trim() })
+    }
+    child.once('error', (error) => fail(error.message))
+    child.once('exit', () => fail(err.trim()))
   })
 
 const post = async (url: string, body: Readonly<Record<string, unknown>> = {}): Promise<void> => {

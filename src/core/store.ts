@@ -13,12 +13,7 @@ import type { Heartbeat } from './model/routine.ts'
 import type { Campaign, Distribution, Video, Watch } from './model/video.ts'
 import type { Reply } from './ports.ts'
 
-export interface NewPhone {
-  readonly id: PhoneId
-  readonly name: string
-  readonly link: PhoneRow['link']
-  readonly address: string
-}
+export type NewPhone = PhoneRow
 
 export interface NewJob {
   readonly account: AccountId
@@ -288,6 +283,10 @@ export interface Store {
   listHistory(account: AccountId): Promise<ListHistory | null>
 
   // the room itself
+  /** What the operator set, by key. */
+  settings(): Promise<ReadonlyMap<string, number>>
+  /** All of them in one transaction; null forgets a key. */
+  keepSettings(changes: Readonly<Record<string, number | null>>, at: Millis): Promise<void>
   note(event: Omit<EventRow, 'id'>): Promise<void>
   events(after: number, limit: number): Promise<readonly EventRow[]>
   /** Newest first. */

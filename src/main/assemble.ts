@@ -11,6 +11,7 @@ import { handle } from '../core/engine/handlers/handlers.ts'
 import { Hub } from '../core/engine/hub.ts'
 import type { Picture } from '../core/engine/pictures.ts'
 import { Pulse } from '../core/engine/pulse.ts'
+import type { Tuning } from '../core/engine/tuning.ts'
 import type { NewNotice, World } from '../core/engine/world.ts'
 import type { PhoneId } from '../core/model/ids.ts'
 import { slotPorts } from '../core/model/settings.ts'
@@ -69,24 +70,32 @@ export interface Room {
 
 const beatMs = 2_000
 
-/** What is set by flags, the environment or the config file besides the engine's own settings. */
-const hostSettings = ({ places, port, adb }: Config): readonly SettingLine[] => [
-  { key: 'data', value: places.data, usual: null, unit: 'path', sentence: 'The folder with everything that is kept.' },
-  { key: 'logs', value: places.logs, usual: null, unit: 'path', sentence: 'The folder with the logs.' },
-  {
-    key: 'port',
-    value: port,
-    usual: 4_600,
-    unit: 'port',
-    sentence: 'Where the panel answers on this machine; 0: any.',
-  },
-  { key: 'adb', value: adb, usual: null, unit: 'path', sentence: 'The adb program; left out: it is looked for.' },
-]
+/** What is set at the start besides the engine's own settings. */
+const hostSettings = ({ places, port, adb }: Config): readonly SettingLine[] => {
+  const line = (key: string, value: SettingLine['value'], usual: number | null, sentence: string): SettingLine => ({
+    key,
+    value,
+    usual,
+    unit: usual === null ? 'path' : 'port',
+    sentence,
+    from: value === usual ? 'default' : 'file',
+    by: null,
+    change: null,
+    flag: `--${key}`,
+  })
+  return [
+    line('data', places.data, null, 'The folder with everything that is kept.'),
+    line('logs', places.logs, null, 'The folder with the logs.'),
+    line('port', port, 4_600, 'Where the panel answers on this machine; 0: any.'),
+    line('adb', adb, null, 'The adb program; left out: it is looked for.'),
+  ]
+}
 
 export interface Parts {
   readonly adb: string
   readonly flows: World['flows']
   readonly store: SqliteStore
+  readonly tuning: Tuning
   readonly log: FileLog
   readonly lock: HeldLock
 }
@@ -94,7 +103,7 @@ export interface Parts {
 /** Makes a control room's parts and joins them; nothing has started yet. */
 export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): Promise<void> } => {
   const { config, host } = options
-  const { adb, flows, store, log, lock } = parts
+  const { adb, flows, store, tuning, log, lock } = parts
   const mark = roomMark(config.places.data)
   const env = { [processes.markName]: `${mark}:adb` }
   const systemPort = systemAdbPort(process.env)
@@ -106,7 +115,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     spec: (slot) => ({
       protocol,
       slot,
-      ports: slotPorts(config.settings, slot),
+      ports: slotPorts(tuning.settings, slot),
       adb,
       home: path.join(config.places.slots, String(slot)),
       beatMs,
@@ -115,7 +124,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     busyPorts,
     clearForwards: (ports) => devices.clearForwards(ports),
   })
-  const common = { store, clock: systemClock, settings: config.settings, devices, log }
+  const common = { store, clock: systemClock, settings: tuning.settings, devices, log }
   const hub = new Hub({ ...common, host }, randomBytes(4).toString('hex'))
   const evidence = createEvidence(config.places.data, systemClock)
   const engine = new Engine({ ...common, workers, evidence, random: Math.random, flows, changed: hub })
@@ -188,6 +197,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
         routines,
         settings: hostSettings(config),
         simulator,
+        tuning,
         end: (how: 'drain' | 'now') => void end(how),
       }
       const receipt = await handle(pickFolder === undefined ? room : { ...room, pickFolder }, parsed.command)

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Tuning } from '../core/engine/tuning.ts'
 import type { Reply } from '../core/ports.ts'
 import { assemble, type Room, type RoomOptions } from './assemble.ts'
 import { locateAdb } from './device/locate.ts'
@@ -33,13 +34,21 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
   if (!adb.ok) return fail(adb)
   const flows = await loadFlows(options.beside?.flows ?? flowsFolder)
   if (!flows.ok) return fail(flows)
-  const { maxLooks, freshFirst } = options.config.settings.retry
-  const store = await open({ file: places.database, maxLooks, freshFirst })
+  const { settings: base, fixed = {}, port } = options.config
+  const tuning = new Tuning({ base, fixed, panelPort: port })
+  const store = await open({
+    file: places.database,
+    maxLooks: () => tuning.settings.retry.maxLooks,
+    freshFirst: base.retry.freshFirst,
+  })
   if (!store.ok) return fail(store)
   down.push(() => store.value.close())
   store.value.takeOver()
+  const misfits = tuning.load(await store.value.settings())
+  if (misfits.length > 0) log.warn('settings of the panel do not fit any more and were left out', { misfits })
 
-  const room = assemble(options, { adb: adb.value, flows: flows.value, store: store.value, log, lock: lock.value })
+  const parts = { adb: adb.value, flows: flows.value, store: store.value, tuning, log, lock: lock.value }
+  const room = assemble(options, parts)
   lose = () => void room.end('now')
   try {
     await room.start()

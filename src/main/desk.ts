@@ -27,7 +27,6 @@ export interface DeskOptions {
 /** What can be done with the store and the disk alone: by a control room, and by the command line without one. */
 export const createDesk = (options: DeskOptions): Desk => {
   const { store, clock, log, places, settings, onProgress, reader, doctor } = options
-  const { maxAttempts } = settings.retry
   const files = library({
     defaultApp: 'reelhouse',
     cache: path.join(places.data, 'fingerprints.json'),
@@ -43,7 +42,9 @@ export const createDesk = (options: DeskOptions): Desk => {
       library: files,
       clock,
       log,
-      maxAttempts,
+      get maxAttempts() {
+        return settings.retry.maxAttempts
+      },
       previews,
       ...(onProgress ? { onProgress } : {}),
     }),

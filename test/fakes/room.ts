@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { Engine } from '../../src/core/engine/engine.ts'
 import { Hub } from '../../src/core/engine/hub.ts'
+import { Tuning } from '../../src/core/engine/tuning.ts'
 import type { World } from '../../src/core/engine/world.ts'
 import { type Flow, flowShape } from '../../src/core/flow/shape.ts'
 import type { AccountId, Fingerprint, JobId, PhoneId } from '../../src/core/model/ids.ts'
@@ -43,6 +44,7 @@ export interface TestRoom {
   readonly engine: Engine
   readonly hub: Hub
   readonly world: World
+  readonly tuning: Tuning
   readonly warnings: string[]
   /** The disk of the evidence. */
   readonly disk: { isFull: boolean }
@@ -71,8 +73,9 @@ export const testRoom = async (
   const clock = new ManualClock()
   const warnings: string[] = []
   const log: Log = { info: () => {}, warn: (what, fields) => warnings.push(`${what} ${JSON.stringify(fields ?? {})}`) }
-  const settings: Settings = { ...defaultSettings, ...options.settings }
   const disk = { isFull: false }
+  const tuning = new Tuning({ base: { ...defaultSettings, ...options.settings } })
+  const { settings } = tuning
   const workers = new FakeWorkers()
   const devices = new FakeDevices()
   const host = { kind: 'node', name: 'test', version: '0', canPickFolder: false, evidence: '/evidence/' } as const
@@ -118,6 +121,7 @@ export const testRoom = async (
     engine,
     hub,
     world,
+    tuning,
     warnings,
     disk,
     jobs,

@@ -125,22 +125,79 @@ const set = (
   usual: SettingLine['usual'],
   unit: SettingLine['unit'],
   sentence: string,
-): SettingLine => ({ key, value, usual, unit, sentence })
+  some: Partial<SettingLine> = {},
+): SettingLine => ({
+  key,
+  value,
+  usual,
+  unit,
+  sentence,
+  from: usual === null ? 'file' : value === usual ? 'default' : 'file',
+  by: null,
+  change: null,
+  flag: null,
+  ...some,
+})
+const within = (from: number, to: number) => ({ change: { from, to, isWhole: true } })
+
+const slots = { by: '--slots', from: 'flag', flag: '--slots' } as const
+const hour = 60 * minute
 
 export const settings: readonly SettingLine[] = [
-  set('settings.slots', 18, 4, 'count', 'How many phones work at the same time. Each takes about 170 MB.'),
-  set('settings.budgetMs', 900_000, 900_000, 'ms', 'How long a whole run may take, from its start to its outcome.'),
-  set('settings.graceMs', 20_000, 20_000, 'ms', 'How long a post may take to show up before its absence counts.'),
-  set('settings.recycleJobs', 200, 200, 'count', 'A worker is replaced after so many jobs.'),
-  set('settings.recycleMs', 21_600_000, 21_600_000, 'ms', 'A worker is replaced after so long.'),
-  set('settings.retry.maxAttempts', 3, 3, 'count', 'Attempts that the app or the content may spoil.'),
-  set('settings.retry.attempt.firstMs', 60_000, 30_000, 'ms', 'The pause before the second attempt.'),
-  set('settings.retry.attempt.factor', 3, 3, 'factor', 'How much longer each pause is than the one before.'),
-  set('settings.appiumPortBase', 4_723, 4_723, 'port', 'First port of Appium; each slot takes two.'),
-  set('settings.systemPortBase', 8_200, 8_200, 'port', 'First port of the driver on the phone; each slot takes ten.'),
-  set('folders.data', '/srv/posthouse', null, 'path', 'Where the database, evidence and logs are kept.'),
-  set('adb.path', null, null, 'path', 'The adb to use. Without it, the one of the system is found.'),
-  set('evidence.keepPictures', true, true, 'switch', 'Whether pictures of each step are kept.'),
+  set('data', '/srv/posthouse', null, 'path', 'The folder with everything that is kept.', { flag: '--data' }),
+  set('adb', null, null, 'path', 'The adb program; left out: it is looked for.', { flag: '--adb' }),
+  set('slots', 18, 4, 'count', 'How many phones work at the same time. Each takes about 170 MB.', slots),
+  set(
+    'settings.budgetMs',
+    15 * minute,
+    15 * minute,
+    'ms',
+    'A whole run, from start to outcome; a longer one ends with a fault.',
+    within(minute, 2 * hour),
+  ),
+  set(
+    'settings.graceMs',
+    20_000,
+    20_000,
+    'ms',
+    'How long a post may take to show up before its absence counts.',
+    within(1_000, 10 * minute),
+  ),
+  set('settings.permitMs', 10_000, 10_000, 'ms', 'How long a permission to tap Share is good for.'),
+  set('settings.recycleJobs', 200, 200, 'count', 'A worker is replaced after so many jobs.', within(1, 100_000)),
+  set(
+    'settings.slotBytes',
+    900_000_000,
+    900_000_000,
+    'bytes',
+    'A worker is replaced when it and its Appium take more memory together.',
+    within(100_000_000, 64_000_000_000),
+  ),
+  set(
+    'settings.mayReboot',
+    false,
+    false,
+    'switch',
+    'Whether a phone may be rebooted when nothing else has helped. Phones on adb over TCP never are.',
+    within(0, 1),
+  ),
+  set('settings.retry.maxAttempts', 3, 3, 'count', 'Attempts that may be spoiled before a job fails.', within(1, 20)),
+  set('settings.retry.attempt.firstMs', minute, 30_000, 'ms', 'The pause after a spoiled attempt: the first one.', {
+    ...within(1_000, 24 * hour),
+    from: 'panel',
+  }),
+  set(
+    'settings.retry.attempt.factor',
+    3,
+    3,
+    'factor',
+    'The pause after a spoiled attempt: by how much each further one grows.',
+    { change: { from: 1, to: 100, isWhole: false } },
+  ),
+  set('appium-base-port', 4_723, 4_723, 'port', 'First port of the Appium servers; each slot takes two.', {
+    flag: '--appium-base-port',
+  }),
+  set('settings.mjpegPortBase', 9_200, 9_200, 'port', 'First port of the drivers’ picture streams.'),
 ]
 
 const failureKinds: readonly FailureKind[] = [
@@ -160,6 +217,7 @@ const failureKinds: readonly FailureKind[] = [
 
 export const healthAnswers = (board: Board): Answers => {
   const isEmpty = Object.keys(board.phones).length === 0
+  const own = new Map<string, number | boolean>()
   return {
     stats: () => ok(stats(board)),
     events: ({ who, phone: of, before, limit = 100 }) => {
@@ -198,7 +256,15 @@ export const healthAnswers = (board: Board): Answers => {
     'tune-routine': () => ok(null),
     'watch-campaign': () => ok(null),
     backup: () => ok({ file: '/srv/posthouse/backups/2026-11-24-1431.db', bytes: 41_200_000 }),
-    settings: () => ok(settings),
+    settings: () => ok(settings.map((line) => ({ ...line, value: own.get(line.key) ?? line.value }))),
+    'change-settings': ({ set: changes, dryRun = false }) => {
+      const before = Object.fromEntries(Object.keys(changes).map((key) => [key, own.get(key) ?? null]))
+      if (!dryRun)
+        for (const [key, value] of Object.entries(changes))
+          if (value === null) own.delete(key)
+          else own.set(key, value)
+      return ok({ changed: Object.keys(changes).length, before })
+    },
     'read-notices': () => ok({ read: Object.keys(board.notices).length }),
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountId, jobId, phoneId, time } from './fields.ts'
 
-/** What the control room did and how it does: all of it read only, but for the read marks of notices. */
+/** What the control room did, how it does and what it runs with. */
 
 const dayMs = 86_400_000
 
@@ -27,8 +27,16 @@ export const healthCommands = {
     .refine((s) => s.to - s.from <= 92 * dayMs, 'must not span more than 92 days'),
   /** Marks notices as read; the board shows it. Left out: all of them. */
   'read-notices': z.strictObject({ ids: z.array(z.int().positive()).max(1_000).exactOptional() }),
-  /** What the control room runs with. Read only: settings are changed in its config file, at its next start. */
+  /** What the control room runs with, and from where. */
   settings: z.strictObject({}),
+  /** All of them or none, by key; null takes the panel's word back, so that file or default speak again. */
+  'change-settings': z
+    .strictObject({
+      set: z.record(z.string().min(1).max(100), z.union([z.number(), z.boolean()]).nullable()),
+      /** Counts only. */
+      dryRun: z.boolean().default(false),
+    })
+    .refine(({ set }) => Object.keys(set).length > 0 && Object.keys(set).length <= 100, 'name something to change'),
   /** Files and steps of one attempt. */
   evidence: z.strictObject({ job: jobId, lease: z.int().positive() }),
 } as const satisfies Record<string, z.ZodType>

@@ -7,6 +7,7 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Device, Phone } from '../model/phone.ts'
 import type { RunEnd } from '../model/routine.ts'
 import type { RoutineCard } from '../model/routine-card.ts'
+import type { SettingValue } from '../model/tunables.ts'
 import type { JobLine, Waiting } from '../store.ts'
 import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine } from './reports.ts'
 
@@ -117,6 +118,11 @@ export interface Outputs {
   readonly stats: Stats
   readonly 'read-notices': { readonly read: number }
   readonly settings: readonly SettingLine[]
+  /** `before`: what `change-settings` takes to undo it. */
+  readonly 'change-settings': {
+    readonly changed: number
+    readonly before: Readonly<Record<string, SettingValue | null>>
+  }
   readonly evidence: EvidenceList
   readonly routines: readonly RoutineCard[]
   /** How the run ended. */

@@ -77,6 +77,14 @@ export interface SettingLine {
   readonly usual: string | number | boolean | null
   readonly unit: 'ms' | 'port' | 'count' | 'bytes' | 'path' | 'factor' | 'switch'
   readonly sentence: string
+  /** Who says so: flags go before the environment, that before the panel, the config file and the default. */
+  readonly from: 'flag' | 'environment' | 'panel' | 'file' | 'default'
+  /** The flag or the variable, e.g. `--slots`; null for the others. */
+  readonly by: string | null
+  /** Within what it can be changed while the control room runs; null: only at its next start. */
+  readonly change: { readonly from: number; readonly to: number; readonly isWhole: boolean } | null
+  /** Where it is set when it cannot be changed here; null: only in the config file. */
+  readonly flag: string | null
 }
 
 export interface EvidenceFile {

@@ -2,6 +2,8 @@ import type { SettingLine } from '../contract/reports.ts'
 import type { MassPolicy } from '../model/mass-failure.ts'
 import type { Backoff, RetryPolicy } from '../model/retry.ts'
 import { defaultSettings, type Settings } from '../model/settings.ts'
+import { type Tunable, tunableOf } from '../model/tunables.ts'
+import type { Tuning } from './tuning.ts'
 
 type Line = Pick<SettingLine, 'unit' | 'sentence'>
 const ms = (sentence: string): Line => ({ unit: 'ms', sentence })
@@ -11,7 +13,9 @@ const bytes = (sentence: string): Line => ({ unit: 'bytes', sentence })
 
 /** What each setting does; a setting without a line here does not compile. */
 const plain = {
-  slots: count('Workers at most, each with an Appium server of its own; one drives one phone at a time.'),
+  slots: count(
+    'Workers at most, each with an Appium server of its own; one drives one phone at a time. More start at once, fewer at the next start.',
+  ),
   appiumPortBase: port('First port of the Appium servers; each slot takes two.'),
   systemPortBase: port('First port of the drivers’ servers; each slot takes ten.'),
   mjpegPortBase: port('First port of the drivers’ picture streams; each slot takes one.'),
@@ -37,7 +41,9 @@ const plain = {
 } satisfies Record<Exclude<keyof Settings, 'retry' | 'mass'>, Line>
 
 const counts = {
-  maxAttempts: count('Attempts that the app, the content or an unknown cause may spoil before a job fails.'),
+  maxAttempts: count(
+    'Attempts that the app, the content or an unknown cause may spoil before a job fails. Jobs that are queued keep theirs.',
+  ),
   maxTries: count('Tries that infrastructure may spoil before a job fails.'),
   maxLooks: count('Looks for proof before a person is asked.'),
   strikes: count('Runs of an account in a row that infrastructure may spoil before the account rests.'),
@@ -62,8 +68,28 @@ const pauses = {
 const named = { slots: 'slots', appiumPortBase: 'appium-base-port', systemPortBase: 'system-port-base' } as const
 const keys = <T extends object>(o: T): readonly (keyof T & string)[] => Object.keys(o) as (keyof T & string)[]
 
-/** Every setting of the engine with what it is now and what it is by default. */
-export const settingLines = (settings: Settings): readonly SettingLine[] => [
+type Bare = Omit<SettingLine, 'from' | 'by' | 'change' | 'flag'>
+
+/** Every setting of the engine: what it is now, what it is by default, who says so and whether it can be changed. */
+export const settingLines = (tuning: Tuning): readonly SettingLine[] =>
+  bareLines(tuning.settings).map((line): SettingLine => {
+    const tunable = tunableOf(line.key)
+    const by = tuning.fixedBy(line.key)
+    const change = tunable === null || by !== null ? null : limitsOf(tunable)
+    return { ...line, from: sourceOf(line, by, tuning), by, change, flag: flagOf(line.key) }
+  })
+
+const limitsOf = ({ from, to, isWhole }: Tunable): NonNullable<SettingLine['change']> => ({ from, to, isWhole })
+
+const flagOf = (key: string): string | null => (key.includes('.') ? null : `--${key}`)
+
+const sourceOf = ({ key, value, usual }: Bare, by: string | null, tuning: Tuning): SettingLine['from'] => {
+  if (by !== null) return by.startsWith('--') ? 'flag' : 'environment'
+  if (tuning.own(key) !== null) return 'panel'
+  return value === usual ? 'default' : 'file'
+}
+
+const bareLines = (settings: Settings): readonly Bare[] => [
   ...keys(plain).map((key) => ({
     key: key in named ? named[key as keyof typeof named] : `settings.${key}`,
     value: settings[key],
@@ -100,8 +126,8 @@ export const settingLines = (settings: Settings): readonly SettingLine[] => [
   ),
 ]
 
-const pauseLines = (key: string, what: string, now: Backoff, usual: Backoff): readonly SettingLine[] => {
-  const line = (part: keyof Backoff, unit: SettingLine['unit'], words: string): SettingLine => ({
+const pauseLines = (key: string, what: string, now: Backoff, usual: Backoff): readonly Bare[] => {
+  const line = (part: keyof Backoff, unit: SettingLine['unit'], words: string): Bare => ({
     key: `settings.${key}.${part}`,
     value: now[part],
     usual: usual[part],

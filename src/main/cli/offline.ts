@@ -13,6 +13,7 @@ import {
   waitingGroups,
   whyWaits,
 } from '../../core/engine/handlers/desk.ts'
+import { Tuning } from '../../core/engine/tuning.ts'
 import type { Log, Reply } from '../../core/ports.ts'
 import type { Config } from '../config/config.ts'
 import { createDesk } from '../desk.ts'
@@ -40,20 +41,23 @@ export interface DeskNeeds {
 }
 
 export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): Promise<Reply<OpenDesk>> => {
-  const { places, settings } = config
+  const { places } = config
   if (how === 'read' && !existsSync(places.database))
     return { ok: false, sentence: `There is no data in ${places.data} yet. Start with: posthouse add-folder, or run.` }
   const lock = how === 'write' ? takeLock({ folder: places.data, clock: systemClock, what: 'command' }) : null
   if (lock?.ok === false) return lock
+  const tuning = new Tuning({ base: config.settings, fixed: config.fixed ?? {}, panelPort: config.port })
+  const { settings } = tuning
   const store = await open({
     file: places.database,
-    maxLooks: settings.retry.maxLooks,
+    maxLooks: () => settings.retry.maxLooks,
     freshFirst: settings.retry.freshFirst,
   })
   if (!store.ok) {
     lock?.value.release()
     return store
   }
+  tuning.load(await store.value.settings())
   // a control room that died must not write any more, should one of its connections outlive it
   if (lock?.value.former != null) store.value.takeOver()
   const desk = createDesk({

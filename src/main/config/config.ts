@@ -1,10 +1,10 @@
 import { isIP } from 'node:net'
 import path from 'node:path'
+import { portTrouble } from '../../core/model/port-blocks.ts'
 import { parseQuiet, type QuietHours } from '../../core/model/quiet.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { Reply } from '../../core/ports.ts'
 import { defaultData, type Places, placesOf } from '../paths.ts'
-import { portTrouble } from './blocks.ts'
 import { type ConfigFile, readConfig, readText } from './file.ts'
 import { tune } from './tuning.ts'
 
@@ -21,6 +21,8 @@ export interface Config {
   /** Where adb is; null: looked for. */
   readonly adb: string | null
   readonly settings: Settings
+  /** Settings that a flag or the environment fixes, with its name. */
+  readonly fixed?: Readonly<Record<string, string>>
   /** When the desktop app shows no notifications. */
   readonly quiet?: QuietHours
 }
@@ -120,6 +122,7 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
     )
   const headless = given('headless')
   const quiet = given('quiet-hours')
+  const slotsBy = outside('slots')
   return {
     headless: headless !== null && switchOf(headless),
     host,
@@ -128,6 +131,7 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
     places: placesOf(data, optionalPath('logs') ?? undefined),
     adb: optionalPath('adb'),
     settings,
+    ...(slotsBy === null ? {} : { fixed: { slots: slotsBy.place } }),
     ...(quiet === null ? {} : { quiet: hoursOf(quiet) }),
   }
 }

@@ -21,7 +21,7 @@ export const createClaim = (
   room: Room,
   steps: Steps,
   turns: Turns,
-  maxLooks: number,
+  maxLooks: () => number,
 ): Pick<Store, 'claim' | 'ready'> => {
   const { db } = room
   const pick = createPick(db, maxLooks)

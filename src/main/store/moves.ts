@@ -20,7 +20,7 @@ export interface MoveParts {
   readonly events: Events
   readonly sums: Sums
   readonly takeovers: Takeovers
-  readonly maxLooks: number
+  readonly maxLooks: () => number
 }
 
 /** Arrows that have a door of their own: claim, permit and due. */
@@ -94,7 +94,7 @@ export const createMoves = (room: Room, parts: MoveParts): Moves => {
       committed_over: row.touched,
       quiet_at: change.at,
       upload_seen: 0 as const,
-      looks: maxLooks,
+      looks: maxLooks(),
     }
     const may = steps.take(
       row,
@@ -119,7 +119,7 @@ export const createMoves = (room: Room, parts: MoveParts): Moves => {
   /** A look is taken by the claim, when a slot is there for it; the wish itself is told as an event. */
   const askLook = (row: WholeJobRow, change: Change): Moved => {
     const due = change.due ?? change.at
-    const most = maxLooks - 1
+    const most = maxLooks() - 1
     lookSoon.run({ job: row.id, due, most, at: change.at })
     const { account, id: job } = row
     events.noteNow({ at: change.at, who: change.who, what: 'recheck', why: change.cause, job, phone: null, account })

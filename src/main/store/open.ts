@@ -25,6 +25,7 @@ import { createPhones } from './phones.ts'
 import { createRemovals } from './removals.ts'
 import { createRoom } from './room.ts'
 import { createRoutines } from './routines.ts'
+import { createSettings } from './settings.ts'
 import { type Connection, connect } from './sqlite.ts'
 import { createStats, createSums } from './stats.ts'
 import { createSteps } from './steps.ts'
@@ -39,7 +40,7 @@ export interface OpenOptions {
   /** The epoch that this room was given by the lock; without it, the one in the database. */
   readonly epoch?: number
   /** Looks for proof after which an uncertain job waits for a person. */
-  readonly maxLooks?: number
+  readonly maxLooks?: () => number
   /** Jobs that were not tried yet go before those that were; so unless it says no. */
   readonly freshFirst?: boolean
   /** How long to wait for another connection's write. */
@@ -99,7 +100,7 @@ const examine = (db: Connection): readonly string[] => {
 }
 
 const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
-  const maxLooks = options.maxLooks ?? defaultRetry.maxLooks
+  const maxLooks = options.maxLooks ?? (() => defaultRetry.maxLooks)
   const room = createRoom(db, options.epoch)
   const gates = createGates(db)
   const turns = createTurns(db, gates)
@@ -122,6 +123,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createStats(room),
     ...createRoutines(room),
     ...createHistory(room),
+    ...createSettings(room),
     ...createJobs(room),
     ...createTallies(room),
     ...createWaiting(room, steps, gates, turns, maxLooks),

@@ -26,7 +26,7 @@ export interface PickRequest {
  * do not bar it. Holds of the farm, the app and the phone do, and so do holds of the account that only a person lifts:
  * behind a sign-in screen or a challenge there is no list to read, and the list of an app that has changed is no proof.
  */
-export const createPick = (db: Connection, maxLooks: number): ((request: PickRequest) => Picked | undefined) => {
+export const createPick = (db: Connection, maxLooks: () => number): ((request: PickRequest) => Picked | undefined) => {
   const freePhone = (phone: string): string => `
     instr(:barred, json_quote(${phone})) = 0 AND NOT EXISTS (SELECT 1 FROM job WHERE phone = ${phone})`
   const turn = (where: string): string => `
@@ -51,5 +51,5 @@ export const createPick = (db: Connection, maxLooks: number): ((request: PickReq
   )
   const ofOne = db.prepare<Picked>(query(`SELECT * FROM (${turn('t.phone = :only')})`))
   return ({ now, own, barred, only }) =>
-    (only === null ? ofAny : ofOne).get({ now, own, barred: JSON.stringify(barred), only, maxLooks })
+    (only === null ? ofAny : ofOne).get({ now, own, barred: JSON.stringify(barred), only, maxLooks: maxLooks() })
 }

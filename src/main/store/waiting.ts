@@ -14,7 +14,7 @@ export const createWaiting = (
   steps: Steps,
   gates: Gates,
   turns: Turns,
-  maxLooks: number,
+  maxLooks: () => number,
 ): Pick<Store, 'why' | 'nextDue'> => {
   const { db } = room
   const pick = createPick(db, maxLooks)
@@ -53,7 +53,7 @@ export const createWaiting = (
     const busy = accountBusy.get({ account: a.id }) !== undefined
     const sentence = `Another job of @${a.handle} is being posted.`
     return [
-      ...(row.looks >= maxLooks ? [{ code: 'uncertain' as const, sentence: usedUp, until: null }] : []),
+      ...(row.looks >= maxLooks() ? [{ code: 'uncertain' as const, sentence: usedUp, until: null }] : []),
       ...dueGate(row, now),
       ...gates.holds('farm', '', now),
       ...gates.ofLook(a, now),
@@ -106,7 +106,7 @@ export const createWaiting = (
     nextDue: (now) =>
       room.write(() => {
         turns.wake(now)
-        const s = soonest.get({ now, maxLooks })
+        const s = soonest.get({ now, maxLooks: maxLooks() })
         return s === undefined ? null : earliest([s.resting, s.looking, s.turn, s.held])
       }),
   }

@@ -44,10 +44,10 @@ const Page = () => {
               <Answered asked={asked} reading="Reading what the control room runs with.">
                 {() =>
                   groups.map((group) => (
-                    <Card key={group.word} title={group.word} facts="from the config file, at the next start">
+                    <Card key={group.word} title={group.word} facts={group.facts}>
                       <ul className="border-t border-line">
                         {group.lines.map((line) => (
-                          <SettingRow key={line.key} line={line} typed={typed} />
+                          <SettingRow key={line.key} line={line} typed={typed} onChanged={asked.again} />
                         ))}
                       </ul>
                     </Card>

@@ -34,6 +34,14 @@ export const span = (ms: number): string => {
   return `${Math.round(t / day)} days`
 }
 
+const units: Readonly<Record<string, number>> = { s: second, min: minute, m: minute, h: hour, days: day, d: day }
+
+/** `25 min`, `2h`, `90`: where no unit stands it is `usual`. In ms; null where it is none. */
+export const readSpan = (text: string, usual: 's' | 'min' = 'min'): number | null => {
+  const found = /^(\d+(?:\.\d+)?)\s*(s|min|m|h|days|d)?$/i.exec(text.trim())
+  return found === null ? null : Math.round(Number(found[1]) * (units[found[2]?.toLowerCase() ?? usual] ?? minute))
+}
+
 /** A round trip: `14 ms`, `1.2 s`. */
 export const latency = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`)
 

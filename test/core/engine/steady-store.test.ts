@@ -30,7 +30,10 @@ const options = (clock: ManualClock, told: string[] = []) => ({
 })
 
 storeSuite('a steady store', async () =>
-  createSteadyStore(await openStore(join(tempFolder(), 'posthouse.db'), { maxLooks: 2 }), options(new ManualClock())),
+  createSteadyStore(
+    await openStore(join(tempFolder(), 'posthouse.db'), { maxLooks: () => 2 }),
+    options(new ManualClock()),
+  ),
 )
 
 type Call = 'move' | 'place' | 'lift' | 'note' | 'claim' | 'permit' | 'due' | 'begin'

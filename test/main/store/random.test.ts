@@ -27,7 +27,7 @@ const wouldTake = async (store: SqliteStore, job: Job, now: number): Promise<num
   const { file } = await store.about()
   const copy = `${file}.asked`
   await store.backup(copy)
-  const other = await openStore(copy, { maxLooks: 3 })
+  const other = await openStore(copy, { maxLooks: () => 3 })
   const claim = await other.claim({ slot: slot(9), now, own: null, barred })
   await other.close()
   return claim?.job.id ?? null

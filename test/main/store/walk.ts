@@ -42,7 +42,7 @@ export const walk = async (
   look: (store: SqliteStore, now: number) => Promise<void>,
 ): Promise<string> => {
   const file = join(tempFolder(), 'posthouse.db')
-  const store = await openStore(file, { maxLooks: 3 })
+  const store = await openStore(file, { maxLooks: () => 3 })
   await farm(store)
   // every claim ever made: old leases are tried again, too
   const claims: Claim[] = []

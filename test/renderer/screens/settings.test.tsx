@@ -19,8 +19,9 @@ describe('settings', () => {
     open()
     const row = within((await screen.findByText('Slots')).closest('li') as HTMLElement)
     expect(row.getByText('18')).toBeTruthy()
-    expect(row.getByText('usually 4')).toBeTruthy()
+    expect(row.getByText('fixed by --slots, usually 4')).toBeTruthy()
     expect(row.getByText('How many phones work at the same time. Each takes about 170 MB.')).toBeTruthy()
+    expect(row.queryByRole('textbox')).toBeNull()
   })
 
   it('are searched, with the search in the address', async () => {
@@ -32,6 +33,52 @@ describe('settings', () => {
     await user.type(screen.getByLabelText('Search the settings'), 'xx')
     await user.click(screen.getByRole('button', { name: 'Show all settings' }))
     expect(screen.getByText('Slots')).toBeTruthy()
+  })
+
+  it('are changed in place, and changed back', async () => {
+    const { panel, user } = open()
+    const sent = () => panel.sent.filter((s) => s.command === 'change-settings').map((s) => s.input)
+    const field = await screen.findByRole('textbox', { name: 'Time for a run' })
+    await user.clear(field)
+    await user.type(field, '5 h{Enter}')
+    expect((await screen.findByRole('alert')).textContent).toBe('A length from 60 s to 2 h, such as 90 s or 2 min.')
+    expect(sent()).toEqual([])
+    await user.clear(field)
+    await user.type(field, '20 min{Enter}')
+    expect(sent()).toEqual([{ set: { 'settings.budgetMs': 1_200_000 } }])
+    expect(await screen.findByDisplayValue('20 min')).toBeTruthy()
+    await user.click(await screen.findByRole('button', { name: /Undo/ }))
+    expect(await screen.findByDisplayValue('15 min')).toBeTruthy()
+    expect(sent().at(-1)).toEqual({ set: { 'settings.budgetMs': null } })
+  })
+
+  it('are switched where they are switches', async () => {
+    const { panel, user } = open()
+    await user.click(await screen.findByRole('radio', { name: 'May reboot: on' }))
+    const last = panel.sent.filter((s) => s.command === 'change-settings').at(-1)
+    expect(last?.input).toEqual({ set: { 'settings.mayReboot': true } })
+  })
+
+  it('go back to the default with one press', async () => {
+    const { panel, user } = open()
+    await user.click(await screen.findByRole('button', { name: 'Back to 30 s' }))
+    expect(panel.sent.find((s) => s.command === 'change-settings')?.input).toEqual({
+      set: { 'settings.retry.attempt.firstMs': null },
+    })
+  })
+
+  it('are left as they were by Escape, and say a refusal of the control room in place', async () => {
+    const board = seed('six', Date.now())
+    const { user } = mount(board, {
+      hash: '#/settings',
+      screens: [settings],
+      answers: { ...healthAnswers(board), 'change-settings': () => ({ ok: false, sentence: 'The disk is full.' }) },
+    })
+    const field = await screen.findByRole('textbox', { name: 'Jobs of a worker' })
+    await user.type(field, '0{Escape}')
+    expect(screen.getByDisplayValue('200')).toBe(field)
+    await user.type(field, '0{Enter}')
+    expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.')
   })
 
   it('turn single letters off', async () => {

@@ -9,6 +9,7 @@ import { leaseMs } from '../pictures.ts'
 import type { Routines } from '../routines.ts'
 import { settingLines } from '../setting-lines.ts'
 import type { Slot } from '../slot.ts'
+import type { Tuning } from '../tuning.ts'
 import type { World } from '../world.ts'
 import {
   addAccounts,
@@ -31,6 +32,7 @@ import { answer, bulk, pauseJob } from './jobs.ts'
 import { editPhone, removePhone } from './phones.ts'
 import { rehearse } from './rehearse.ts'
 import { watchCampaign } from './routines.ts'
+import { changeSettings } from './settings.ts'
 import { undo } from './undo.ts'
 import { seenPhones, startSimulated } from './ways.ts'
 
@@ -42,6 +44,8 @@ export interface Room {
   readonly routines: Pick<Routines, 'cards' | 'run' | 'pause' | 'resume' | 'tune'>
   /** What the host runs with besides the engine's own settings. */
   readonly settings?: readonly SettingLine[]
+  /** Owner of the engine's settings. */
+  readonly tuning: Tuning
   /** Where the host can show a dialog: the folder that a person chose, or null. */
   pickFolder?(): Promise<string | null>
   /** Left out: this machine has none. */
@@ -180,7 +184,9 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
     case 'read-notices':
       return value({ read: room.board.readNotices(command.input.ids) })
     case 'settings':
-      return value([...(room.settings ?? []), ...settingLines(world.settings)])
+      return value([...(room.settings ?? []), ...settingLines(room.tuning)])
+    case 'change-settings':
+      return changeSettings(world, engine, room.tuning, command.input)
     case 'evidence':
       return evidenceOf(world, command.input)
     case 'routines':

@@ -3,6 +3,7 @@ import { sql as order } from './0002-order.ts'
 import { sql as ladder } from './0003-ladder.ts'
 import { sql as appHolds } from './0004-app-holds.ts'
 import { sql as routines } from './0005-routines.ts'
+import { sql as settings } from './0006-settings.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   { version: 3, sql: ladder },
   { version: 4, sql: appHolds },
   { version: 5, sql: routines },
+  { version: 6, sql: settings },
 ]

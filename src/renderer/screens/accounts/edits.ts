@@ -2,7 +2,7 @@ import type { CommandInput } from '../../../core/contract/commands.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { counted } from '../../words/number.ts'
-import { span } from '../../words/time.ts'
+import { readSpan, span } from '../../words/time.ts'
 import { readWindows, windowsText } from '../../words/windows.ts'
 
 export const fieldNames = ['cap', 'spacing', 'windows', 'timeZone', 'phone'] as const
@@ -51,21 +51,6 @@ export const wasText = (accounts: readonly AccountCard[], name: FieldName): stri
   const known = all.length > 4 ? [...new Set(all)] : all
   const text = known.slice(0, 3).join(', ')
   return `was ${text}${known.length > 3 ? ' …' : ''}`
-}
-
-const units: Readonly<Record<string, number>> = {
-  s: 1_000,
-  min: 60_000,
-  m: 60_000,
-  h: 3_600_000,
-  days: 86_400_000,
-  d: 86_400_000,
-}
-
-/** `25 min`, `2h`, `90`: minutes where no unit stands. In ms; null where it is none. */
-export const readSpan = (text: string): number | null => {
-  const found = /^(\d+(?:\.\d+)?)\s*(s|min|m|h|days|d)?$/i.exec(text.trim())
-  return found === null ? null : Math.round(Number(found[1]) * (units[found[2]?.toLowerCase() ?? 'min'] ?? 60_000))
 }
 
 const isZone = (text: string): boolean => {

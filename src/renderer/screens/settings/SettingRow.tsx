@@ -4,7 +4,8 @@ import type { SettingLine } from '../../../core/contract/reports.ts'
 import { IconButton } from '../../parts/IconButton.tsx'
 import { Matched } from '../../parts/Matched.tsx'
 import { copyText } from '../../state/phone-actions.ts'
-import { isUsual, nameOf, valueText } from './settings.ts'
+import { SettingField } from './SettingField.tsx'
+import { isUsual, nameOf, sourceText, valueText } from './settings.ts'
 
 export interface RowProps {
   readonly name: ReactNode
@@ -23,10 +24,18 @@ export const Row = ({ name, sentence, children }: RowProps) => (
   </li>
 )
 
+export interface SettingRowProps {
+  readonly line: SettingLine
+  readonly typed: string
+  readonly onChanged: () => void
+}
+
 /** What the control room runs with; the key is what its config file calls it. */
-export const SettingRow = ({ line, typed }: { readonly line: SettingLine; readonly typed: string }) => {
+export const SettingRow = ({ line, typed, onChanged }: SettingRowProps) => {
   const { key, value, usual, unit, sentence } = line
   const isOwn = !isUsual(line)
+  const source = sourceText(line)
+  const usually = usual === null || !isOwn ? '' : `usually ${valueText(usual, unit, key)}`
   return (
     <Row
       name={<Matched text={nameOf(key)} typed={typed} />}
@@ -37,14 +46,16 @@ export const SettingRow = ({ line, typed }: { readonly line: SettingLine; readon
         </>
       }
     >
-      <span className="max-w-1/2 shrink-0 text-right">
-        <span className={`block text-m [overflow-wrap:anywhere] ${isOwn ? 'font-medium' : ''}`}>
+      <span className="max-w-50 shrink-0 text-right text-s text-faint">
+        {[source, usually].filter((words) => words !== '').join(', ')}
+      </span>
+      {line.change === null ? (
+        <span className={`max-w-1/2 shrink-0 text-right text-m [overflow-wrap:anywhere] ${isOwn ? 'font-medium' : ''}`}>
           {valueText(value, unit, key)}
         </span>
-        <span className="block text-s text-faint">
-          {usual === null ? '' : isOwn ? `usually ${valueText(usual, unit, key)}` : 'as usual'}
-        </span>
-      </span>
+      ) : (
+        <SettingField key={String(value)} line={line} onChanged={onChanged} />
+      )}
       <IconButton icon={Copy} word={`Copy ${key}`} size={24} onClick={() => void copyText(key, 'The key')} />
     </Row>
   )

@@ -13,10 +13,22 @@ export const valueText = (value: SettingLine['value'], unit: SettingLine['unit']
   return /bytes$/i.test(key) ? bytes(value) : count(value)
 }
 
+/** Who says so, where it is not the default; and where it is set when it cannot be changed here. */
+export const sourceText = ({ from, by, change, flag, key }: SettingLine): string => {
+  if (by !== null) return `fixed by ${by}`
+  if (from === 'panel') return 'set here'
+  const place = flag === null ? 'in the config file' : `with ${flag} or in the config file`
+  if (change === null) return key === 'data' ? 'set with --data' : `set ${place}`
+  return from === 'file' ? 'from the config file' : ''
+}
+
 export const isUsual = (line: SettingLine): boolean => line.usual === null || line.usual === line.value
 
 /** What says too little by its key alone. */
 const names: Readonly<Record<string, string>> = {
+  'settings.retry.maxAttempts': 'Attempts',
+  'settings.retry.maxTries': 'Tries',
+  'settings.retry.maxLooks': 'Looks for proof',
   'settings.budgetMs': 'Time for a run',
   'settings.permitMs': 'Life of a permission',
   'settings.graceMs': 'Grace for a new post',
@@ -61,6 +73,8 @@ export const nameOf = (key: string): string => {
 
 export interface SettingGroup {
   readonly word: string
+  /** When a change acts. */
+  readonly facts: string
   readonly lines: readonly SettingLine[]
 }
 
@@ -70,6 +84,11 @@ const groupOf = ({ key, unit }: SettingLine): string => {
   if (/(^|\.)mass\./.test(key)) return 'What fails many'
   return /(^|\.)retry\./.test(key) ? 'Retries and rests' : 'Work'
 }
+
+const factsOf = (word: string): string =>
+  word === 'Ports' || word === 'Places'
+    ? 'set outside the panel, at the next start'
+    : 'kept with the farm, acts at once'
 
 const order = ['Work', 'Retries and rests', 'What fails many', 'Ports', 'Places']
 
@@ -87,6 +106,6 @@ const textOf = (line: SettingLine): string =>
 export const grouped = (lines: readonly SettingLine[], wanted: string): readonly SettingGroup[] => {
   const shown = lines.filter((line) => fits(textOf(line), wanted.trim()))
   return order
-    .map((word) => ({ word, lines: shown.filter((line) => groupOf(line) === word) }))
+    .map((word) => ({ word, facts: factsOf(word), lines: shown.filter((line) => groupOf(line) === word) }))
     .filter((group) => group.lines.length > 0)
 }

@@ -6,7 +6,7 @@ export type Sent = { readonly ok: true; readonly value: unknown } | { readonly o
 
 /** Sends a command as a panel does: parsed first, with the desk that a test gives. */
 export const send = async (
-  { world, engine, hub }: TestRoom,
+  { world, engine, hub, tuning }: TestRoom,
   name: string,
   input: unknown = {},
   desk: object = {},
@@ -19,6 +19,7 @@ export const send = async (
     engine,
     board: hub,
     routines: routines as never,
+    tuning,
     desk: { store: world.store, clock: world.clock, ...desk } as never,
     end: () => {},
   }

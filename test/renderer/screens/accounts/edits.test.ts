@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readDraft, readSpan, shared, touched, wasText } from '../../../../src/renderer/screens/accounts/edits.ts'
+import { readDraft, shared, touched, wasText } from '../../../../src/renderer/screens/accounts/edits.ts'
+import { readSpan } from '../../../../src/renderer/words/time.ts'
 import { seed } from '../../seed.ts'
 
 const accounts = Object.values(seed('six').accounts).slice(0, 3)

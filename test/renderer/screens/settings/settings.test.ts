@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { grouped, isUsual, nameOf, valueText } from '../../../../src/renderer/screens/settings/settings.ts'
+import { grouped, isUsual, nameOf, sourceText, valueText } from '../../../../src/renderer/screens/settings/settings.ts'
+import { editText, readValue } from '../../../../src/renderer/screens/settings/typed.ts'
 import { settings } from '../../health-answers.ts'
 
 describe('settings', () => {
@@ -14,7 +15,7 @@ describe('settings', () => {
   ] as const)('%s in %s is “%s”', (value, unit, text) => expect(valueText(value, unit)).toBe(text))
 
   it.each([
-    ['settings.slots', 'Slots'],
+    ['slots', 'Slots'],
     ['settings.retry.attempt.firstMs', 'Attempt, first'],
     ['appium-base-port', 'Appium base port'],
     ['settings.mjpegPortBase', 'MJPEG port base'],
@@ -30,9 +31,51 @@ describe('settings', () => {
     expect(found('').length).toBe(settings.length)
   })
 
+  const line = (key: string) => {
+    const found = settings.find((l) => l.key === key)
+    if (found === undefined) throw new Error(key)
+    return found
+  }
+
+  it.each([
+    ['settings.budgetMs', '20 min', 1_200_000],
+    ['settings.budgetMs', '1.5h', 5_400_000],
+    ['settings.graceMs', '45', 45_000],
+    ['settings.recycleJobs', '1,500', 1_500],
+    ['settings.retry.attempt.factor', '2.5', 2.5],
+    ['settings.slotBytes', '1.5 gb', 1_500_000_000],
+    ['settings.slotBytes', '700', 700_000_000],
+  ])('%s may be typed as “%s”', (key, typed, value) => expect(readValue(line(key), typed)).toEqual({ ok: true, value }))
+
+  it.each([
+    ['settings.budgetMs', '3 h', 'A length from 60 s to 2 h, such as 90 s or 2 min.'],
+    ['settings.budgetMs', 'long', 'A length from 60 s to 2 h, such as 90 s or 2 min.'],
+    ['settings.retry.maxAttempts', '2.5', 'A whole number from 1 to 20.'],
+    ['settings.retry.maxAttempts', '', 'A whole number from 1 to 20.'],
+    ['settings.permitMs', '5 s', 'Life of a permission cannot be changed here.'],
+  ])('%s may not be “%s”', (key, typed, sentence) =>
+    expect(readValue(line(key), typed)).toEqual({ ok: false, sentence }),
+  )
+
+  it('are shown so that they can be typed again', () => {
+    for (const one of settings.filter((l) => l.change !== null && l.unit !== 'switch'))
+      expect(readValue(one, editText(one))).toEqual({ ok: true, value: one.value })
+    expect(editText({ ...line('settings.budgetMs'), value: 90_500 })).toBe('90.5 s')
+  })
+
+  it('say who set them, and where they are set when not here', () => {
+    const said = (key: string) => sourceText(line(key))
+    expect(said('slots')).toBe('fixed by --slots')
+    expect(said('settings.retry.attempt.firstMs')).toBe('set here')
+    expect(said('settings.budgetMs')).toBe('')
+    expect(said('appium-base-port')).toBe('set with --appium-base-port or in the config file')
+    expect(said('data')).toBe('set with --data')
+    expect(sourceText({ ...line('settings.budgetMs'), from: 'file' })).toBe('from the config file')
+  })
+
   it('know what is usual; what has no default always is', () => {
     expect(settings.filter((line) => !isUsual(line)).map((line) => line.key)).toEqual([
-      'settings.slots',
+      'slots',
       'settings.retry.attempt.firstMs',
     ])
   })

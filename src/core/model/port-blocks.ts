@@ -1,4 +1,4 @@
-import { type Settings, slotPorts } from '../../core/model/settings.ts'
+import { type Settings, slotPorts } from './settings.ts'
 
 interface Block {
   readonly what: string

@@ -33,7 +33,7 @@ const None = () => (
         <WayIn
           icon={UserPlus}
           title="Add one account"
-          sentence="For a first post. What it may do can be changed at any time."
+          sentence="What it may do can be changed at any time."
           steps={['Sign in to it in the app, on its phone', 'Write its handle here', 'Choose its phone']}
         >
           <AddAccount />
@@ -43,9 +43,9 @@ const None = () => (
           title="Import a list"
           sentence="A CSV file with a head, or one account a line."
           steps={[
-            'handle, app, phone, cap, spacing, windows, timezone',
-            'or lines such as reelhouse:@tide.and.table 02 Plover',
-            'An account that is there already is changed, not doubled',
+            'Head: handle, app, phone, cap, spacing, windows, timezone',
+            'Or lines such as reelhouse:@tide.and.table 02 Plover',
+            'Import it again to change what is there',
           ]}
         >
           <ImportAccounts />

@@ -44,7 +44,7 @@ const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'
               <Bars
                 values={hours.slice(-14).map((h) => h.posted)}
                 label="Posts of each hour, the last 14 hours"
-                className="w-30 2k:w-41 huge:w-100"
+                className="w-24 2k:w-36 huge:w-100"
               />
             </Metric>
           </span>
@@ -62,7 +62,7 @@ const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'
             <Sparkline
               points={rolling(hours)}
               label={`Success rate by hour, ${percent(rate)} in 24 h`}
-              className="w-21 wide:w-26 2k:w-48 huge:w-100"
+              className="w-18 wide:w-20 2k:w-36 huge:w-100"
             />
           </Metric>
         </>

@@ -17,7 +17,7 @@ export const Tiles = ({ intake, groups, shown, onShow }: TilesProps) => {
   const fresh = of('ready') + of('bare') - intake.leftOut
   const unreadable = intake.unreadable.length
   const tiles: readonly { name: GroupName | null; word: string; n: number; note: string }[] = [
-    { name: null, word: 'Videos found', n: intake.videos + unreadable, note: 'here and in folders below' },
+    { name: null, word: 'Videos found', n: intake.videos + unreadable, note: 'here and below' },
     {
       name: 'ready',
       word: 'Ready',

@@ -59,7 +59,6 @@ export const FarmTools = () => {
         ]}
         onChange={pickSize}
       />
-      <AddPhone />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { Action } from './model/action.ts'
 import type { AdbCard } from './model/board.ts'
 import type { Fault } from './model/fault.ts'
 import type { Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
-import type { Device, Phone as PhoneRow } from './model/phone.ts'
+import type { Device, PhoneAbout, Phone as PhoneRow } from './model/phone.ts'
 import type { CaptionSource, Video } from './model/video.ts'
 
 /** What the core asks of the world. Each port has one owner in main, and a strict fake or a suite in test. */
@@ -114,6 +114,8 @@ export interface Devices extends Service {
   login(phone: PhoneId): string | null
   /** The screen as PNG. A picture of another phone that has the address by now is a fault. */
   picture(phone: PhoneRow): Promise<Result<Uint8Array>>
+  /** Asks the phone about itself: only reads, and touches nothing that shows. */
+  inspect(phone: PhoneRow): Promise<Result<PhoneAbout>>
   /** Does one thing on the screen. What is typed appears in no fault and no log. */
   input(phone: PhoneRow, action: Action): Promise<Result<null>>
   /** Reboots the phone and waits until it runs commands again. Whatever ran on it is gone. */

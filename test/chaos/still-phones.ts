@@ -1,5 +1,7 @@
 import type { AdbCard } from '../../src/core/model/board.ts'
+import { fault } from '../../src/core/model/fault.ts'
 import type { PhoneId } from '../../src/core/model/ids.ts'
+import type { PhoneAbout } from '../../src/core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../src/core/ports.ts'
 
 const fine: Result<null> = { ok: true, value: null }
@@ -49,6 +51,11 @@ export class StillPhones implements Devices {
 
   async picture(): Promise<Result<Uint8Array>> {
     return { ok: true, value: new Uint8Array() }
+  }
+
+  /** There is nothing to say of a phone that is not there. */
+  async inspect(): Promise<Result<PhoneAbout>> {
+    return { ok: false, fault: fault('phone-offline', 'no phone stands behind this address') }
   }
 
   async input(): Promise<Result<null>> {

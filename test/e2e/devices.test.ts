@@ -54,6 +54,30 @@ test('a closed gate is opened with the code, and again after each reconnection',
   expect(await bench.devices.reconnect(row())).toEqual({ ok: true, value: null })
 })
 
+test('a phone says of itself what its card shows; another one at its address says nothing', async () => {
+  await bench.devices.isAnswering(row())
+  const told = await bench.devices.inspect(row())
+  expect(told).toEqual({
+    ok: true,
+    value: {
+      model: phone().phone.props.get('ro.product.model'),
+      android: '14',
+      place: '127.0.0.1',
+      battery: phone().phone.battery().level,
+      isPlugged: phone().phone.battery().plugged,
+      celsius: 29.1,
+      free: Math.floor(phone().phone.storage().free / 1024) * 1024,
+      isLocked: phone().phone.locked,
+      locale: 'en-US',
+      timeZone: 'Etc/UTC',
+    },
+  })
+  expect(await bench.devices.inspect({ ...row(), id: 'ANOTHER' as never })).toMatchObject({
+    ok: false,
+    fault: { type: 'phone-offline', detail: expect.stringMatching(/another phone/) },
+  })
+})
+
 test('an address where no phone is says so, with adb’s reason and what to look at', async () => {
   const reply = await bench.devices.connect('127.0.0.1:9')
   expect(reply).toMatchObject({

@@ -2,8 +2,21 @@ import type { Action } from '../../src/core/model/action.ts'
 import type { AdbCard } from '../../src/core/model/board.ts'
 import { fault } from '../../src/core/model/fault.ts'
 import type { PhoneId } from '../../src/core/model/ids.ts'
-import type { Device, Phone } from '../../src/core/model/phone.ts'
+import type { Device, Phone, PhoneAbout } from '../../src/core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../src/core/ports.ts'
+
+export const plainAbout: PhoneAbout = {
+  model: 'Sim 1',
+  android: '14',
+  place: '10.0.0.0',
+  battery: 80,
+  isPlugged: true,
+  celsius: 29.1,
+  free: 40_000_000_000,
+  isLocked: false,
+  locale: 'en-US',
+  timeZone: 'Etc/UTC',
+}
 
 /** adb as a test wants it: every address answers unless it was put down. */
 export class FakeDevices implements Devices {
@@ -79,6 +92,15 @@ export class FakeDevices implements Devices {
     return this.down.has(phone.address)
       ? { ok: false, fault: fault('phone-offline', 'no answer') }
       : { ok: true, value: new TextEncoder().encode(shown) }
+  }
+  /** What phones say of themselves, by address; and who was asked. */
+  readonly abouts = new Map<string, PhoneAbout>()
+  readonly inspected: string[] = []
+  async inspect(phone: Phone): Promise<Result<PhoneAbout>> {
+    this.inspected.push(phone.id)
+    return this.down.has(phone.address)
+      ? { ok: false, fault: fault('phone-offline', 'no answer') }
+      : { ok: true, value: this.abouts.get(phone.address) ?? plainAbout }
   }
   readonly inputs: Action[] = []
   async input(phone: Phone, action: Action): Promise<Result<null>> {

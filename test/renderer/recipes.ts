@@ -75,6 +75,12 @@ const plain = (i: number, now: number): Cards => {
               ? 'Paris'
               : 'Berlin',
         battery: link === 'cloud' ? null : 54 + ((i * 37) % 46),
+        isPlugged: link === 'cloud' ? null : i % 5 !== 2,
+        celsius: link === 'cloud' ? null : 28 + (i % 9),
+        free: (9 + ((i * 13) % 70)) * 1_000_000_000,
+        isLocked: false,
+        locale: 'en-GB',
+        timeZone: 'Europe/Berlin',
       },
     },
     slot: {

@@ -74,6 +74,7 @@ export const phoneCard = (
 ): PhoneCard => {
   const slot = engine.slots().find((s) => s.warm === phone.id)
   const picture = engine.pictures.of(phone.id)
+  const about = engine.abouts.of(phone.id)
   const taken = holdsOf(holds, 'phone', phone.id).find((h) => h.reason === 'reserved')
   return {
     ...phone,
@@ -84,6 +85,7 @@ export const phoneCard = (
     doing: slot === undefined ? null : doing(slot),
     holds: holdsOf(holds, 'phone', phone.id),
     nextDue: engine.keeper.nextTry(phone.id),
+    ...(about === null ? {} : { about }),
     picture: picture === null ? null : { at: picture.at },
     taken: taken === undefined ? null : { since: taken.placedAt, isFree: (slot?.task ?? null) === null },
   }

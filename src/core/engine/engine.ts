@@ -1,5 +1,6 @@
 import type { JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Service } from '../ports.ts'
+import { Abouts } from './abouts.ts'
 import { Breaker } from './breaker.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Healer } from './healer.ts'
@@ -20,6 +21,7 @@ export type RoomState = 'stopped' | 'starting' | 'running' | 'draining'
 export class Engine implements Service {
   readonly keeper: Keeper
   readonly pictures: Pictures
+  readonly abouts: Abouts
   readonly undos: Undos
   /** What persons do on phones, in the order in which they did it. */
   readonly hands = new Lines<PhoneId>()
@@ -42,8 +44,9 @@ export class Engine implements Service {
     const world: World = { ...given, store: this.store }
     this.#world = world
     this.since = world.clock.now()
-    this.keeper = new Keeper(world)
+    this.keeper = new Keeper(world, (phone) => this.abouts.ask(phone))
     this.pictures = new Pictures(world, this.keeper)
+    this.abouts = new Abouts(world, this.keeper, (phone) => this.slots().find((s) => s.warm === phone)?.task ?? null)
     this.undos = new Undos(world.clock, world.random)
     this.rehearsals = new Rehearsals(world)
     this.healer = new Healer(world, this.keeper, () => this.slots())
@@ -131,6 +134,7 @@ export class Engine implements Service {
     await tested
     for (const cancel of this.#limits) cancel()
     this.pictures.stop()
+    this.abouts.stop()
     this.keeper.stop()
     await devices.stop()
     await this.store.writes.giveUp()

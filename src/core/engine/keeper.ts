@@ -34,6 +34,7 @@ const lostAs = (state: AdbState): Fault =>
  */
 export class Keeper {
   #world: World
+  #onAnswer: (phone: PhoneId) => void
   readonly journal = new PhoneLog()
   /** Round trip of the last shell echo that a phone answered. */
   lastCheckMs: Millis | null = null
@@ -43,8 +44,10 @@ export class Keeper {
   #unwatch: () => void = () => {}
   #stopped = true
 
-  constructor(world: World) {
+  /** `onAnswer`: a phone has just proved that it answers. */
+  constructor(world: World, onAnswer: (phone: PhoneId) => void = () => {}) {
     this.#world = world
+    this.#onAnswer = onAnswer
   }
 
   async start(): Promise<void> {
@@ -214,6 +217,7 @@ export class Keeper {
         this.#enter(watched, 'device')
         await changed.seen([this.#sample(watched, null)])
         await this.#lift(phone)
+        this.#onAnswer(phone.id)
         return
       }
       if (watched.state === 'connecting') this.#enter(watched, 'absent')

@@ -3,7 +3,7 @@ import type { FaultType } from './fault.ts'
 import type { Hold } from './hold.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId, SlotId } from './ids.ts'
 import type { JobState } from './job.ts'
-import type { AdbState, Link } from './phone.ts'
+import type { AdbState, Link, PhoneAbout } from './phone.ts'
 import type { RoutineCard } from './routine-card.ts'
 import type { Distribution, Watch } from './video.ts'
 
@@ -102,13 +102,8 @@ export interface PhoneCard {
   readonly picture?: { readonly at: Millis } | null
   /** A person has the phone. `isFree`: what ran has let go of it, and it takes input. */
   readonly taken?: { readonly since: Millis; readonly isFree: boolean } | null
-  /** What was read from the phone, where it was. Battery in per cent. */
-  readonly about?: {
-    readonly model: string | null
-    readonly android: string | null
-    readonly place: string | null
-    readonly battery: number | null
-  }
+  /** What was read from the phone, where it was. */
+  readonly about?: PhoneAbout
 }
 
 export type SlotState = 'starting' | 'ready' | 'busy' | 'draining' | 'backing-off' | 'given-up'

@@ -11,6 +11,28 @@ export interface Phone {
   readonly address: string
 }
 
+/** What a phone said of itself when it was last asked; null where it did not, or not in a way that is understood. */
+export interface PhoneAbout {
+  readonly model: string | null
+  /** Its version, e.g. `14`. */
+  readonly android: string | null
+  /** Where it is: the port of a hub as adb names it (`usb:1-4.3`), or a host of the network. */
+  readonly place: string | null
+  /** Per cent. */
+  readonly battery: number | null
+  readonly isPlugged: boolean | null
+  /** Of the battery, in °C. */
+  readonly celsius: number | null
+  /** Bytes left for data. */
+  readonly free: number | null
+  /** The lock screen shows. */
+  readonly isLocked: boolean | null
+  /** e.g. `en-US`. */
+  readonly locale: string | null
+  /** e.g. `Europe/Berlin`. */
+  readonly timeZone: string | null
+}
+
 /** adb's word for a device, as `adb devices` prints it. */
 export type AdbState =
   | 'device'

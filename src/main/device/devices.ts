@@ -1,13 +1,14 @@
 import type { Action } from '../../core/model/action.ts'
 import type { AdbCard } from '../../core/model/board.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
-import type { Device, Link, Phone } from '../../core/model/phone.ts'
+import type { Device, Link, Phone, PhoneAbout } from '../../core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../core/ports.ts'
 import { type Adb, runProgram, shell } from './adb.ts'
 import { connectTo, disconnectFrom, echo, pairWith, passGate, reconnectTo, waitForDevice } from './connect.ts'
 import { adbFault } from './faults.ts'
 import { clearForwards } from './forwards.ts'
 import { perform } from './hands.ts'
+import { inspect } from './inspect.ts'
 import { canPair, isLoginGate, parseSerial, parseTools, parseVersion } from './parsers.ts'
 import { reboot } from './reboot.ts'
 import { takePicture } from './screen.ts'
@@ -155,6 +156,10 @@ export class AdbDevices implements Devices {
 
   picture(phone: Phone): Promise<Result<Uint8Array>> {
     return takePicture(this.adbPort(phone.link), phone)
+  }
+
+  inspect(phone: Phone): Promise<Result<PhoneAbout>> {
+    return inspect(this.adbPort(phone.link), phone)
   }
 
   input(phone: Phone, action: Action): Promise<Result<null>> {

@@ -87,3 +87,41 @@ export const canPair = (tools: string | null): boolean => Number.parseInt(tools 
 
 /** What `pair` says. */
 export const isPaired = (text: string): boolean => /^successfully paired to \S+/i.test(text.trim())
+
+/** One line of a property or a setting; null where there is none, or where it holds what no name does. */
+export const parseWord = (text: string | undefined): string | null => {
+  const word = text?.trim() ?? ''
+  return word === '' || word.length > 100 || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(word) ? null : word
+}
+
+/** What `dumpsys battery` says. A phone without a battery (`present: false`) has no charge. */
+export const parseBattery = (
+  text: string,
+): { readonly percent: number | null; readonly isPlugged: boolean | null; readonly celsius: number | null } => {
+  const field = (name: string): string | null =>
+    new RegExp(`^\\s*${name}:[ \\t]*(-?\\w{1,6})\\s*$`, 'm').exec(text)?.[1] ?? null
+  const within = (n: number, least: number, most: number): number | null => (n >= least && n <= most ? n : null)
+  const [level, scale, tenths] = ['level', 'scale', 'temperature'].map((name) => Number(field(name) ?? Number.NaN))
+  const isThere = field('present') !== 'false'
+  const powered = ['AC', 'USB', 'Wireless', 'Dock'].map((way) => field(`${way} powered`))
+  return {
+    percent: isThere ? within(Math.round(((level ?? 0) / (scale ?? 0)) * 100), 0, 100) : null,
+    isPlugged: powered.includes('true') ? true : powered.includes('false') ? false : null,
+    celsius: isThere ? within((tenths ?? 0) / 10, -60, 150) : null,
+  }
+}
+
+/** Whether the lock screen shows, from `dumpsys window policy`; each Android has its own words for it. */
+export const parseLocked = (text: string): boolean | null => {
+  const said =
+    /\bKeyguardServiceDelegate\s+showing=(true|false)\b/.exec(text) ??
+    /\bmIsShowing=(true|false)\b/.exec(text) ??
+    /\bmShowingLockscreen=(true|false)\b/.exec(text)
+  return said === null ? null : said[1] === 'true'
+}
+
+/** The port of a hub that `adb devices -l` names for a phone on USB, e.g. `usb:1-4.3`. */
+export const parsePlace = (text: string, address: string): string | null => {
+  const line = text.split('\n').find((l) => l.startsWith(address) && /\s/.test(l.charAt(address.length)))
+  return /\s(usb:[\w.-]{1,40})(?=\s|$)/.exec(line ?? '')?.[1] ?? null
+}

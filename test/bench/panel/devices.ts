@@ -1,6 +1,6 @@
 import type { AdbCard } from '../../../src/core/model/board.ts'
 import type { PhoneId } from '../../../src/core/model/ids.ts'
-import type { Device } from '../../../src/core/model/phone.ts'
+import type { Device, PhoneAbout } from '../../../src/core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../../src/core/ports.ts'
 import { encodePng } from '../../../src/simulator/paint/png.ts'
 import { addressOf, phones } from './farm.ts'
@@ -13,6 +13,19 @@ const paint = (n: number): Uint8Array => {
   const pixels = new Uint8Array(width * height * 3)
   for (let i = 0; i < pixels.length; i++) pixels[i] = (Math.floor(i / (width * 30)) * (n + 3) * 17 + (i % 3) * 40) & 255
   return encodePng({ width, height, pixels })
+}
+
+const about: PhoneAbout = {
+  model: 'Bench 1',
+  android: '14',
+  place: '127.0.0.1',
+  battery: 80,
+  isPlugged: true,
+  celsius: 30,
+  free: 40_000_000_000,
+  isLocked: false,
+  locale: 'en-US',
+  timeZone: 'Etc/UTC',
 }
 
 /** adb as it is on a good day: every phone is there and answers at once. */
@@ -59,6 +72,9 @@ export class BenchDevices implements Devices {
   async picture(): Promise<Result<Uint8Array>> {
     this.#taken += 1
     return { ok: true, value: this.#pictures[this.#taken % this.#pictures.length] ?? new Uint8Array() }
+  }
+  async inspect(): Promise<Result<PhoneAbout>> {
+    return { ok: true, value: about }
   }
   async input(): Promise<Result<null>> {
     return { ok: true, value: null }

@@ -3,13 +3,17 @@ import {
   canPair,
   isConnected,
   isLoginGate,
+  parseBattery,
   parseDevices,
   parseForwards,
   parseFree,
+  parseLocked,
+  parsePlace,
   parseRows,
   parseSerial,
   parseTools,
   parseVersion,
+  parseWord,
 } from '../../../src/main/device/parsers.ts'
 
 describe('a list of devices', () => {
@@ -117,3 +121,81 @@ test('the version of adb is in its first line', () => {
   expect(parseTools('Android Debug Bridge version 1.0.41')).toBeNull()
   expect([null, '29.0.6', '30.0.0', '35.0.2'].map(canPair)).toEqual([false, false, true, true])
 })
+
+describe('a battery', () => {
+  const dump = (...lines: string[]) => ['Current Battery Service state:', ...lines.map((l) => `  ${l}`), ''].join('\n')
+
+  test('is told in per cent, with its heat and whether it is charged', () => {
+    const text = dump('AC powered: false', 'USB powered: true', 'present: true', 'level: 84', 'scale: 100')
+    expect(parseBattery(`${text}  temperature: 291\n`)).toEqual({ percent: 84, isPlugged: true, celsius: 29.1 })
+    expect(parseBattery(dump('USB powered: false', 'level: 100', 'scale: 200'))).toEqual({
+      percent: 50,
+      isPlugged: false,
+      celsius: null,
+    })
+  })
+
+  test('that is not there has no charge', () => {
+    expect(parseBattery(dump('AC powered: true', 'present: false', 'level: 0', 'scale: 100'))).toEqual({
+      percent: null,
+      isPlugged: true,
+      celsius: null,
+    })
+  })
+
+  test.each([
+    '',
+    "Can't find service: battery",
+    dump('level: 5000', 'scale: 100', 'temperature: 99999'),
+    dump('level: 50', 'scale: 0'),
+    dump('level: 50'),
+    dump('level: fifty', 'scale: 100'),
+    dump('level: -3', 'scale: 100'),
+    'my level: 50\nmy scale: 100',
+    `  level: ${'9'.repeat(500)}\n  scale: 1`,
+  ])('is not known from %j', (text) =>
+    expect(parseBattery(text)).toEqual({ percent: null, isPlugged: null, celsius: null }),
+  )
+})
+
+describe('the lock screen', () => {
+  test.each([
+    ['    KeyguardServiceDelegate\n      showing=true\n      inputRestricted=true', true],
+    ['    KeyguardServiceDelegate\n      showing=false\n    KeyguardStateMonitor\n      mIsShowing=false', false],
+    ['      mIsShowing=true\n', true],
+    ['    mShowingLockscreen=false mShowingDream=false', false],
+    ['', null],
+    ['showing=maybe', null],
+    ["Can't find service: window", null],
+  ])('%j', (text, locked) => expect(parseLocked(text)).toBe(locked))
+})
+
+describe('the place of a phone on USB', () => {
+  const text = [
+    'List of devices attached',
+    'A10                    device usb:1-4.3 product:oriole model:Pixel_6 device:oriole transport_id:1',
+    'A1                     unauthorized usb:3-2 transport_id:4',
+    '10.0.0.2:5555          device product:x model:usb:9-9 transport_id:3',
+    'B2                     device product:x',
+  ].join('\n')
+  test.each([
+    ['A10', 'usb:1-4.3'],
+    ['A1', 'usb:3-2'],
+    ['A', null],
+    ['10.0.0.2:5555', null],
+    ['B2', null],
+    ['gone', null],
+    ['', null],
+  ])('of %j is %j', (address, place) => expect(parsePlace(text, address)).toBe(place))
+})
+
+test.each([
+  ['Pixel 7a\r', 'Pixel 7a'],
+  ['', null],
+  ['   ', null],
+  [undefined, null],
+  ['x'.repeat(101), null],
+  ['Pixel\u202e7', null],
+  ['a\u0000b', null],
+  ['a\tb', null],
+])('the word %j is read as %j', (text, word) => expect(parseWord(text)).toBe(word))

@@ -1,0 +1,67 @@
+import { fault } from '../../core/model/fault.ts'
+import type { Phone, PhoneAbout } from '../../core/model/phone.ts'
+import type { Result } from '../../core/ports.ts'
+import { execute } from './exec.ts'
+import { isLoginGate, parseBattery, parseFree, parseLocked, parsePlace, parseWord } from './parsers.ts'
+import { executionFault } from './screen.ts'
+import { ask } from './wire.ts'
+
+const readMs = 10_000
+const mostBytes = 1 << 20
+
+const properties = [
+  'ro.serialno',
+  'ro.product.model',
+  'ro.build.version.release',
+  'persist.sys.locale',
+  'ro.product.locale',
+  'persist.sys.timezone',
+]
+
+/** Everything in one go: a link may be slow, and a shell of its own for each would cost a round trip each. */
+const line = [
+  ...properties.map((name) => `getprop ${name}`),
+  'echo == battery',
+  'dumpsys battery',
+  'echo == storage',
+  'df -k /data',
+  'echo == policy',
+  'dumpsys window policy',
+].join('; ')
+
+const placeOf = async (port: number, { link, address }: Phone): Promise<string | null> => {
+  if (link !== 'usb') return parseWord(address.replace(/:\d+$/, ''))
+  const listed = await ask(port, 'host:devices-l')
+  return listed.kind === 'okay' ? parsePlace(listed.text, address) : null
+}
+
+/** What the line above printed, without the place, which only adb knows. */
+export const readAbout = (said: string): Omit<PhoneAbout, 'place'> => {
+  const [words = '', ...named] = said.split(/^== (\w+)\s*$/m)
+  const part = (name: string): string => named.find((_, i) => named[i - 1] === name) ?? ''
+  const [, model, android, set, shipped, timeZone] = words.split('\n').map(parseWord)
+  const { percent, isPlugged, celsius } = parseBattery(part('battery'))
+  return {
+    model: model ?? null,
+    android: android ?? null,
+    battery: percent,
+    isPlugged,
+    celsius,
+    free: parseFree(part('storage')),
+    isLocked: parseLocked(part('policy')),
+    locale: set ?? shipped ?? null,
+    timeZone: timeZone ?? null,
+  }
+}
+
+/** Asks a phone about itself. The serial number comes first: an address may have gone to another phone. */
+export const inspect = async (port: number, phone: Phone): Promise<Result<PhoneAbout>> => {
+  const answer = await execute(port, phone.address, line, { limitMs: readMs, mostBytes })
+  if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
+  const said = answer.bytes.toString('utf8').replaceAll('\r', '')
+  if (isLoginGate(said)) return { ok: false, fault: fault('phone-login-gate') }
+  if (said.split('\n')[0]?.trim() !== phone.id)
+    return { ok: false, fault: fault('phone-offline', `another phone answers at ${phone.address}`) }
+  const read = readAbout(said)
+  return { ok: true, value: { ...read, place: await placeOf(port, phone) } }
+}

@@ -11,6 +11,7 @@ import type { Fate } from './model/prune.ts'
 import type { ListHistory } from './model/reconcile.ts'
 import type { Heartbeat } from './model/routine.ts'
 import type { Campaign, Distribution, Video, Watch } from './model/video.ts'
+import type { Upcoming, Waiting } from './model/waiting.ts'
 import type { Reply } from './ports.ts'
 
 export type NewPhone = PhoneRow
@@ -91,29 +92,6 @@ export type Moved = { readonly moved: true; readonly job: Job } | { readonly mov
 
 /** Why a permission to commit was refused, in words; the job has not moved. */
 export type Permit = { readonly ok: true; readonly at: Millis } | { readonly ok: false; readonly why: string }
-
-/** One reason why a job waits; the first that applies is the answer, the rest follow. */
-export interface Waiting {
-  readonly code:
-    | 'state'
-    | 'due'
-    | 'farm'
-    | 'campaign'
-    | 'app'
-    | 'account'
-    | 'phone'
-    | 'no-phone'
-    | 'cap'
-    | 'spacing'
-    | 'window'
-    | 'account-busy'
-    | 'phone-busy'
-    | 'uncertain'
-    | 'line'
-  readonly sentence: string
-  /** When it ends by itself, if that is known. */
-  readonly until: Millis | null
-}
 
 export interface JobQuery {
   readonly states?: readonly JobState[]
@@ -232,6 +210,8 @@ export interface Store {
   due(now: Millis): Promise<number>
   /** When the next job may become ready by time alone; null: never. */
   nextDue(now: Millis): Promise<Millis | null>
+  /** What each phone posts next, the soonest first; without phones that have a job in hand or nothing to come. */
+  upcoming(now: Millis): Promise<readonly Upcoming[]>
   job(id: JobId): Promise<Job | null>
   line(id: JobId): Promise<JobLine | null>
   video(fingerprint: Fingerprint): Promise<Video | null>

@@ -64,6 +64,7 @@ const plain = (i: number, now: number): Cards => {
       doing: null,
       holds: [],
       nextDue: now + (7 + (i % 9) * 4) * minute + 33_000,
+      nextVideo: post(i + 4)?.file ?? null,
       picture: { at: now - 1_000 },
       about: {
         model: pick(models, i),
@@ -156,6 +157,8 @@ const doing = (i: number, mode: Doing['mode'], step: number, since: number): Doi
   caption: post(i)?.caption ?? '',
 })
 
+const nothingNext = { nextDue: null, nextVideo: null }
+
 /** The cards of phone `i` in a state, as they are at `now`. */
 export const cards = (kind: Kind, i: number, now: number): Cards => {
   const base = plain(i, now)
@@ -166,7 +169,7 @@ export const cards = (kind: Kind, i: number, now: number): Cards => {
       const step = [6, 4, 4, 5, 1, 6][i % 6] ?? 3
       return {
         ...base,
-        phone: { ...phone, doing: doing(i, 'post', step, since) },
+        phone: { ...phone, ...nothingNext, doing: doing(i, 'post', step, since) },
         slot: slot && { ...slot, state: 'busy' },
         hand: [handCard(i, 'running', since)],
       }
@@ -175,7 +178,7 @@ export const cards = (kind: Kind, i: number, now: number): Cards => {
       const since = now - (118 + (i % 5) * 4) * 1_000
       return {
         ...base,
-        phone: { ...phone, doing: doing(i, i % 2 === 0 ? 'post' : 'verify', 7 + (i % 2), since) },
+        phone: { ...phone, ...nothingNext, doing: doing(i, i % 2 === 0 ? 'post' : 'verify', 7 + (i % 2), since) },
         slot: slot && { ...slot, state: 'busy' },
         hand: [handCard(i, 'verifying', since)],
       }
@@ -222,7 +225,7 @@ export const cards = (kind: Kind, i: number, now: number): Cards => {
     case 'offline':
       return {
         ...base,
-        phone: { ...phone, picture: null, adb: 'absent', adbSince: now - 4 * minute, nextDue: now + 8_000 },
+        phone: { ...phone, picture: null, adb: 'absent', adbSince: now - 4 * minute, nextTry: now + 8_000 },
         slot: null,
       }
     case 'restarting':

@@ -176,7 +176,12 @@ const holds = (now: number): readonly HoldCard[] => [
 ]
 
 export const seed = (name: FarmName, now = seedNow): Board => {
-  const made = phonesIn[name].map((kind, i) => cards(kind, i, now))
+  const soonest = phonesIn[name].lastIndexOf('ready')
+  const nextDue = soonest < 0 ? null : now + 48_000
+  const made = phonesIn[name].map((kind, i) => {
+    const some = cards(kind, i, now)
+    return i === soonest ? { ...some, phone: { ...some.phone, nextDue } } : some
+  })
   const tally = counts(name, made)
   return {
     farm: {
@@ -184,7 +189,8 @@ export const seed = (name: FarmName, now = seedNow): Board => {
       since: now - 391 * minute,
       sentence: name === 'held' ? 'This computer cannot write its files.' : null,
       epoch: 3,
-      nextDue: name === 'empty' ? null : now + 48_000,
+      nextDue,
+      nextPhone: soonest < 0 ? null : phoneId(soonest),
       host: {
         kind: 'node',
         name: 'posthouse',

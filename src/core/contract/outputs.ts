@@ -8,7 +8,8 @@ import type { Device, Phone } from '../model/phone.ts'
 import type { RunEnd } from '../model/routine.ts'
 import type { RoutineCard } from '../model/routine-card.ts'
 import type { SettingValue } from '../model/tunables.ts'
-import type { JobLine, Waiting } from '../store.ts'
+import type { Waiting } from '../model/waiting.ts'
+import type { JobLine } from '../store.ts'
 import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine } from './reports.ts'
 
 /** What a taken folder became, or would become. */

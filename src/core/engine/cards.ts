@@ -24,21 +24,17 @@ import type { Slot } from './slot.ts'
 export const holdsOf = (holds: readonly Hold[], scope: Scope, target: string): readonly Hold[] =>
   holds.filter((h) => h.scope === scope && h.target === target)
 
-export const farmCard = (
-  engine: Engine,
-  holds: readonly Hold[],
-  host: FarmCard['host'],
-  epoch: number,
-  nextDue: Millis | null,
-): FarmCard => {
+export const farmCard = (engine: Engine, holds: readonly Hold[], host: FarmCard['host'], epoch: number): FarmCard => {
   const [hold] = holdsOf(holds, 'farm', '')
+  const next = engine.store.writes.trouble === null ? engine.upcoming.first : null
   const isHeld = engine.state === 'running' && hold !== undefined
   return {
     state: isHeld ? 'paused' : engine.state,
     since: isHeld ? hold.placedAt : engine.since,
     sentence: isHeld ? hold.sentence : engine.state === 'draining' ? 'What runs finishes; nothing new begins.' : null,
     epoch,
-    nextDue,
+    nextDue: next?.at ?? null,
+    nextPhone: next?.phone ?? null,
     host,
   }
 }
@@ -74,6 +70,7 @@ export const phoneCard = (
 ): PhoneCard => {
   const slot = engine.slots().find((s) => s.warm === phone.id)
   const picture = engine.pictures.of(phone.id)
+  const next = engine.upcoming.of(phone.id)
   const about = engine.abouts.of(phone.id)
   const taken = holdsOf(holds, 'phone', phone.id).find((h) => h.reason === 'reserved')
   return {
@@ -84,7 +81,9 @@ export const phoneCard = (
     slot: slot?.id ?? null,
     doing: slot === undefined ? null : doing(slot),
     holds: holdsOf(holds, 'phone', phone.id),
-    nextDue: engine.keeper.nextTry(phone.id),
+    nextDue: next?.at ?? null,
+    nextVideo: next?.videoName ?? null,
+    nextTry: engine.keeper.nextTry(phone.id),
     ...(about === null ? {} : { about }),
     picture: picture === null ? null : { at: picture.at },
     taken: taken === undefined ? null : { since: taken.placedAt, isFree: (slot?.task ?? null) === null },

@@ -13,6 +13,7 @@ import { Rehearsals } from './rehearsal.ts'
 import { Slot } from './slot.ts'
 import { type SteadyStore, steadyStore } from './steady-store.ts'
 import { Undos } from './undo.ts'
+import { Upcoming } from './upcoming.ts'
 import type { World } from './world.ts'
 
 export type RoomState = 'stopped' | 'starting' | 'running' | 'draining'
@@ -22,6 +23,7 @@ export class Engine implements Service {
   readonly keeper: Keeper
   readonly pictures: Pictures
   readonly abouts: Abouts
+  readonly upcoming: Upcoming
   readonly undos: Undos
   /** What persons do on phones, in the order in which they did it. */
   readonly hands = new Lines<PhoneId>()
@@ -47,6 +49,7 @@ export class Engine implements Service {
     this.keeper = new Keeper(world, (phone) => this.abouts.ask(phone))
     this.pictures = new Pictures(world, this.keeper)
     this.abouts = new Abouts(world, this.keeper, (phone) => this.slots().find((s) => s.warm === phone)?.task ?? null)
+    this.upcoming = new Upcoming(world)
     this.undos = new Undos(world.clock, world.random)
     this.rehearsals = new Rehearsals(world)
     this.healer = new Healer(world, this.keeper, () => this.slots())
@@ -71,6 +74,7 @@ export class Engine implements Service {
     if (recovered > 0) log.warn('jobs of an earlier control room were settled', { recovered })
     await this.healer.start()
     await this.keeper.start()
+    await this.upcoming.start()
     await this.fit()
     this.breaker.start()
     this.open()
@@ -135,6 +139,7 @@ export class Engine implements Service {
     for (const cancel of this.#limits) cancel()
     this.pictures.stop()
     this.abouts.stop()
+    await this.upcoming.stop()
     this.keeper.stop()
     await devices.stop()
     await this.store.writes.giveUp()

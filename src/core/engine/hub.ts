@@ -93,6 +93,7 @@ export class Hub implements Changed {
   }
   work(): void {
     this.#engine?.dispatcher.poke()
+    this.#engine?.upcoming.poke()
   }
   seen(samples: readonly Sample[]): Promise<boolean> {
     return this.#engine?.breaker.saw(samples) ?? Promise.resolve(false)
@@ -138,6 +139,7 @@ export class Hub implements Changed {
     this.#flushing = this.#flushing.then(async () => {
       const dirty = this.#dirty
       this.#dirty = nothingDirty()
+      if (dirty.all || dirty.jobs.size + dirty.accounts.size > 0) engine.upcoming.poke()
       try {
         this.#publish(await readChanges(this.#world, engine, this.#board, dirty))
       } catch (error) {

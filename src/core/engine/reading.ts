@@ -89,16 +89,7 @@ const wholeChanges = async (
   const about = await store.about()
   const backup = engine.lastBackupAt
   return [
-    {
-      set: 'farm',
-      value: farmCard(
-        engine,
-        holds,
-        host,
-        about.epoch,
-        engine.store.writes.trouble === null ? await store.nextDue(now) : null,
-      ),
-    },
+    { set: 'farm', value: farmCard(engine, holds, host, about.epoch) },
     { set: 'counts', value: await store.counts() },
     { set: 'postedToday', value: await store.posted(now - (now % day)) },
     { set: 'adb', value: devices.about() },

@@ -52,6 +52,11 @@ export const createSteadyStore = (inner: Store, options: WritesOptions): SteadyS
         () => inner.nextDue(at),
         () => null,
       ),
+    upcoming: (at) =>
+      now(
+        () => inner.upcoming(at),
+        () => [],
+      ),
     begin: (attempt) => writes.keep(() => inner.begin(attempt)),
     move: (lease, arrow, change) => writes.keep(() => inner.move(lease, arrow, change)),
     movePerson: (job, seen, arrow, change) => writes.keep(() => inner.movePerson(job, seen, arrow, change)),

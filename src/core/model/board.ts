@@ -21,8 +21,10 @@ export interface FarmCard {
   readonly sentence: string | null
   /** Grows with each takeover of the data folder. */
   readonly epoch: number
-  /** When the next job may become ready by time alone. */
+  /** When the next job comes, if only time passes; not after now: one is ready and waits for its turn. */
   readonly nextDue: Millis | null
+  /** The phone that posts it. */
+  readonly nextPhone?: PhoneId | null
   readonly host: {
     readonly kind: 'electron' | 'node'
     readonly name: string
@@ -94,7 +96,12 @@ export interface PhoneCard {
   readonly slot: SlotId | null
   readonly doing: Doing | null
   readonly holds: readonly Hold[]
+  /** When its next job comes, if only time passes; null: none does, or it has one in hand. */
   readonly nextDue: Millis | null
+  /** The file that it posts then. */
+  readonly nextVideo?: string | null
+  /** When adb is asked for it again, while it is out of reach. */
+  readonly nextTry?: Millis | null
   /**
    * The newest picture of the screen, at `<farm.host.screens><id>?at=<at>`; null while there is none. It is dropped as soon
    * as the phone is out of reach or changes its address.

@@ -22,10 +22,16 @@ export const offlineBoard = async (store: Store, now: Millis, version: string): 
     ...(await store.inHand()),
     ...(await store.jobs({ states: ['uncertain'], limit: 1_000 })).map((l) => l.job),
   ]
+  const upcoming = await store.upcoming(now)
   const day = 24 * 60 * 60_000
   return {
     ...blank,
-    farm: { ...blank.farm, epoch: about.epoch, nextDue: await store.nextDue(now) },
+    farm: {
+      ...blank.farm,
+      epoch: about.epoch,
+      nextDue: upcoming[0]?.at ?? null,
+      nextPhone: upcoming[0]?.phone ?? null,
+    },
     counts: await store.counts(),
     postedToday: await store.posted(now - (now % day)),
     store: { ...blank.store, file: about.file, schema: about.schema, bytes: about.bytes },
@@ -38,7 +44,7 @@ export const offlineBoard = async (store: Store, now: Millis, version: string): 
         slot: null,
         doing: null,
         holds: holdsOf(holds, 'phone', phone.id),
-        nextDue: null,
+        nextDue: upcoming.find((u) => u.phone === phone.id)?.at ?? null,
       })),
       (phone) => phone.id,
     ),

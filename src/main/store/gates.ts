@@ -1,6 +1,6 @@
 import { day } from '../../core/model/account.ts'
 import type { Millis } from '../../core/model/ids.ts'
-import type { Waiting } from '../../core/store.ts'
+import type { Waiting } from '../../core/model/waiting.ts'
 import type { AccountRow, HoldRow } from './rows.ts'
 import type { Connection } from './sqlite.ts'
 import { inHandSql } from './states.ts'

@@ -32,6 +32,7 @@ import { createSteps } from './steps.ts'
 import { createTakeovers } from './takeovers.ts'
 import { createTallies } from './tallies.ts'
 import { createTurns } from './turns.ts'
+import { createUpcoming } from './upcoming.ts'
 import { createWaiting } from './waiting.ts'
 
 export interface OpenOptions {
@@ -127,6 +128,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createJobs(room),
     ...createTallies(room),
     ...createWaiting(room, steps, gates, turns, maxLooks),
+    ...createUpcoming(room, gates, turns),
     ...attempts.store,
     ...holds.store,
     ...takeovers.store,

@@ -32,7 +32,10 @@ const schema = `
     priority INTEGER,
     pass INTEGER,
     due INTEGER,
-    again INTEGER
+    again INTEGER,
+    next INTEGER, -- what comes next by time alone, as long as is_told says so
+    next_at INTEGER,
+    is_told INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE TEMP TABLE turn_seen (version INTEGER NOT NULL) STRICT;
   INSERT INTO turn_seen (version) VALUES (-1);
@@ -59,10 +62,10 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
   const version = db.prepare<{ data_version: number }>('PRAGMA data_version')
   const seen = db.prepare<{ version: number }>('SELECT version FROM turn_seen')
   const see = db.prepare('UPDATE turn_seen SET version = :version')
-  const leave = db.prepare('UPDATE turn SET job = NULL, again = NULL WHERE account = :account')
+  const leave = db.prepare('UPDATE turn SET job = NULL, again = NULL, is_told = 0 WHERE account = :account')
   const stale = db.prepare<{ account: number }>('SELECT account FROM turn WHERE again <= :now')
   const write = db.prepare(`UPDATE turn SET phone = :phone, job = :job, priority = :priority, pass = :pass, due = :due,
-    again = :again WHERE account = :account`)
+    again = :again, is_told = 0 WHERE account = :account`)
   const heldCampaign = `SELECT 1 FROM hold WHERE scope = 'campaign' AND target = CAST(job.campaign AS TEXT) AND ${holding}`
   const head = db.prepare<Head>(
     `SELECT id, priority, pass, due FROM job

@@ -1,5 +1,6 @@
 import type { Millis } from '../../core/model/ids.ts'
-import type { Store, Waiting } from '../../core/store.ts'
+import type { Waiting } from '../../core/model/waiting.ts'
+import type { Store } from '../../core/store.ts'
 import type { Gates } from './gates.ts'
 import { createPick } from './pick.ts'
 import type { Room } from './room.ts'

@@ -67,7 +67,7 @@ const offlineWords = ({ phone }: PhoneFacts, now: Millis): Part => ({
   lead: phone.adb === 'absent' ? 'adb does not see this phone.' : 'adb lost this phone.',
   note: `Since ${moment(phone.adbSince, now)}${phone.about?.place == null ? '' : `, ${phone.about.place}`}.`,
   since: phone.adbSince,
-  until: phone.nextDue,
+  until: phone.nextTry ?? null,
 })
 
 const restWords = (facts: PhoneFacts, until: Millis | null, now: Millis): Part => {
@@ -106,6 +106,7 @@ const readyWords = (facts: PhoneFacts, now: Millis): Part => {
   const used = facts.accounts.reduce((sum, a) => sum + a.used, 0)
   const cap = facts.accounts.reduce((sum, a) => sum + a.cap, 0)
   const [account] = facts.accounts
+  const { nextDue } = facts.phone
   if (account === undefined) return { lead: 'No account is on this phone.', note: 'It posts nothing until one is.' }
   const isFull = used >= cap
   const lead =
@@ -115,10 +116,12 @@ const readyWords = (facts: PhoneFacts, now: Millis): Part => {
         ? 'Ready. The farm drains.'
         : isFull
           ? 'The cap is reached.'
-          : facts.phone.nextDue !== null && facts.phone.nextDue > now
-            ? `Nothing due for ${span(facts.phone.nextDue - now)}.`
-            : 'Nothing is due.'
-  return { lead, note: `${used} of ${cap} posted in 24 h.`, since: account.lastPostAt, until: facts.phone.nextDue }
+          : nextDue === null
+            ? 'Nothing is due.'
+            : nextDue > now
+              ? `Nothing due for ${span(nextDue - now)}.`
+              : 'Its next job is due now.'
+  return { lead, note: `${used} of ${cap} posted in 24 h.`, since: account.lastPostAt, until: nextDue }
 }
 
 const parts = (state: PhoneState, facts: PhoneFacts, now: Millis): Part => {
@@ -150,7 +153,7 @@ const parts = (state: PhoneState, facts: PhoneFacts, now: Millis): Part => {
         lead: 'adb is connecting to this phone.',
         note: phone.address,
         since: phone.adbSince,
-        until: phone.nextDue,
+        until: phone.nextTry ?? null,
       }
     case 'restarting':
       return {

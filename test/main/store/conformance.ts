@@ -8,12 +8,14 @@ import { lifeFacts } from './conformance/life.ts'
 import { personFacts } from './conformance/person.ts'
 import { routineFacts } from './conformance/routines.ts'
 import { uncertainFacts } from './conformance/uncertain.ts'
+import { upcomingFacts } from './conformance/upcoming.ts'
 
 /** What every implementation of the Store does. `make` gives an empty one that lets a job be looked for twice. */
 export const storeSuite = (name: string, make: () => Promise<Store>): void => {
   describe(`${name}: a life`, () => lifeFacts(make))
   describe(`${name}: leases`, () => leasesFacts(make))
   describe(`${name}: what may run now`, () => claimingFacts(make))
+  describe(`${name}: what comes next`, () => upcomingFacts(make))
   describe(`${name}: the commit`, () => committingFacts(make))
   describe(`${name}: uncertain jobs`, () => uncertainFacts(make))
   describe(`${name}: a person`, () => personFacts(make))

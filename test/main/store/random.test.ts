@@ -55,3 +55,25 @@ it('a job has no reason to wait exactly when a slot of its phone would claim it'
   )
   expect(asked).toBeGreaterThan(0)
 })
+
+it('what comes next is told alike by a store that has kept it and by one that reads it anew', async () => {
+  let told = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(someDeed, { minLength: 10, maxLength: 40 }), async (deeds) => {
+      let turn = 0
+      await walk(deeds, async (store, now) => {
+        turn += 1
+        const kept = await store.upcoming(now)
+        if (turn % 5 !== 0) return
+        const copy = `${(await store.about()).file}.${turn}`
+        await store.backup(copy)
+        const other = await openStore(copy, { maxLooks: () => 3 })
+        expect(kept).toEqual(await other.upcoming(now))
+        await other.close()
+        told += kept.length
+      })
+    }),
+    { numRuns: 25 },
+  )
+  expect(told).toBeGreaterThan(0)
+})

@@ -28,6 +28,29 @@ describe('the farm', () => {
     expect(heron.getByRole('progressbar').getAttribute('aria-label')).toBe('Caption, step 7 of 9')
   })
 
+  it('says what comes next, on the card of its phone and in the strip', () => {
+    const { play, panel } = mount(seed('three', Date.now()))
+    const next = (i: number) => within(card(i)).queryByText('Next')?.nextElementSibling?.textContent
+    expect(next(2)).toMatch(/\d\d:\d\d · Fog over the allotment$/)
+    expect(next(1)).toMatch(/\d\d:\d\d · Last train home$/)
+    expect(next(0)).toBeUndefined()
+    expect(screen.getByText(/\d\d:\d\d · 03 Kestrel$/)).toBeTruthy()
+    const { phones, farm } = panel.board
+    const idle = phones[phoneId(2)] as (typeof phones)[string]
+    play({ set: 'phones', key: idle.id, value: { ...idle, nextDue: null, nextVideo: null } })
+    play({ set: 'farm', value: { ...farm, nextDue: null, nextPhone: null } })
+    expect(next(2)).toBeUndefined()
+    expect(within(card(2)).getByText('Nothing is due.')).toBeTruthy()
+    expect(screen.queryByText(/ · 03 Kestrel$/)).toBeNull()
+  })
+
+  it('says how much charge a phone that answers has', () => {
+    mount(now())
+    expect(within(card(0)).getByLabelText('Battery 54%')).toBeTruthy()
+    expect(within(card(13)).queryByLabelText(/Battery/)).toBeNull()
+    expect(within(card(15)).queryByLabelText(/Battery/)).toBeNull()
+  })
+
   it('shows a change of one phone and leaves the others as they are', () => {
     const { play } = mount(now())
     const other = card(1).innerHTML

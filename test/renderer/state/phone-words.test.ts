@@ -36,6 +36,14 @@ describe('what a card says', () => {
     expect(wordsOf(factsOf('cooling')).until).toBe(now + 372_000)
   })
 
+  it('a phone that waits for work says for how long, or that it waits for its turn', () => {
+    const facts = factsOf('ready')
+    const due = (nextDue: number | null) => wordsOf({ ...facts, phone: { ...facts.phone, nextDue } }).lead
+    expect(due(now + 11 * 60_000)).toBe('Nothing due for 11 min.')
+    expect(due(now - 1)).toBe('Its next job is due now.')
+    expect(due(null)).toBe('Nothing is due.')
+  })
+
   it('a phone without an account says so', () => {
     const facts = { ...factsOf('ready'), accounts: [] }
     expect(wordsOf(facts).lead).toBe('No account is on this phone.')

@@ -2,9 +2,9 @@ import { Activity, Power } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
-import { useNow } from '../../state/clock.ts'
+import { useClock, useNow } from '../../state/clock.ts'
 import type { PhoneWords } from '../../state/phone-words.ts'
-import { screenName } from '../../words/name.ts'
+import { screenName, titleOf } from '../../words/name.ts'
 import { bytes } from '../../words/number.ts'
 import { clockOf, left, moment, span } from '../../words/time.ts'
 import { Gauge } from '../Gauge.tsx'
@@ -63,12 +63,17 @@ const Waiting = ({ state, words, label }: { state: PhoneState; words: PhoneWords
   )
 }
 
-const Next = ({ words }: { words: PhoneWords }) => {
-  const now = useNow()
-  return words.until === null || words.until <= now ? null : (
+/** The job that comes next, where one does. */
+const Next = ({ phone: { nextDue, nextVideo } }: PhoneFootProps) => {
+  const when = useClock((now) => (nextDue === null ? null : nextDue <= now ? 'now' : moment(nextDue, now)))
+  if (when === null) return null
+  const text = nextVideo == null ? when : `${when} · ${titleOf(nextVideo)}`
+  return (
     <div>
       <p className="text-m text-soft">Next</p>
-      <p className="text-m">{moment(words.until, now)}</p>
+      <p className="truncate text-m" title={text}>
+        {text}
+      </p>
     </div>
   )
 }
@@ -87,7 +92,8 @@ const middle = (props: PhoneFootProps): ReactNode => {
         />
       )
     case 'ready':
-      return <Next words={words} />
+    case 'resting':
+      return <Next {...props} />
     default:
       return null
   }

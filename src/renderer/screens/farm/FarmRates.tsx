@@ -27,6 +27,9 @@ const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'
     return nextDue === null ? 'no time' : nextDue <= now ? 'now' : left(nextDue, now)
   })
   const nextAt = useClock((now) => (nextDue === null ? '' : moment(nextDue, now)))
+  const nextPhone = useBoard((b) =>
+    nextDue === null || b.farm.nextPhone == null ? null : (b.phones[b.farm.nextPhone]?.name ?? null),
+  )
   const latest = hours.at(-1)
   const { rate, of } = successRate(hours)
   return (
@@ -72,13 +75,13 @@ const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'
         <Metric
           label="Next due"
           value={next}
-          context={nextAt}
+          context={nextPhone === null ? nextAt : `${nextAt} · ${nextPhone}`}
           exact={
             waiting === 0
               ? 'No job waits'
               : nextDue === null
                 ? `${counted(waiting, 'job waits', 'jobs wait')} for a phone or for you, not for a time`
-                : `Next job due ${nextAt}`
+                : `Next job due ${nextAt}${nextPhone === null ? '' : ` on ${nextPhone}`}`
           }
           href="#/jobs"
         />

@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 /**
- * What the panel may load: its own files, pictures of evidence and of screens. Styles may be inline, because menus and
+ * What the panel may load: its own files, pictures of evidence and of screens, videos. Styles may be inline, because menus and
  * popovers are placed by their style; scripts may not. Only in a build: the development server brings an inline script.
  */
 const policy = [
@@ -13,7 +13,7 @@ const policy = [
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
   "img-src 'self' blob: data: evidence:",
-  "media-src 'self' evidence:",
+  "media-src 'self' evidence://room/videos/",
   "connect-src 'self' evidence:",
   "base-uri 'none'",
   "form-action 'none'",

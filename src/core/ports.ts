@@ -175,6 +175,18 @@ export interface Library {
   ): Promise<Reply<{ readonly accounts: readonly NewAccount[]; readonly notes: readonly string[] }>>
 }
 
+/** The file of a video, as it lies there now. */
+export interface VideoFile {
+  readonly bytes: number
+  /** Its media type, by its name. */
+  readonly type: string
+  /** From byte to byte, both included. */
+  read(from: number, to: number): AsyncIterable<Uint8Array>
+}
+
+/** Null for a fingerprint that nobody knows, and for a file that is gone or is another one by now. */
+export type FindVideo = (fingerprint: string) => Promise<VideoFile | null>
+
 // ---------------------------------------------------------------- the rest
 
 export interface Evidence {
@@ -204,6 +216,8 @@ export interface Host {
   readonly evidence: string
   /** Where pictures of phones are read, ending in `/`; left out: nowhere. */
   readonly screens?: string
+  /** Where videos are read by their fingerprint, ending in `/`; left out: nowhere. */
+  readonly videos?: string
   /** Where files of a drop are put, ending in `/`; left out: nowhere. */
   readonly uploads?: string
 }

@@ -15,7 +15,7 @@ import type { Tuning } from '../core/engine/tuning.ts'
 import type { NewNotice, World } from '../core/engine/world.ts'
 import type { PhoneId } from '../core/model/ids.ts'
 import { slotPorts } from '../core/model/settings.ts'
-import type { Devices, Host, Log, Workers } from '../core/ports.ts'
+import type { Devices, FindVideo, Host, Log, Workers } from '../core/ports.ts'
 import type { Config } from './config/config.ts'
 import { createDesk } from './desk.ts'
 import { AdbDevices } from './device/devices.ts'
@@ -31,6 +31,7 @@ import { busyPorts, freePort } from './system/ports.ts'
 import * as processes from './system/processes.ts'
 import { roomMark } from './system/room-mark.ts'
 import { endAll } from './system/spawn.ts'
+import { createVideos } from './videos.ts'
 
 export interface RoomOptions {
   readonly config: Config
@@ -58,6 +59,8 @@ export interface Room {
   readonly takenOver: string | null
   /** The newest picture of a phone, for the host to show. */
   picture(phone: PhoneId): Picture | null
+  /** A video's file, for the host to show. */
+  readonly video: FindVideo
   /** Puts something that the host saw on the board. */
   tell(notice: NewNotice): void
   /** Writes down where the control room answers. */
@@ -211,6 +214,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     log,
     takenOver: lock.former === null ? null : `The control room before this one (process ${lock.former.pid}) had died.`,
     picture: (phone) => engine.pictures.of(phone),
+    video: createVideos(store, desk.previews),
     tell: (notice) => hub.notice(notice),
     publish: (port) => lock.publish(port),
     start: async () => {

@@ -43,6 +43,7 @@ export const startHeadless = async (options: HeadlessOptions): Promise<Reply<Hea
       canPickFolder: false,
       evidence: '/',
       screens: '/screens/',
+      videos: '/videos/',
       uploads: '/upload/',
     },
     workers: (crew) => new NodeWorkers({ ...crew, entry }),
@@ -65,6 +66,7 @@ export const serveRoom = async (room: Room, config: Config, port = config.port):
     dropsFolder: config.places.drops,
     pageFolder: panelFolder,
     picture: room.picture,
+    video: room.video,
     clock: systemClock,
     log: room.log,
   })

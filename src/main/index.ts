@@ -11,7 +11,7 @@ import { startRoom } from './compose.ts'
 import { type Config, resolveConfig } from './config/config.ts'
 import { type DesktopRoom, runDesktop } from './electron/desktop.ts'
 import { complain } from './electron/dialogs.ts'
-import { evidenceAddress, screensAddress } from './electron/origin.ts'
+import { evidenceAddress, screensAddress, videosAddress } from './electron/origin.ts'
 import { nameSchemes } from './electron/protocol.ts'
 import { confinePages } from './electron/security.ts'
 import { UtilityWorkers } from './electron/workers.ts'
@@ -68,6 +68,7 @@ const start = async (config: Config, pickFolder: () => Promise<string | null>): 
       canPickFolder: true,
       evidence: evidenceAddress,
       screens: screensAddress,
+      videos: videosAddress,
     },
     doctor: () => examine(config, { isInside: true }),
     node: nodeProgram(),

@@ -26,6 +26,7 @@ const root: Layer = {
     'main/headless',
     'main/routines',
     'main/simulated',
+    'main/videos',
   ],
   libraries: ['node:*', 'commander', 'pino', 'yaml', 'zod'],
 }
@@ -73,6 +74,7 @@ export const table: Readonly<Record<string, Layer>> = {
   'main/drops': root,
   'main/headless': root,
   'main/routines': root,
+  'main/videos': root,
   'main/cli': { ...root, may: [...root.may, 'main/demo'] },
   'main/demo': { ...root, may: [...root.may, 'main/demo', 'simulator'] },
   'main/simulated': root,

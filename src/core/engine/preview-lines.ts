@@ -93,6 +93,15 @@ export class Previews {
     return name
   }
 
+  /** Where a video of a kept preview lies. */
+  video(fingerprint: Fingerprint): { readonly path: string; readonly bytes: number } | null {
+    for (const { lines, until } of this.#kept.values()) {
+      const line = until < this.#clock.now() ? undefined : lines.find((l) => l.fingerprint === fingerprint)
+      if (line !== undefined && line.bytes !== null) return { path: line.path, bytes: line.bytes }
+    }
+    return null
+  }
+
   /** Null when it is no longer kept. */
   page(name: string, state: PreviewLine['state'] | undefined, offset: number, limit: number): PreviewPage | null {
     const kept = this.#kept.get(name)

@@ -37,6 +37,8 @@ export interface FarmCard {
      * out: this host shows no screens.
      */
     readonly screens?: string
+    /** `<videos><fingerprint>` answers that video's bytes, and parts of them. Left out: this host shows no videos. */
+    readonly videos?: string
     /** `PUT <uploads><drop id>/<relative path>` takes a file of a drop. Left out: this host takes paths only. */
     readonly uploads?: string
   }

@@ -7,7 +7,7 @@ import type { Board } from '../../core/model/board.ts'
 import { applyAll } from '../../core/model/change.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
 import type { QuietHours } from '../../core/model/quiet.ts'
-import type { Clock, Log, Reply } from '../../core/ports.ts'
+import type { Clock, FindVideo, Log, Reply } from '../../core/ports.ts'
 import { askToLeave, complain, pickFolder } from './dialogs.ts'
 import { farmLook, postingPhones, waitingJobs } from './farm-look.ts'
 import { Leaving } from './leaving.ts'
@@ -27,6 +27,7 @@ export interface DesktopRoom {
   tell(notice: NewNotice): void
   /** The newest picture of a phone's screen. */
   picture(phone: PhoneId): Picture | null
+  readonly video: FindVideo
   /** A second call may only hasten it. */
   end(how: 'drain' | 'now'): Promise<void>
   /** Resolves when everything is down, whoever asked for it. */
@@ -52,7 +53,11 @@ export const runDesktop = async (options: DesktopOptions): Promise<void> => {
   let room: DesktopRoom | null = null
   let board: Board | null = null
 
-  serveFolders(session.defaultSession, { ...options, picture: (phone) => room?.picture(phone) ?? null })
+  serveFolders(session.defaultSession, {
+    ...options,
+    picture: (phone) => room?.picture(phone) ?? null,
+    video: async (fingerprint) => (await room?.video(fingerprint)) ?? null,
+  })
   denyPermissions(session.defaultSession, dev)
 
   const window = new PanelWindow({

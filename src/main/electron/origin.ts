@@ -4,6 +4,7 @@ export const evidenceScheme = 'evidence'
 export const appOrigin = `${appScheme}://posthouse`
 export const evidenceAddress = `${evidenceScheme}://room/`
 export const screensAddress = `${evidenceAddress}screens/`
+export const videosAddress = `${evidenceAddress}videos/`
 
 /** True for an address of the panel's own page; `dev` is the development server's, null in a build. */
 export const isOwn = (address: string, dev: string | null): boolean => {

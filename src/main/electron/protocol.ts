@@ -1,8 +1,10 @@
 import { protocol, type Session } from 'electron'
 import type { Picture } from '../../core/engine/pictures.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
+import type { FindVideo } from '../../core/ports.ts'
 import { answerFile } from './files.ts'
-import { appOrigin, appScheme, evidenceScheme } from './origin.ts'
+import { appOrigin, appScheme, evidenceScheme, videosAddress } from './origin.ts'
+import { answerVideo } from './videos.ts'
 
 /** What the panel's page may load and run; a page of a development server has no such header. */
 export const contentPolicy = [
@@ -11,7 +13,7 @@ export const contentPolicy = [
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self'",
   `img-src 'self' blob: data: ${evidenceScheme}:`,
-  `media-src 'self' ${evidenceScheme}:`,
+  `media-src ${videosAddress}`,
   `connect-src 'self' ${evidenceScheme}:`,
   "base-uri 'none'",
   "form-action 'none'",
@@ -57,7 +59,11 @@ const evidenceTypes = {
 export const nameSchemes = (): void =>
   protocol.registerSchemesAsPrivileged([
     { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
-    { scheme: evidenceScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true } },
+    // a player expects all of a file at once, unless its scheme streams
+    {
+      scheme: evidenceScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true },
+    },
   ])
 
 export interface Folders {
@@ -69,13 +75,14 @@ export interface Folders {
   readonly dev: string | null
   /** The newest picture of a phone's screen. */
   picture(phone: PhoneId): Picture | null
+  readonly video: FindVideo
 }
 
 /**
- * `app://posthouse/` is the panel's page, `evidence://room/evidence/` the evidence of attempts, and
- * `evidence://room/screens/` the phones' screens. All are only read.
+ * `app://posthouse/` is the panel's page, `evidence://room/evidence/` the evidence of attempts, `evidence://room/screens/`
+ * the phones' screens, and `evidence://room/videos/` the videos. All are only read.
  */
-export const serveFolders = (session: Session, { page, evidence, dev, picture }: Folders): void => {
+export const serveFolders = (session: Session, { page, evidence, dev, picture, video }: Folders): void => {
   session.protocol.handle(appScheme, (request) => {
     const place = read(request, appOrigin)
     return place === null ? refused() : answerFile(page, place === '' ? 'index.html' : place, pageTypes, pageHeaders)
@@ -84,6 +91,7 @@ export const serveFolders = (session: Session, { page, evidence, dev, picture }:
   session.protocol.handle(evidenceScheme, (request) => {
     const place = read(request, `${evidenceScheme}://room`)
     if (place?.startsWith('screens/')) return answerPicture(picture(idOf(place.slice('screens/'.length))), headers)
+    if (place?.startsWith('videos/')) return answerVideo(request, video, place.slice('videos/'.length), headers)
     return place === null || !place.startsWith('evidence/')
       ? refused()
       : answerFile(evidence, place.slice('evidence/'.length), evidenceTypes, headers)

@@ -8,7 +8,7 @@ import {
 import { parseCommand } from '../../core/contract/commands.ts'
 import type { Panel, Receipt } from '../../core/contract/panel.ts'
 import { maxSendBytes, sendShape } from '../../core/contract/port.ts'
-import type { Clock, Log, Reply } from '../../core/ports.ts'
+import type { Clock, FindVideo, Log, Reply } from '../../core/ports.ts'
 import { answerJson, readJson, refuse, safeHeaders, wrongMethod } from './answer.ts'
 import { sendEvidence } from './evidence.ts'
 import { FrameStreams } from './frames.ts'
@@ -18,6 +18,7 @@ import { sendMetrics } from './metrics.ts'
 import { sendPage } from './page.ts'
 import { type FindPicture, sendScreen } from './screens.ts'
 import { Uploads } from './uploads.ts'
+import { sendVideo } from './videos.ts'
 
 export interface ServeOptions {
   readonly panel: Panel
@@ -33,6 +34,8 @@ export interface ServeOptions {
   readonly dropsFolder?: string
   /** Pictures of phones, below `/screens/`. Left out: there are none. */
   readonly picture?: FindPicture
+  /** Videos, below `/videos/`. Left out: there are none. */
+  readonly video?: FindVideo
   /** The built panel, served at `/`. */
   readonly pageFolder: string
   readonly clock: Clock
@@ -51,7 +54,7 @@ export interface Served {
  *
  * `POST /send` {command, input} answers a receipt: 200 done, 409 refused by the control room, 422 input that does not
  * fit, 404 unknown command. `GET /frames?cursor=` streams frames. `GET /evidence/<path>` sends a file of an attempt.
- * `GET /screens/<phone id>` sends the newest picture of a phone. `PUT /upload/<drop id>/<path>` stores a file: 201, or why not.
+ * `GET /screens/<phone id>` sends the newest picture of a phone. `GET /videos/<fingerprint>` sends a video. `PUT /upload/<drop id>/<path>` stores a file: 201, or why not.
  * `GET /metrics` is for Prometheus. `GET /enter?token=` gives a browser its cookie, as does `/login` for the password. Whatever is refused says why in a receipt's shape.
  */
 export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
@@ -111,7 +114,7 @@ const route = async (
     readonly login: Login | null
   },
 ): Promise<Refusal | null> => {
-  const { port, streams, uploads, picture, login } = options
+  const { port, streams, uploads, picture, video, login } = options
   const [path = '', query = ''] = (req.url ?? '').split(/\?(.*)/s)
   const asked = new URLSearchParams(query)
   const shown = path === '/enter' ? asked.get('token') : null
@@ -138,6 +141,8 @@ const route = async (
     return isGet
       ? sendScreen(res, picture, path.slice('/screens/'.length), req.method === 'GET')
       : wrongMethod('GET, HEAD')
+  if (path.startsWith('/videos/') && video !== undefined)
+    return isGet ? sendVideo(req, res, video, path.slice('/videos/'.length)) : wrongMethod('GET, HEAD')
   if (path.startsWith('/upload/') && uploads !== null)
     return req.method === 'PUT' ? upload(req, res, uploads, path.slice('/upload/'.length)) : wrongMethod('PUT')
   if (path === '/enter') return isGet ? enter(res, options.token, port) : wrongMethod('GET')

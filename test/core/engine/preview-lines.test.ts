@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { plan } from '../../../src/core/engine/preview.ts'
 import { Previews, previewLines } from '../../../src/core/engine/preview-lines.ts'
-import type { AccountId } from '../../../src/core/model/ids.ts'
+import type { AccountId, Fingerprint } from '../../../src/core/model/ids.ts'
 import { ManualClock } from '../../fakes/clock.ts'
 import { found, planInput, unreadable, videoOf } from './folders.ts'
 
@@ -86,6 +86,18 @@ describe('previews', () => {
     expect(previews.page(name, undefined, 20, 10)).toMatchObject({ all: 25, next: null, lines: { length: 5 } })
     expect(previews.page(name, 'bare', 0, 100)).toMatchObject({ all: 12, next: null })
     expect(previews.page(name, undefined, 99, 10)).toMatchObject({ lines: [], next: null })
+  })
+
+  test('know where their videos lie, as long as they are kept', async () => {
+    const clock = new ManualClock()
+    const previews = new Previews(clock)
+    const { fingerprint } = videoOf('b')
+    expect(previews.video(fingerprint)).toBeNull()
+    previews.keep(many)
+    expect(previews.video(fingerprint)).toEqual({ path: videoOf('b').path, bytes: 100 })
+    expect(previews.video('none' as Fingerprint)).toBeNull()
+    await clock.advance(10 * 60_000 + 1)
+    expect(previews.video(fingerprint)).toBeNull()
   })
 
   test('are forgotten after ten minutes, and when four newer ones came', async () => {

@@ -3,6 +3,7 @@ import type { RequestOptions } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FindVideo } from '../../../src/core/ports.ts'
 import { type Served, serve } from '../../../src/main/node/serve.ts'
 import { manualClock } from '../system/lock/manual-clock.ts'
 import { ask, events, open } from './serve/client.ts'
@@ -15,6 +16,19 @@ let room: ReturnType<typeof strictPanel>
 let clock: ReturnType<typeof manualClock>
 let logged: unknown[] = []
 
+/** A video of ten bytes, and one that breaks off. */
+const video: FindVideo = async (fingerprint) =>
+  ['known', 'broken'].includes(fingerprint)
+    ? {
+        bytes: 10,
+        type: 'video/mp4',
+        read: async function* (from, to) {
+          yield Buffer.from('0123456789'.slice(from, to + 1))
+          if (fingerprint === 'broken') throw new Error('the disk is gone')
+        },
+      }
+    : null
+
 const start = (change: { port?: number; host?: string; password?: string } = {}) =>
   serve({
     panel: room.panel,
@@ -23,6 +37,7 @@ const start = (change: { port?: number; host?: string; password?: string } = {})
     host: '127.0.0.1',
     evidenceFolder: path.join(folder, 'evidence'),
     pageFolder: path.join(folder, 'page'),
+    video,
     clock,
     log: { info: () => {}, warn: (what, fields) => logged.push([what, fields]) },
     ...change,
@@ -340,4 +355,47 @@ it('Prometheus is served with the token, and without it not', async () => {
   expect(answer).toMatchObject({ status: 200, headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } })
   expect(answer.body).toContain('posthouse_posts_today 0\n')
   expect(room.watchers.size).toBe(0)
+})
+
+describe('GET /videos', () => {
+  it('sends a video, or the part of it that was asked for', async () => {
+    const whole = await at('/videos/known')
+    expect(whole).toMatchObject({ status: 200, body: '0123456789' })
+    expect(whole.headers).toMatchObject({
+      'content-type': 'video/mp4',
+      'content-length': '10',
+      'accept-ranges': 'bytes',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    })
+    const part = await at('/videos/known', { headers: { ...letIn, Range: 'bytes=2-4' } })
+    expect(part).toMatchObject({ status: 206, body: '234', headers: { 'content-range': 'bytes 2-4/10' } })
+    expect(await at('/videos/known', { method: 'HEAD' })).toMatchObject({
+      status: 200,
+      body: '',
+      headers: { 'content-length': '10' },
+    })
+  })
+
+  it.each([
+    ['/videos/unknown', {}, 404, 'There is no such video now.'],
+    ['/videos/', {}, 404, 'There is no such video now.'],
+    ['/videos/..%2Fsecret.png', {}, 404, 'There is no such video now.'],
+    ['/videos/known', { headers: { ...letIn, Range: 'bytes=10-' } }, 416, 'The video ends before that.'],
+    ['/videos/known', { method: 'POST' }, 405, 'Only GET, HEAD is answered here.'],
+    ['/videos/known', { headers: {} }, 401, 'A token is needed'],
+    ['/videos/known', { headers: { ...letIn, 'Sec-Fetch-Site': 'cross-site' } }, 403, 'Requests from other sites'],
+  ])('refuses %s %j', async (place, change, status, words) => {
+    const answer = await at(place, change)
+    expect(answer.status).toBe(status)
+    expect(sentence(answer.body)).toContain(words)
+  })
+
+  it('a player that has seen enough is no trouble, a file that breaks off is', async () => {
+    const res = await open({ port: served.port, path: '/videos/known', headers: letIn })
+    res.destroy()
+    await expect(at('/videos/broken')).rejects.toThrow()
+    expect(logged).toMatchObject([['request failed', { error: { message: 'the disk is gone' } }]])
+  })
 })

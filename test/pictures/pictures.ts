@@ -31,6 +31,12 @@ const everyScreenShown = (): boolean =>
     const { top, bottom } = screen.getBoundingClientRect()
     return bottom < 0 || top > innerHeight || screen.querySelector('img')?.complete !== false
   })
+const everyVideoShown = (): boolean =>
+  [...document.querySelectorAll('[data-thumb=film]')].every((film) => {
+    const { top, bottom } = film.getBoundingClientRect()
+    const page = film.closest('.scroll-page')?.getBoundingClientRect()
+    return bottom <= (page?.top ?? 0) || top >= (page?.bottom ?? innerHeight)
+  })
 const twoFrames = (): Promise<unknown> =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 
@@ -53,6 +59,7 @@ const take = async (browser: Browser, origin: string, shot: Shot, width: number,
     await shot.act?.(page)
     await page.evaluate(async () => void (await document.fonts.ready))
     await page.waitForFunction(everyScreenShown, undefined, { timeout: 5_000 })
+    await page.waitForFunction(everyVideoShown, undefined, { timeout: 20_000 })
     await page.evaluate(twoFrames)
     await page.screenshot({ path: path.join(values.out, `${shot.name}-${theme}-${width}.png`) })
   } finally {

@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { parseCommand } from '../../src/core/contract/commands.ts'
+import { answerRange } from '../../src/core/contract/range.ts'
 import type { PhoneCard } from '../../src/core/model/board.ts'
+import { sampleVideo } from '../../src/simulator/sample-video.ts'
 import type { FakePanel } from '../renderer/fake-panel.ts'
 import { seedNow } from '../renderer/seed.ts'
 import { type ArtKind, drawScreen } from './screen-art.ts'
@@ -61,6 +63,16 @@ const evidenceArt = (name: string, lease: string): ArtKind =>
         ? 'gallery'
         : 'feed'
 
+/** The same few videos, over and over: a seeded farm has more jobs than anybody looks at. */
+const sampleCount = 24
+const samples = new Map<number, Buffer>()
+const videoOf = (fingerprint: string): Buffer => {
+  const seed = Number.parseInt(fingerprint.slice(-6), 16) % sampleCount
+  const made = samples.get(seed) ?? sampleVideo({ seed, seconds: 12 })
+  samples.set(seed, made)
+  return made
+}
+
 /** Serves the built panel with a fake control room behind it, by the same routes as the real one. */
 export const stage = async (folder: string, panel: FakePanel): Promise<Stage> => {
   const server = createServer(async (req, res) => {
@@ -88,6 +100,14 @@ export const stage = async (folder: string, panel: FakePanel): Promise<Stage> =>
       const screen = screenOf(panel, decodeURIComponent(url.pathname.slice('/screens/'.length)))
       if (screen === null) return res.writeHead(404).end()
       res.writeHead(200, { 'Content-Type': 'image/svg+xml', 'X-Taken-At': String(screen.at) }).end(screen.svg)
+      return
+    }
+    if (url.pathname.startsWith('/videos/')) {
+      const video = videoOf(url.pathname.slice('/videos/'.length))
+      const { status, range, headers } = answerRange(req.headers.range, video.length)
+      res
+        .writeHead(status, { 'Content-Type': 'video/mp4', ...headers })
+        .end(range === null ? '' : video.subarray(range.from, range.to + 1))
       return
     }
     if (url.pathname.startsWith('/evidence/')) {

@@ -275,7 +275,7 @@ export const cards = (kind: Kind, i: number, now: number): Cards => {
         now - 90 * minute,
         now + 149 * minute,
       )
-      return { ...base, phone: { ...phone, holds: [h] }, slot: null }
+      return { ...base, phone: { ...phone, holds: [h], nextDue: now + 153 * minute }, slot: null }
     }
     case 'off':
       return { ...base, phone: { ...phone, link: 'cloud', adb: 'absent', picture: null, slot: null }, slot: null }

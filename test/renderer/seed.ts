@@ -198,6 +198,7 @@ export const seed = (name: FarmName, now = seedNow): Board => {
         canPickFolder: false,
         evidence: '/evidence/',
         screens: '/screens/',
+        videos: '/videos/',
       },
     },
     counts: tally,

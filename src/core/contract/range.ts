@@ -8,7 +8,7 @@ export interface Range {
  * Reads a `Range` header (RFC 9110, 14.2) for a file of so many bytes. One range is answered; several, another unit and
  * what cannot be read are ignored, as the RFC allows: the whole file is sent then.
  */
-export const rangeOf = (header: string | null | undefined, bytes: number): Range | 'whole' | 'outside' => {
+const rangeOf = (header: string | null | undefined, bytes: number): Range | 'whole' | 'outside' => {
   const [, first = '', last = ''] = /^bytes=[ \t]*(\d{0,15})-(\d{0,15})[ \t]*$/i.exec(header ?? '') ?? []
   if (first === '' && last === '') return 'whole'
   if (first === '') {
@@ -21,11 +21,24 @@ export const rangeOf = (header: string | null | undefined, bytes: number): Range
   return from >= bytes ? 'outside' : { from, to }
 }
 
-/** What an answer with a part, or with all, of a file says of it. */
-export const rangeHeaders = (range: Range, bytes: number): Readonly<Record<string, string>> => ({
-  'Accept-Ranges': 'bytes',
-  'Content-Length': String(range.to - range.from + 1),
-  ...(range.from === 0 && range.to === bytes - 1
-    ? {}
-    : { 'Content-Range': `bytes ${range.from}-${range.to}/${bytes}` }),
-})
+/** How a request for a file is answered: its status, the bytes (null: none), and what is said of them. */
+export interface Ranged {
+  readonly status: 200 | 206 | 416
+  readonly range: Range | null
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Whoever asked for a part is told which part it is, be it the whole: a player would not take it otherwise. */
+export const answerRange = (header: string | null | undefined, bytes: number): Ranged => {
+  const asked = rangeOf(header, bytes)
+  if (asked === 'outside') return { status: 416, range: null, headers: { 'Content-Range': `bytes */${bytes}` } }
+  const all = { 'Accept-Ranges': 'bytes' }
+  if (asked === 'whole')
+    return { status: 200, range: { from: 0, to: bytes - 1 }, headers: { ...all, 'Content-Length': String(bytes) } }
+  const { from, to } = asked
+  return {
+    status: 206,
+    range: asked,
+    headers: { ...all, 'Content-Length': String(to - from + 1), 'Content-Range': `bytes ${from}-${to}/${bytes}` },
+  }
+}

@@ -1,4 +1,4 @@
-import { rangeHeaders, rangeOf } from '../../core/contract/range.ts'
+import { answerRange } from '../../core/contract/range.ts'
 import type { FindVideo } from '../../core/ports.ts'
 
 /** Answers with a video, or the part of it that was asked for: a player reads its table of contents and one picture. */
@@ -10,14 +10,9 @@ export const answerVideo = async (
 ): Promise<Response> => {
   const video = await find(fingerprint)
   if (video === null) return new Response(null, { status: 404, headers })
-  const asked = rangeOf(request.headers.get('Range'), video.bytes)
-  if (asked === 'outside')
-    return new Response(null, { status: 416, headers: { ...headers, 'Content-Range': `bytes */${video.bytes}` } })
-  const range = asked === 'whole' ? { from: 0, to: video.bytes - 1 } : asked
-  return new Response(request.method === 'HEAD' ? null : streamOf(video.read(range.from, range.to)), {
-    status: asked === 'whole' ? 200 : 206,
-    headers: { ...headers, 'Content-Type': video.type, ...rangeHeaders(range, video.bytes) },
-  })
+  const { status, range, headers: ranged } = answerRange(request.headers.get('Range'), video.bytes)
+  const bytes = range === null || request.method === 'HEAD' ? null : streamOf(video.read(range.from, range.to))
+  return new Response(bytes, { status, headers: { ...headers, 'Content-Type': video.type, ...ranged } })
 }
 
 /** Read as fast as it is taken, and closed when the player has seen enough. */

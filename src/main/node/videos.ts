@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { rangeHeaders, rangeOf } from '../../core/contract/range.ts'
+import { answerRange } from '../../core/contract/range.ts'
 import type { FindVideo } from '../../core/ports.ts'
 import { safeHeaders } from './answer.ts'
 import type { Refusal } from './guard.ts'
@@ -14,19 +14,13 @@ export const sendVideo = async (
 ): Promise<Refusal | null> => {
   const video = await find(fingerprint)
   if (video === null) return { status: 404, sentence: 'There is no such video now.' }
-  const asked = rangeOf(req.headers.range, video.bytes)
-  if (asked === 'outside')
-    return {
-      status: 416,
-      sentence: 'The video ends before that.',
-      headers: { 'Content-Range': `bytes */${video.bytes}` },
-    }
-  const range = asked === 'whole' ? { from: 0, to: video.bytes - 1 } : asked
-  res.writeHead(asked === 'whole' ? 200 : 206, {
+  const { status, range, headers } = answerRange(req.headers.range, video.bytes)
+  if (range === null) return { status, sentence: 'The video ends before that.', headers }
+  res.writeHead(status, {
     ...safeHeaders,
     'Content-Type': video.type,
     'Content-Security-Policy': "default-src 'none'; sandbox",
-    ...rangeHeaders(range, video.bytes),
+    ...headers,
   })
   if (req.method === 'HEAD') {
     res.end()

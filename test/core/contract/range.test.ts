@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { rangeHeaders, rangeOf } from '../../../src/core/contract/range.ts'
+import { answerRange, type Range } from '../../../src/core/contract/range.ts'
 
 describe('a range of 1,000 bytes', () => {
-  test.each<[string | null, ReturnType<typeof rangeOf>]>([
+  test.each<[string | null, Range | 'whole' | 'outside']>([
     ['bytes=0-', { from: 0, to: 999 }],
     ['bytes=10-19', { from: 10, to: 19 }],
     ['bytes=999-', { from: 999, to: 999 }],
@@ -22,14 +22,21 @@ describe('a range of 1,000 bytes', () => {
     ['bytes=1e3-', 'whole'],
     [`bytes=${'9'.repeat(400)}-`, 'whole'],
     ['bytes=0--1', 'whole'],
-  ])('%j', (header, range) => expect(rangeOf(header, 1_000)).toEqual(range))
+  ])('%j', (header, range) => {
+    const { status, range: bytes } = answerRange(header, 1_000)
+    expect([status, bytes]).toEqual(
+      range === 'whole' ? [200, { from: 0, to: 999 }] : range === 'outside' ? [416, null] : [206, range],
+    )
+  })
 })
 
-test('a part says of which whole it is, the whole does not', () => {
-  expect(rangeHeaders({ from: 10, to: 19 }, 1_000)).toEqual({
+test('a part says of which whole it is, also where it is all of it; the whole does not', () => {
+  expect(answerRange('bytes=10-19', 1_000).headers).toEqual({
     'Accept-Ranges': 'bytes',
     'Content-Length': '10',
     'Content-Range': 'bytes 10-19/1000',
   })
-  expect(rangeHeaders({ from: 0, to: 999 }, 1_000)).toEqual({ 'Accept-Ranges': 'bytes', 'Content-Length': '1000' })
+  expect(answerRange('bytes=0-', 1_000).headers).toMatchObject({ 'Content-Range': 'bytes 0-999/1000' })
+  expect(answerRange(null, 1_000).headers).toEqual({ 'Accept-Ranges': 'bytes', 'Content-Length': '1000' })
+  expect(answerRange('bytes=1000-', 1_000).headers).toEqual({ 'Content-Range': 'bytes */1000' })
 })

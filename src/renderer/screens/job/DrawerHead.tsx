@@ -9,7 +9,7 @@ import { IconButton } from '../../parts/IconButton.tsx'
 import { MenuItem } from '../../parts/menu/MenuItem.tsx'
 import { MenuPanel } from '../../parts/menu/MenuPanel.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
-import { Thumb } from '../../parts/Thumb.tsx'
+import { VideoThumb } from '../../parts/VideoThumb.tsx'
 import { useBoard } from '../../state/board.ts'
 import { useNow } from '../../state/clock.ts'
 import { href } from '../../state/route.ts'
@@ -58,7 +58,7 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
   const maySkip = job !== undefined && personArrows(job.state, job.committedAt !== null).includes('skip')
   return (
     <header className="flex h-16 shrink-0 items-center gap-3 border-b border-line px-4">
-      <Thumb className="h-10 w-6" />
+      <VideoThumb video={job?.video ?? null} className="h-10 w-6" />
       <div className="min-w-0 flex-1">
         <h2 className="flex min-w-0 items-center gap-2.5">
           <span className="truncate text-l font-semibold">

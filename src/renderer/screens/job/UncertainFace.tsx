@@ -5,6 +5,7 @@ import type { Attempt } from '../../../core/model/job.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Key } from '../../parts/Key.tsx'
+import { VideoThumb } from '../../parts/VideoThumb.tsx'
 import { useBoard } from '../../state/board.ts'
 import { useLetters } from '../../state/letters.ts'
 import { counted } from '../../words/number.ts'
@@ -105,6 +106,15 @@ export const UncertainFace = ({ story }: { readonly story: JobStory }) => {
           </p>
         </div>
         <div className="flex shrink-0 gap-3">
+          <figure className="w-20 2k:w-27">
+            <VideoThumb video={job.video} size="large" className="aspect-[9/19.5] w-full rounded-md" />
+            <figcaption className="mt-1 text-s text-soft">
+              The video
+              <span className="block truncate text-faint" title={story.line.videoName}>
+                {story.line.videoName}
+              </span>
+            </figcaption>
+          </figure>
           {looks.slice(-3).map((look) => (
             <LookPicture key={look.lease} attempt={look} n={looks.indexOf(look) + 1} />
           ))}

@@ -4,7 +4,7 @@ import { memo, useRef } from 'react'
 import { jobLooks } from '../../looks/job.ts'
 import { Checkbox } from '../../parts/Checkbox.tsx'
 import { StateText } from '../../parts/StateText.tsx'
-import { Thumb } from '../../parts/Thumb.tsx'
+import { VideoThumb } from '../../parts/VideoThumb.tsx'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { classes } from '../../style/classes.ts'
@@ -98,7 +98,7 @@ export const JobRowLine = memo(
           />
         </div>
         <div role="gridcell" className={`${cell} gap-2.5`}>
-          <Thumb />
+          <VideoThumb video={row.video} />
           {/* a file name without room for some letters goes to a second line, which is not seen */}
           <span className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2.5 overflow-hidden">
             <span className="max-w-full truncate font-medium">{title}</span>

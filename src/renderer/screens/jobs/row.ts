@@ -1,6 +1,6 @@
 import type { CommandOutput } from '../../../core/contract/commands.ts'
 import { describeFault, type FaultType } from '../../../core/model/fault.ts'
-import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../../../core/model/ids.ts'
+import type { AccountId, CampaignId, Fingerprint, JobId, Millis, PhoneId } from '../../../core/model/ids.ts'
 import type { JobState } from '../../../core/model/job.ts'
 
 export type Line = CommandOutput<'jobs'>['lines'][number]
@@ -9,6 +9,7 @@ export type Line = CommandOutput<'jobs'>['lines'][number]
 export interface JobRow {
   readonly id: JobId
   readonly file: string
+  readonly video: Fingerprint
   readonly handle: string
   readonly app: string
   readonly account: AccountId
@@ -30,6 +31,7 @@ export interface JobRow {
 export const rowOf = ({ job, videoName, handle, app }: Line): JobRow => ({
   id: job.id,
   file: videoName,
+  video: job.video,
   handle,
   app,
   account: job.account,

@@ -1,7 +1,7 @@
 import type { PreviewLine } from '../../../core/contract/reports.ts'
 import { Checkbox } from '../../parts/Checkbox.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import { Thumb } from '../../parts/Thumb.tsx'
+import { VideoThumb } from '../../parts/VideoThumb.tsx'
 import { useClock } from '../../state/clock.ts'
 import { classes } from '../../style/classes.ts'
 import { at } from '../../words/name.ts'
@@ -43,7 +43,7 @@ export const VideoLine = ({ line, typed, onType, isTaken, onTake }: VideoLinePro
         </span>
       ) : (
         <span className="flex justify-center">
-          <Thumb className="h-7 w-4.5" />
+          <VideoThumb video={line.fingerprint} />
         </span>
       )}
       <span title={path} className={`truncate ${isIn && isTaken ? 'font-medium' : 'text-soft'}`}>

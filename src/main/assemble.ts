@@ -10,6 +10,7 @@ import { Engine } from '../core/engine/engine.ts'
 import { handle } from '../core/engine/handlers/handlers.ts'
 import { Hub } from '../core/engine/hub.ts'
 import type { Picture } from '../core/engine/pictures.ts'
+import { Pressure } from '../core/engine/pressure.ts'
 import { Pulse } from '../core/engine/pulse.ts'
 import type { Tuning } from '../core/engine/tuning.ts'
 import type { NewNotice, World } from '../core/engine/world.ts'
@@ -27,6 +28,7 @@ import { systemClock } from './system/clock.ts'
 import { createEvidence } from './system/evidence.ts'
 import type { HeldLock } from './system/lock-hold.ts'
 import type { FileLog } from './system/log.ts'
+import { systemMemory } from './system/memory.ts'
 import { busyPorts, freePort } from './system/ports.ts'
 import * as processes from './system/processes.ts'
 import { roomMark } from './system/room-mark.ts'
@@ -158,6 +160,8 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
 
   const routines = createRoutines({ places: config.places, world, engine, desk, hub })
 
+  const pressure = new Pressure({ ...common, engine, memory: systemMemory })
+
   const pulse = new Pulse({
     store,
     clock: systemClock,
@@ -174,6 +178,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
   const takeDown = async (first: Promise<void>): Promise<void> => {
     await first
     await simulator.stop()
+    await pressure.stop()
     await pulse.stop()
     await routines.stop()
     await hub.settled()
@@ -223,6 +228,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
       await engine.start()
       await routines.start()
       await pulse.start()
+      await pressure.start()
     },
     end,
     ended,

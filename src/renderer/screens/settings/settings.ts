@@ -37,6 +37,8 @@ const names: Readonly<Record<string, string>> = {
   'settings.cancelMs': 'Time to call workers back',
   'settings.recycleJobs': 'Jobs of a worker',
   'settings.recycleMs': 'Age of a worker',
+  'settings.slotBytes': 'Memory of a worker',
+  'settings.mayReboot': 'Reboots of phones',
   'settings.evidenceMs': 'Age of evidence',
   'settings.evidenceBytes': 'Size of all evidence',
   'settings.failedEvidenceMs': 'Age of evidence of failed jobs',

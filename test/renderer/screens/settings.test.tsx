@@ -54,7 +54,7 @@ describe('settings', () => {
 
   it('are switched where they are switches', async () => {
     const { panel, user } = open()
-    await user.click(await screen.findByRole('radio', { name: 'May reboot: on' }))
+    await user.click(await screen.findByRole('radio', { name: 'Reboots of phones: on' }))
     const last = panel.sent.filter((s) => s.command === 'change-settings').at(-1)
     expect(last?.input).toEqual({ set: { 'settings.mayReboot': true } })
   })

@@ -102,7 +102,7 @@ describe('the farm', () => {
     const { play } = mount({ ...board, farm })
     expect(due()).toContain('1:')
     play({ set: 'farm', value: { ...farm, nextDue: null } })
-    expect(due()).toContain('no time')
+    expect(due()).toContain('—')
     play({ set: 'counts', value: { ...board.counts, pending: 0, retrying: 0 } })
     play({ set: 'farm', value: farm })
     expect(due()).toContain('nothing')

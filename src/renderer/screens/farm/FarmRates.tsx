@@ -24,7 +24,7 @@ const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'
   const next = useClock((now) => {
     if (waiting === 0) return 'nothing'
     // what waits for a phone or a person has no time
-    return nextDue === null ? 'no time' : nextDue <= now ? 'now' : left(nextDue, now)
+    return nextDue === null ? '—' : nextDue <= now ? 'now' : left(nextDue, now)
   })
   const nextAt = useClock((now) => (nextDue === null ? '' : moment(nextDue, now)))
   const nextPhone = useBoard((b) =>

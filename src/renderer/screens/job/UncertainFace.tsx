@@ -16,11 +16,25 @@ import type { JobStory } from './use-job.ts'
 
 const againMs = 4_000
 
-/** Runs that read the profile after the commit, oldest first. */
-export const looksOf = ({ attempts, line: { job } }: JobStory): readonly Attempt[] =>
-  attempts
-    .filter((a) => a.mode === 'verify' && (job.committedAt === null || a.startedAt >= job.committedAt))
+/**
+ * Runs that read the profile after the commit, oldest first. The run that shared the post has looked as well, where it did
+ * not end before it could.
+ */
+export const looksOf = ({ attempts, line: { job } }: JobStory): readonly Attempt[] => {
+  if (job.looks === 0) return []
+  const { committedAt: since } = job
+  return attempts
+    .filter((a) => (a.mode === 'verify' ? since === null || a.startedAt >= since : hasShared(a, since)))
     .toSorted((a, b) => a.lease - b.lease)
+    .slice(-job.looks)
+}
+
+const hasShared = ({ outcome, startedAt, endedAt }: Attempt, committedAt: number | null): boolean =>
+  outcome === 'unproven' &&
+  committedAt !== null &&
+  startedAt <= committedAt &&
+  endedAt !== null &&
+  endedAt >= committedAt
 
 /** What a look read. The face has already said that nothing proves the post. */
 const readingOf = ({ fault, endedAt }: Attempt): string => {

@@ -99,7 +99,7 @@ describe('health', () => {
   it('runs, pauses, resumes and tunes a routine', async () => {
     const { user, panel } = open('#/health/routines')
     const sent = () => panel.sent.at(-1)
-    await user.click(screen.getByRole('button', { name: 'Run Rescan folders now' }))
+    await user.click(screen.getByRole('button', { name: 'Run now: Rescan folders' }))
     expect(panel.sent).toContainEqual({ command: 'run-routine', input: { routine: 'rescan' } })
     await user.click(screen.getByRole('button', { name: 'Pause Rescan folders' }))
     expect(sent()).toEqual({ command: 'pause-routine', input: { routine: 'rescan' } })
@@ -114,7 +114,7 @@ describe('health', () => {
     expect(sent()).toEqual({ command: 'tune-routine', input: { routine: 'rescan', everyMs: 3_600_000 } })
     await tune('10 min, as usual')
     expect(sent()).toEqual({ command: 'tune-routine', input: { routine: 'rescan', everyMs: null } })
-    const busy = screen.getByRole('button', { name: 'Run Check accounts now' })
+    const busy = screen.getByRole('button', { name: 'Run now: Check accounts' })
     expect(busy.hasAttribute('disabled')).toBe(true)
   })
 

@@ -78,7 +78,7 @@ export const RoutineRow = ({ card, now }: { readonly card: RoutineCard; readonly
           <Button
             height={24}
             icon={Play}
-            aria-label={`Run ${name} now`}
+            aria-label={`Run now: ${name}`}
             disabled={isRunning || state === 'hung'}
             onClick={() => void runNow(card)}
           >

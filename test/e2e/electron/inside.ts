@@ -218,6 +218,8 @@ const exit = new Promise<unknown>((resolve) => app.process().once('exit', (code,
 await seen(app, (s) => s.answers.push('Wait, then quit'))
 await app.evaluate(({ app }) => app.quit())
 report['exit'] = await exit
+// a zygote of Chromium may outlive main by a moment
+await until('nothing is left', async () => processes().length === 0)
 report['afterQuit'] = processes()
 say('left')
 

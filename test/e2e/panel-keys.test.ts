@@ -25,6 +25,13 @@ const at = async (page: Page): Promise<string> => {
   if (stop?.hasRing === false) ringless.push(`${stop.name}: ${stop.html}`)
   return stop?.name ?? ''
 }
+/** Presses an arrow, and waits until the focus has moved: lists move it a moment later. */
+const arrow = async (page: Page, key: 'ArrowDown' | 'ArrowRight'): Promise<string> => {
+  const before = await at(page)
+  await page.keyboard.press(key)
+  await expect.poll(() => at(page)).not.toBe(before)
+  return at(page)
+}
 const sent = (panel: FakePanel, command: string): readonly unknown[] =>
   panel.sent.filter((s) => s.command === command).map((s) => s.input)
 
@@ -52,7 +59,7 @@ it('the farm: controls, counts, tools, cards and their menu', () =>
     await expect.poll(() => at(page)).toMatch(/^Osprey/)
     await press(page, '.')
     await page.getByRole('menu').waitFor()
-    for (let n = 0; n < 12 && !/^Reconnect/.test(await at(page)); n++) await press(page, 'ArrowDown')
+    for (let n = 0; n < 20 && !/^Reconnect/.test(await arrow(page, 'ArrowDown')); n++);
     await press(page, 'Enter')
     await expect.poll(() => sent(panel, 'reconnect').length).toBe(1)
     await expect.poll(() => at(page)).toMatch(/^Osprey/)
@@ -140,6 +147,7 @@ it('the library: a folder, its preview, captions, accounts and the one button', 
       await press(page, 'ArrowDown')
       await expect.poll(() => at(page)).toMatch(/One to one/)
       await to(page, /Throw away/)
+      await page.locator('button:enabled', { hasText: /^Queue/ }).waitFor()
       await to(page, /^Queue/)
     },
     'six',
@@ -167,7 +175,8 @@ it('settings: search and choose', () =>
     await to(page, /Search the settings/)
     await page.keyboard.type('theme')
     await to(page, /Dark theme/)
-    await press(page, 'ArrowRight', 'Enter')
+    expect(await arrow(page, 'ArrowRight')).toMatch(/Light theme/)
+    await press(page, 'Enter')
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('light')
   }))
 

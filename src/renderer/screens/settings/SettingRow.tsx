@@ -35,7 +35,7 @@ export const SettingRow = ({ line, typed, onChanged }: SettingRowProps) => {
   const { key, value, usual, unit, sentence } = line
   const isOwn = !isUsual(line)
   const source = sourceText(line)
-  const usually = usual === null || !isOwn ? '' : `usually ${valueText(usual, unit, key)}`
+  const usually = usual === null ? '' : isOwn ? `usually ${valueText(usual, unit, key)}` : 'the default'
   return (
     <Row
       name={<Matched text={nameOf(key)} typed={typed} />}
@@ -46,7 +46,7 @@ export const SettingRow = ({ line, typed, onChanged }: SettingRowProps) => {
         </>
       }
     >
-      <span className="max-w-50 shrink-0 text-right text-s text-faint">
+      <span className="max-w-84 shrink-0 text-right text-s text-faint">
         {[source, usually].filter((words) => words !== '').join(', ')}
       </span>
       {line.change === null ? (

@@ -51,7 +51,6 @@ export const readValue = (line: SettingLine, typed: string): Receipt<number> => 
 /** Exact, so that typing it again changes nothing. */
 export const editText = ({ value, unit, key }: SettingLine): string => {
   if (typeof value !== 'number') return valueText(value, unit, key)
-  if (unit === 'factor') return String(value)
   const scale = unit === 'ms' ? lengths : unit === 'bytes' ? sizes : null
   if (scale === null) return valueText(value, unit, key)
   const whole = scale.find(([, size]) => value >= size && value % size === 0)

@@ -62,7 +62,7 @@ test('a phone says of itself what its card shows; another one at its address say
     value: {
       model: phone().phone.props.get('ro.product.model'),
       android: '14',
-      place: '127.0.0.1',
+      place: phone().serial,
       battery: phone().phone.battery().level,
       isPlugged: phone().phone.battery().plugged,
       celsius: 29.1,
@@ -72,6 +72,7 @@ test('a phone says of itself what its card shows; another one at its address say
       timeZone: 'Etc/UTC',
     },
   })
+  expect(await bench.devices.inspect({ ...row(), link: 'tcp' })).toMatchObject({ value: { place: '127.0.0.1' } })
   expect(await bench.devices.inspect({ ...row(), id: 'ANOTHER' as never })).toMatchObject({
     ok: false,
     fault: { type: 'phone-offline', detail: expect.stringMatching(/another phone/) },

@@ -16,7 +16,7 @@ export interface PhoneAbout {
   readonly model: string | null
   /** Its version, e.g. `14`. */
   readonly android: string | null
-  /** Where it is: the port of a hub as adb names it (`usb:1-4.3`), or a host of the network. */
+  /** Where it is: the port of a hub as adb names it (`usb:1-4.3`), or a host of the network; of a simulated one its address. */
   readonly place: string | null
   /** Per cent. */
   readonly battery: number | null

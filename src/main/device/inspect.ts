@@ -30,7 +30,8 @@ const line = [
 ].join('; ')
 
 const placeOf = async (port: number, { link, address }: Phone): Promise<string | null> => {
-  if (link !== 'usb') return parseWord(address.replace(/:\d+$/, ''))
+  // simulated phones have their host in common
+  if (link !== 'usb') return parseWord(link === 'simulated' ? address : address.replace(/:\d+$/, ''))
   const listed = await ask(port, 'host:devices-l')
   return listed.kind === 'okay' ? parsePlace(listed.text, address) : null
 }

@@ -93,12 +93,11 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
     const shut = gates.ofAccount(a, now)
     if (shut.length > 0) {
       // all must open, so look when the last one does; one that only an event opens will mark the row
-      const untils = shut.map((w) => w.until)
-      set(
-        a,
-        null,
-        untils.reduce((last, u) => (last === null || u === null ? null : Math.max(last, u)), now),
-      )
+      const opens = shut
+        .map((w) => w.until)
+        .reduce((last, u) => (last === null || u === null ? null : Math.max(last, u)), now)
+      // a campaign let go before that changes what will come next
+      set(a, null, opens === null ? null : earliest([opens, campaignFree.get({ now })?.until ?? null]))
       return
     }
     const best = head.get({ account, now }) ?? null

@@ -102,6 +102,15 @@ export const upcomingFacts = (make: () => Promise<Store>): void => {
     expect(await coming(store)).toEqual(['phone-1 1 0'])
   })
 
+  it('names a job again when its campaign’s hold ends while the account is closed', async () => {
+    const store = await make()
+    const windows = [{ days: [], from: 11 * 60, to: 12 * 60 }]
+    await plant(store, { accounts: [{ windows }] })
+    await store.place(hold('campaign', '1', { until: noon + 7 * minute }), noon)
+    expect(await coming(store)).toEqual([])
+    expect(await coming(store, noon + 7 * minute)).toEqual([`phone-1 1 ${23 * 60}`])
+  })
+
   it('leaves a phone out that has a job in hand, and names the next one when it lets go', async () => {
     const store = await make()
     await plant(store, { phones: 1, accounts: [{}, {}], jobs: [1, 2, 2] })

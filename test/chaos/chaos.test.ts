@@ -47,9 +47,10 @@ test('forty jobs on real adb and Appium are posted once each while workers, Appi
 })
 
 test('a naive script posts twice and loses posts under the same faults, and it is seen', async () => {
-  const { breaches, jobs } = await runNaive({ jobs: 10, seed: 1, phones: 2, minutes: 4, rate: 0 })
+  const { breaches, jobs, struck } = await runNaive({ jobs: 10, seed: 1, phones: 2, minutes: 4, rate: 0 })
   expect(jobs).toHaveLength(10)
+  expect(struck, JSON.stringify(jobs)).toBeGreaterThanOrEqual(4)
   const kinds = breaches.map(({ kind }) => kind)
-  expect(kinds).toContain('twice')
-  expect(kinds).toContain('lost')
+  expect(kinds, JSON.stringify(jobs)).toContain('twice')
+  expect(kinds, JSON.stringify(jobs)).toContain('lost')
 })

@@ -1,10 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // Slow on purpose where it must be: these start real adb, Appium or whole control rooms, and share the machine's ports and cores.
-const whole = ['test/e2e/**/*.test.ts', 'test/chaos/**/*.test.ts']
-
-// The panel as its user walks through it, for minutes; by `npm run walk`.
-const walk = ['test/walk/**/*.test.ts']
+const whole = ['test/e2e/**/*.test.ts', 'test/chaos/**/*.test.ts', 'test/walk/**/*.test.ts']
 
 const minute = 60_000
 
@@ -20,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...whole, ...walk],
+          exclude: whole,
           testTimeout: minute,
           hookTimeout: minute,
           sequence: { groupOrder: 0 },
@@ -35,17 +32,6 @@ export default defineConfig({
           testTimeout: 10 * minute,
           hookTimeout: 3 * minute,
           sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'walk',
-          include: walk,
-          fileParallelism: false,
-          testTimeout: 10 * minute,
-          hookTimeout: 3 * minute,
-          sequence: { groupOrder: 2 },
         },
       },
     ],

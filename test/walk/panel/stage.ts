@@ -6,6 +6,7 @@ import { build } from 'vite'
 import { type ChaosPhones, startPhones } from '../../chaos/phones.ts'
 import { type Client, clientOf } from './client.ts'
 import { type Host, startHost } from './host.ts'
+import { type Line, openLine } from './line.ts'
 import { Rows } from './rows.ts'
 
 /** A control room with nothing in it yet, simulated phones that wait to be added, and a person's browser. */
@@ -13,6 +14,10 @@ export interface Stage {
   readonly folder: string
   readonly phones: ChaosPhones
   readonly host: Host
+  /** Between the browser and the control room. */
+  readonly line: Line
+  /** What the control room printed, over that line. */
+  readonly link: string
   readonly rows: Rows
   readonly client: Client
   readonly browser: Browser
@@ -42,6 +47,9 @@ export const openStage = async (count: number, accounts: number): Promise<Stage>
     down.push(() => phones.stop())
     const host = await startHost(folder, count)
     down.push(() => host.stop())
+    const line = await openLine(new URL(host.link).origin)
+    down.push(() => line.close())
+    const link = host.link.replace(new URL(host.link).origin, line.origin)
     const rows = new Rows(host.places.database)
     down.push(() => rows.close())
     const browser = await chromium.launch({
@@ -52,7 +60,8 @@ export const openStage = async (count: number, accounts: number): Promise<Stage>
     const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.setDefaultTimeout(Number(process.env['LIMIT'] ?? 60_000))
-    return { folder, phones, host, rows, client: clientOf(host.link), browser, context, page, ...listen(page), stop }
+    const client = clientOf(host.link)
+    return { folder, phones, host, line, link, rows, client, browser, context, page, ...listen(page), stop }
   } catch (error) {
     await stop()
     throw error

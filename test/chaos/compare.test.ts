@@ -21,6 +21,8 @@ const post: Posted = { id: 'p', account: 'maya', caption: 'sea', sha256: 'aa', p
 const facts = (jobs: readonly JobFact[], more: Partial<Facts> = {}): Facts => ({
   jobs,
   permits: new Map([['SIM', 1]]),
+  moved: new Set<number>(),
+  touched: new Set<number>(),
   damage: [],
   ...more,
 })

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { type FaultType, faults } from '../../src/core/model/fault.ts'
 import { type Arrow, arrows, inHand, type JobState, target } from '../../src/core/model/job.ts'
 
 /** What a database says of a job, as far as a ledger can confirm or deny it. */
@@ -20,6 +21,10 @@ export interface Facts {
   readonly jobs: readonly JobFact[]
   /** Permissions to share, by the serial number of the phone they were given for. */
   readonly permits: ReadonlyMap<string, number>
+  /** Jobs that a person moved. */
+  readonly moved: ReadonlySet<number>
+  /** Jobs with a run that ended by a fault of the account or of the content. */
+  readonly touched: ReadonlySet<number>
   /** What is wrong with the database itself; empty when it is sound. */
   readonly damage: readonly string[]
 }
@@ -53,10 +58,28 @@ export const readFacts = (file: string): Facts => {
           WHERE move.arrow = 'commit' GROUP BY attempt.phone`,
       )
       .all()
-    return { jobs, permits: new Map(permits.map((p) => [p.phone, p.n])), damage: examine(db, jobs) }
+    return {
+      jobs,
+      permits: new Map(permits.map((p) => [p.phone, p.n])),
+      moved: new Set(db.prepare<[], number>(`SELECT job FROM move WHERE who = 'person'`).pluck().all()),
+      touched: touchedIn(db),
+      damage: examine(db, jobs),
+    }
   } finally {
     db.close()
   }
+}
+
+const touchedIn = (db: Database.Database): ReadonlySet<number> => {
+  const ended = db
+    .prepare<[], { job: number; type: string }>(
+      `SELECT job, json_extract(fault, '$.type') AS type FROM attempt WHERE fault IS NOT NULL`,
+    )
+    .all()
+  const stops = ended.filter(({ type }) =>
+    ['account', 'content'].includes(type in faults ? faults[type as FaultType].category : 'unknown'),
+  )
+  return new Set(stops.map(({ job }) => job))
 }
 
 const examine = (db: Database.Database, jobs: readonly JobFact[]): readonly string[] => {

@@ -9,13 +9,15 @@ export interface Filling {
   readonly phones: readonly { readonly serial: string; readonly handles: readonly string[] }[]
   readonly link: Link
   readonly videos: number
+  /** Between two posts of an account; none unless said. */
+  readonly spacingMs?: number
 }
 
 /** Adds phones, their accounts and a folder of videos, each for every account, as a person would. Answers the jobs. */
-export const fill = async (house: House, { folder, phones, link, videos }: Filling): Promise<number> => {
+export const fill = async (house: House, { folder, phones, link, videos, spacingMs = 0 }: Filling): Promise<number> => {
   for (const { serial, handles } of phones) {
     const { id } = await house.ask('add-phone', { address: serial, link })
-    const list = handles.map((handle) => ({ app: 'reelhouse', handle, phone: id, cap: 1_000, spacingMs: 0 }))
+    const list = handles.map((handle) => ({ app: 'reelhouse', handle, phone: id, cap: 1_000, spacingMs }))
     await house.ask('add-accounts', { list })
   }
   writeVideos(folder, videos)

@@ -23,7 +23,8 @@ const cures: Readonly<Record<string, string>> = {
 
 /** Does what only a person can: cures what a hold names and lifts it, and answers for jobs that nothing proves. */
 export class Person {
-  released = 0
+  /** Holds lifted, by reason. */
+  readonly released = new Map<string, number>()
   readonly answers = { there: 0, 'not-there': 0 }
   readonly #options: PersonOptions
 
@@ -43,7 +44,7 @@ export class Person {
       const own = this.#phone(phone)
       if (cure !== undefined) await own?.clear(cure)
       const done = await house.send('release', scope === 'farm' ? { scope } : { scope, target })
-      if (done.ok) this.released += 1
+      if (done.ok) this.released.set(reason, (this.released.get(reason) ?? 0) + 1)
     }
   }
 

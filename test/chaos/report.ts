@@ -3,7 +3,7 @@ import type { ChaosReport } from './run.ts'
 
 /** The report as lines for a terminal. */
 export const tell = (report: ChaosReport): readonly string[] => {
-  const { jobs, breaches, strikes, planned, answers, released, ms } = report
+  const { jobs, breaches, strikes, planned, answers, released, untouched, ms } = report
   const states = tally(jobs.map((job) => job.state))
   const causes = tally(jobs.flatMap((job) => (job.state === 'failed' ? [job.fault ?? 'no fault'] : [])))
   const made = tally(strikes.map(({ strike }) => `${strike.kind}${strike.window === 'commit' ? ' at the commit' : ''}`))
@@ -16,7 +16,8 @@ export const tell = (report: ChaosReport): readonly string[] => {
     ...(causes.length === 0 ? [] : [`failed by cause: ${list(causes)}`]),
     ...tally(report.why).map(([sentence, n]) => `  ${n} wait: ${sentence}`),
     `runs for each post: ${(runs / Math.max(1, posted)).toFixed(2)}`,
-    `a person released ${released} holds and answered for ${answers.there + answers['not-there']} uncertain jobs`,
+    `posted without a person, of jobs that no fault of account or content touched: ${untouched.alone} of ${untouched.jobs}`,
+    `a person answered for ${answers.there + answers['not-there']} uncertain jobs and lifted holds: ${list([...released]) || 'none'}`,
     `strikes: ${strikes.length} made of ${planned} planned`,
     ...made.map(([kind, n]) => `  ${kind.padEnd(34)} ${n}`),
     'from a strike to the next run that began, in ms (median, p95):',

@@ -39,8 +39,11 @@ export interface ChaosReport {
   readonly strikes: readonly Struck[]
   readonly planned: number
   readonly recoveries: readonly Recovery[]
-  readonly released: number
+  /** Holds that a person lifted, by reason. */
+  readonly released: ReadonlyMap<string, number>
   readonly answers: Readonly<Record<'there' | 'not-there', number>>
+  /** Jobs that no fault of an account or of content touched: all of them, and those posted without a person. */
+  readonly untouched: { readonly jobs: number; readonly alone: number }
   /** Reasons of jobs that have not ended. */
   readonly why: readonly string[]
   readonly ms: number
@@ -107,6 +110,8 @@ const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast)
   await striker.calm()
   if (options.signal?.aborted !== true) await settle(cast, 60_000)
   const { facts, breaches, why, runs } = await judge(cast)
+  const untouched = facts.jobs.filter(({ id }) => !facts.touched.has(id))
+  const isAlone = ({ id, state }: JobFact): boolean => state === 'succeeded' && !facts.moved.has(id)
   return {
     jobs: facts.jobs,
     breaches,
@@ -115,6 +120,7 @@ const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast)
     recoveries: recoveries(strikes, runs),
     released: person.released,
     answers: person.answers,
+    untouched: { jobs: untouched.length, alone: untouched.filter(isAlone).length },
     why: [...why.values()],
   }
 }

@@ -15,7 +15,7 @@ export interface Struck {
 }
 
 export interface StrikerOptions {
-  readonly house: Pick<House, 'mark' | 'process' | 'kill' | 'start' | 'drain'>
+  readonly house: Pick<House, 'mark' | 'process' | 'kill' | 'start' | 'drain'> & Partial<Pick<House, 'send'>>
   readonly watch: Pick<Watch, 'inHand' | 'close'>
   readonly phones: readonly ChaosPhone[]
   readonly slots: number
@@ -23,12 +23,13 @@ export interface StrikerOptions {
 }
 
 const windowMs = 8_000
+const leastMemory = 'settings.leastMemoryBytes'
 
 /** Carries strikes out. Answers null where there was nothing to strike at. */
 export class Striker {
   readonly #options: StrikerOptions
-  /** Faults that stand for a while. */
-  #passing: { readonly phone: ChaosPhone; readonly kind: string; readonly until: number }[] = []
+  /** What stands for a while, and what takes it away. */
+  #passing: { readonly until: number; undo(): Promise<unknown> }[] = []
 
   constructor(options: StrikerOptions) {
     this.#options = options
@@ -46,12 +47,13 @@ export class Striker {
     const now = performance.now()
     const over = this.#passing.filter(({ until }) => until <= now)
     this.#passing = this.#passing.filter(({ until }) => until > now)
-    for (const { phone, kind } of over) await phone.clear(kind)
+    for (const { undo } of over) await undo()
   }
 
   /** Nothing goes wrong any more. What was done stays done. */
   async calm(): Promise<void> {
     this.#options.skew.jump(0)
+    for (const { undo } of this.#passing.splice(0)) await undo()
     for (const phone of this.#options.phones) {
       await phone.clear()
       await phone.act('online')
@@ -119,6 +121,8 @@ export class Striker {
       case 'clock-jump':
         skew.jump(skew.now() > Date.now() ? -5 * ms : 20 * ms)
         return null
+      case 'short-memory':
+        return (await this.#shorten(8 * ms)) ? null : false
       default:
         return this.#onPhone(strike, target)
     }
@@ -154,10 +158,25 @@ export class Striker {
         if (isClick(kind)) await phone.act('click', { id: 'share_button', act: clickAct(kind, ms) })
         else {
           await phone.arm(armed[kind as ArmedKind])
-          if (standing.has(kind)) this.#passing.push({ phone, kind, until: performance.now() + 2 * ms })
+          if (standing.has(kind)) this.#pass(2 * ms, () => phone.clear(kind))
         }
     }
     return target?.slot ?? false
+  }
+
+  /** No machine has what the room now wants to be free. */
+  async #shorten(ms: number): Promise<boolean> {
+    const { house } = this.#options
+    const least = (value: number | null) =>
+      house.send?.('change-settings', { set: { [leastMemory]: value }, dryRun: false })
+    const done = await least(64_000_000_000)
+    if (done?.ok !== true) return false
+    this.#pass(ms, async () => least(null))
+    return true
+  }
+
+  #pass(ms: number, undo: () => Promise<unknown>): void {
+    this.#passing.push({ until: performance.now() + ms, undo })
   }
 
   /** In the commit's window it is the phone of that job. */

@@ -26,6 +26,7 @@ export const processStrikes = [
   'stop-room',
   'full-disk',
   'clock-jump',
+  'short-memory',
 ] as const
 
 /** Done to a phone at once. */
@@ -91,6 +92,7 @@ const withoutPhones: readonly ProcessKind[] = [
   'stop-room',
   'full-disk',
   'clock-jump',
+  'short-memory',
 ]
 /** Each of these comes twice in a deck: once in the commit's window. */
 const mayWait: readonly StrikeKind[] = [...processStrikes.slice(0, 4), 'freeze-worker', 'drop', 'crash-uia2', 'offline']

@@ -37,7 +37,7 @@ const plain = {
   evidenceBytes: bytes('Beyond so much evidence the oldest of settled jobs is removed.'),
   failedEvidenceMs: ms('Evidence of failed jobs is kept for so long, whatever its size.'),
   reportsKept: count('Daily reports that are kept.'),
-  leastMemoryBytes: bytes('With less free memory, routines that can wait are left out.'),
+  leastMemoryBytes: bytes('With less free memory, slots without a job rest and routines that can wait are left out.'),
 } satisfies Record<Exclude<keyof Settings, 'retry' | 'mass'>, Line>
 
 const counts = {

@@ -13,7 +13,7 @@ export interface CheckboxProps {
 
 /** 16 px, and answers on the whole cell around it. */
 export const Checkbox = ({ state, label, onChange, isStop = true, disabled = false }: CheckboxProps) => (
-  <label className="relative flex size-full min-h-6 items-center justify-center">
+  <label className={`flex size-full min-h-6 items-center justify-center ${state === false ? '' : 'relative'}`}>
     <input
       type="checkbox"
       aria-label={label}

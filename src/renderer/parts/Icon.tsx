@@ -9,8 +9,14 @@ export interface IconProps {
   readonly className?: string
 }
 
-/** An icon always stands beside its word, so it says nothing itself. */
+/** An icon always stands beside its word, so it says nothing itself. It clips nothing: that would cost each its own layer. */
 export const Icon = memo(({ of: Shape, size = 14, className = '' }: IconProps) => (
-  <Shape size={size} strokeWidth={strokes[size]} className={`shrink-0 ${className}`} aria-hidden focusable={false} />
+  <Shape
+    size={size}
+    strokeWidth={strokes[size]}
+    className={`shrink-0 overflow-visible ${className}`}
+    aria-hidden
+    focusable={false}
+  />
 ))
 Icon.displayName = 'Icon'

@@ -13,8 +13,28 @@ export interface StepTrailProps {
   readonly share: number
 }
 
+/** Drawn anew by a new step, not by the new name of a screen. */
+const Bars = memo(({ step, of, commit, share }: Omit<Required<StepTrailProps>, 'name'>) =>
+  Array.from({ length: of }, (_, i) => (
+    <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its step
+      key={i}
+      className={classes(
+        'flex-1 rounded-[2px]',
+        i === commit && i > 0 && 'ml-1',
+        i < step ? 'bg-tone/72' : i === step ? 'relative overflow-clip bg-tone/35' : 'bg-line-strong',
+      )}
+    >
+      {i === step ? (
+        <span className="absolute inset-y-0 left-0 bg-tone" style={{ width: `${Math.min(1, share) * 100}%` }} />
+      ) : null}
+    </span>
+  )),
+)
+Bars.displayName = 'Bars'
+
 /** One bar for each step. The eye sees which side of the commit a job is on. */
-export const StepTrail = memo(({ name, step, of, commit = of - 2, share }: StepTrailProps) => (
+export const StepTrail = ({ name, step, of, commit = of - 2, share }: StepTrailProps) => (
   <div
     role="progressbar"
     aria-label={`${name}, step ${step + 1} of ${of}`}
@@ -23,21 +43,6 @@ export const StepTrail = memo(({ name, step, of, commit = of - 2, share }: StepT
     aria-valuenow={step + 1}
     className="flex h-1 gap-0.5"
   >
-    {Array.from({ length: of }, (_, i) => (
-      <span
-        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its step
-        key={i}
-        className={classes(
-          'flex-1 rounded-[2px]',
-          i === commit && i > 0 && 'ml-1',
-          i < step ? 'bg-tone/72' : i === step ? 'relative overflow-clip bg-tone/35' : 'bg-line-strong',
-        )}
-      >
-        {i === step ? (
-          <span className="absolute inset-y-0 left-0 bg-tone" style={{ width: `${Math.min(1, share) * 100}%` }} />
-        ) : null}
-      </span>
-    ))}
+    <Bars step={step} of={of} commit={commit} share={share} />
   </div>
-))
-StepTrail.displayName = 'StepTrail'
+)

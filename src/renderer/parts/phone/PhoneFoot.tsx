@@ -107,15 +107,12 @@ export const PhoneProgress = (props: PhoneFootProps) => (
 )
 
 const AppiumLine = ({ slot, state }: { slot: SlotCard | null; state: PhoneState }) => {
-  const now = useNow()
   const isUp = slot !== null && slot.appium.pid !== null
   const isStarting = slot !== null && (slot.state === 'starting' || state === 'restarting')
   const since = slot?.session?.since ?? null
-  const text = isStarting
-    ? 'Appium starting'
-    : isUp
-      ? `Appium ${since === null ? 'ready' : span(now - since)}`
-      : 'Appium stopped'
+  const text = useClock((now) =>
+    isStarting ? 'Appium starting' : isUp ? `Appium ${since === null ? 'ready' : span(now - since)}` : 'Appium stopped',
+  )
   const memory = isStarting ? 0 : (slot?.rss ?? 0) + (slot?.appium.rss ?? 0)
   return (
     <p className="flex items-center gap-1 border-t border-line pt-2 text-s text-soft">

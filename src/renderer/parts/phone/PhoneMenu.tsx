@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { Fragment } from 'react'
+import { Fragment, memo } from 'react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { linkLooks } from '../../looks/link.ts'
 import type { PhoneState } from '../../looks/phone.ts'
@@ -33,22 +33,24 @@ const dots =
 
 const cardOf = (id: string): HTMLElement | null => document.querySelector(`[data-phone="${CSS.escape(id)}"]`)
 
+const Closed = memo(({ label, onOpen }: { label: string; onOpen: (open: boolean) => void }) => (
+  <button
+    type="button"
+    aria-label={label}
+    aria-haspopup="menu"
+    tabIndex={-1}
+    className={dots}
+    onClick={() => onOpen(true)}
+  >
+    <Icon of={Ellipsis} />
+  </button>
+))
+Closed.displayName = 'Closed'
+
 /** Opens over the card's right edge, so that the phone's screen stays in sight. Hundreds of cards have it closed. */
 export const PhoneMenu = ({ phone, slot, state, isOpen, onOpen }: PhoneMenuProps) => {
   const label = `Menu of ${phone.name}`
-  if (!isOpen)
-    return (
-      <button
-        type="button"
-        aria-label={label}
-        aria-haspopup="menu"
-        tabIndex={-1}
-        className={dots}
-        onClick={() => onOpen(true)}
-      >
-        <Icon of={Ellipsis} />
-      </button>
-    )
+  if (!isOpen) return <Closed label={label} onOpen={onOpen} />
   const name = phoneName(phone.name)
   const actions = phoneActions(phone, state, slot !== null)
   return (

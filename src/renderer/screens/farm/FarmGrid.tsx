@@ -28,13 +28,13 @@ interface RowProps {
   readonly isInView: boolean
 }
 
-/** How many cards are drawn: all where somebody sees them, two more each frame where they only come nearer. */
+/** How many cards are drawn: all where somebody sees them, one more each frame where they only come nearer. */
 const useDrawn = (all: number, isInView: boolean): number => {
   const [drawn, setDrawn] = useState(isInView ? all : 0)
   const isDone = isInView || drawn >= all
   useEffect(() => {
     if (isDone) return
-    const frame = requestAnimationFrame(() => setDrawn(drawn + 2))
+    const frame = requestAnimationFrame(() => setDrawn(drawn + 1))
     return () => cancelAnimationFrame(frame)
   }, [drawn, isDone])
   // what was seen stays

@@ -74,9 +74,9 @@ export const JobRowLine = memo(
         onClick={() => onOpen(row)}
         className={classes(
           columns,
-          'relative border-b border-line/55 -outline-offset-2 contain-layout contain-size contain-style',
+          'border-b border-line/55 -outline-offset-2',
           isOpen
-            ? 'bg-accent-tint before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-text'
+            ? 'relative bg-accent-tint before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-text'
             : isChecked
               ? 'bg-accent/6 hover:bg-raised'
               : 'hover:bg-raised',

@@ -119,7 +119,8 @@ export const UncertainFace = ({ story }: { readonly story: JobStory }) => {
             nothing was repeated.
           </p>
         </div>
-        <div className="flex shrink-0 gap-3">
+        {/* in a narrow drawer the words need the room of the earliest of three looks */}
+        <div className="flex shrink-0 gap-3 max-2k:[&>:nth-child(2):nth-last-child(3)]:hidden">
           <figure className="w-20 2k:w-27">
             <VideoThumb video={job.video} size="large" className="aspect-[9/19.5] w-full rounded-md" />
             <figcaption className="mt-1 text-s text-soft">

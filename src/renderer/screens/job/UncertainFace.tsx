@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, Info, type LucideIcon, ScanEye } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { describeFault } from '../../../core/model/fault.ts'
+import { describeFault, kindOf } from '../../../core/model/fault.ts'
 import type { Attempt } from '../../../core/model/job.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -18,15 +18,15 @@ const againMs = 4_000
 
 /**
  * Runs that read the profile after the commit, oldest first. The run that shared the post has looked as well, where it did
- * not end before it could.
+ * not end before it could; one that infrastructure ended has read nothing. The job's own number of looks says how many are
+ * left: a person's wish to look again and what they did on the phone change it, so it counts none of these.
  */
 export const looksOf = ({ attempts, line: { job } }: JobStory): readonly Attempt[] => {
-  if (job.looks === 0) return []
   const { committedAt: since } = job
   return attempts
     .filter((a) => (a.mode === 'verify' ? since === null || a.startedAt >= since : hasShared(a, since)))
+    .filter(({ fault }) => fault === null || kindOf(fault).category !== 'infrastructure')
     .toSorted((a, b) => a.lease - b.lease)
-    .slice(-job.looks)
 }
 
 const hasShared = ({ outcome, startedAt, endedAt }: Attempt, committedAt: number | null): boolean =>
@@ -92,7 +92,8 @@ export const UncertainFace = ({ story }: { readonly story: JobStory }) => {
     job.committedAt === null
       ? 'The share tap was permitted.'
       : `The share tap was permitted at ${timeToSecond(job.committedAt)}.`
-  const looked = job.looks === 0 ? 'Nobody has looked yet.' : `We looked ${counted(job.looks, 'time')}.`
+  const made = looks.filter((look) => look.endedAt !== null).length
+  const looked = made === 0 ? 'Nobody has looked yet.' : `We looked ${counted(made, 'time')}.`
   return (
     <section
       aria-label="Is the post there?"

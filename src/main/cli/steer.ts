@@ -83,6 +83,7 @@ export const addSteering = (program: Command, call: Call): void => {
   const mends = {
     'restart-appium': ['start the Appium server of a phone’s slot again', 'Appium is being started again.'],
     'restart-worker': ['start the worker of a phone’s slot again', 'The worker is being started again.'],
+    'hand-back': ['give back a phone that a person took over', 'The phone works again.'],
     reconnect: ['connect a phone to adb again', 'The phone is being connected again.'],
   } as const
   for (const name of Object.keys(mends) as (keyof typeof mends)[]) {

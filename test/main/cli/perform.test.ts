@@ -64,6 +64,7 @@ describe('with a control room', () => {
     ['routines tune rescan usual', ['tune-routine', { routine: 'rescan', everyMs: null }]],
     ['routines watch 3 take', ['watch-campaign', { campaign: 3, watch: 'take' }]],
     ['reconnect PX', ['reconnect', { phone: 'PX' }]],
+    ['hand-back PX', ['hand-back', { phone: 'PX' }]],
     ['restart-appium PX', ['restart-appium', { phone: 'PX' }]],
     ['retry 3 4 --json', ['retry', { jobs: [3, 4], dryRun: false }]],
     [

@@ -84,6 +84,7 @@ describe('without a control room', () => {
     'drain',
     'stop',
     'reconnect p',
+    'hand-back p',
   ])('posthouse %s says that none runs and how to start one', async (line) => {
     const { exit, err } = await posthouse(cwd, [...line.split(' '), '--data', 'data'])
     expect(err).toBe(`No control room runs on ${path.join(cwd, 'data')}. Start one with: posthouse run\n`)

@@ -25,7 +25,7 @@ import {
   whyWaits,
 } from './desk.ts'
 import { editAccounts, editJobs } from './edits.ts'
-import { handBack, input, takeOver } from './hands.ts'
+import { handBack, input, release, takeOver } from './hands.ts'
 import { evidenceOf, journal, listEvents } from './health.ts'
 import { lift, place, rest } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
@@ -106,7 +106,7 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
       const { scope, target, only } = command.input
       if (scope === 'phone') engine.healer.forget(target as PhoneId)
       engine.breaker.forget(scope, target)
-      return lift(world, scope, target, only ?? 'all')
+      return release(world, engine, scope, target, only ?? 'all')
     }
     case 'test':
       return engine.breaker.canary.testNow(command.input.scope, command.input.target)

@@ -1,12 +1,14 @@
 import type { CommandParsed } from '../../contract/commands.ts'
 import { untypable, untypableSentence } from '../../model/action.ts'
 import { describeFault } from '../../model/fault.ts'
+import type { Scope } from '../../model/hold.ts'
 import type { PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
 import { note } from '../noting.ts'
 import { isTaken } from '../taken.ts'
 import type { World } from '../world.ts'
+import { lift } from './holds.ts'
 
 /** A person's hands on a phone: taken over, used, handed back. */
 
@@ -34,6 +36,21 @@ export const handBack = async (world: World, engine: Engine, phone: PhoneId): Pr
   changed.phone(phone)
   changed.work()
   return done
+}
+
+/** Lifts what holds something. A phone that a person has is handed back first: what was seen of it is forgotten with that. */
+export const release = async (
+  world: World,
+  engine: Engine,
+  scope: Scope,
+  target: string,
+  which: 'failing' | 'all',
+): Promise<Reply<{ readonly lifted: number }>> => {
+  const phone = target as PhoneId
+  const isOurs = scope === 'phone' && which === 'all' && (await isTaken(world, phone))
+  const back = isOurs && (await handBack(world, engine, phone)).ok ? 1 : 0
+  const reply = await lift(world, scope, target, which)
+  return reply.ok ? { ok: true, value: { lifted: reply.value.lifted + back } } : reply
 }
 
 /** What is done is not written down: it may be a password. */

@@ -58,6 +58,18 @@ describe('a take-over', () => {
     expect(await must(room, 'input', tap)).toBeNull()
   })
 
+  it('is handed back by a release of its phone, and what was seen of it is forgotten', async () => {
+    const [room] = await running({ jobs: 1 })
+    await must(room, 'watch-phones', { phones: [phone], size: 'L' })
+    await must(room, 'take-over', { phone })
+    await room.clock.advance(5_000)
+    expect(room.engine.pictures.of(phone)).not.toBeNull()
+    expect(await must(room, 'release', { scope: 'phone', target: phone })).toEqual({ lifted: 1 })
+    expect(room.engine.pictures.of(phone)).toBeNull()
+    expect(await room.store.holds(room.clock.now())).toEqual([])
+    expect((await room.store.events(0, 50)).map((e) => e.what)).toContain('hand-back')
+  })
+
   it('ends a worker that does not let go', async () => {
     const [room, worker] = await running()
     await must(room, 'take-over', { phone })

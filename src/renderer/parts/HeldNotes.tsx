@@ -5,6 +5,7 @@ import { act } from '../state/act.ts'
 import { useBoard } from '../state/board.ts'
 import { useNow } from '../state/clock.ts'
 import { heldTitle, testWords, triedWords } from '../state/held.ts'
+import { release } from '../state/release.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 
@@ -28,7 +29,7 @@ const Remedies = ({ hold, testingSince }: HoldCard) => {
       <Button icon={FlaskConical} disabled={isTesting} onClick={() => void act('test', at)}>
         {isTesting ? 'Testing' : 'Test now'}
       </Button>
-      <Button icon={Play} onClick={() => void act('release', { ...at, only: 'failing' })}>
+      <Button icon={Play} onClick={() => void release(hold)}>
         Release
       </Button>
     </>

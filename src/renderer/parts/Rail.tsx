@@ -8,7 +8,7 @@ import { Tip } from './Tip.tsx'
 export interface RailProps {
   readonly screens: readonly Screen[]
   readonly current: string | null
-  /** Phones that need a person; shown at Farm. */
+  /** Things that need a person; shown at Farm. */
   readonly needs: number
 }
 
@@ -23,7 +23,7 @@ const Cell = ({ screen, isCurrent, needs }: { screen: Screen; isCurrent: boolean
     >
       <Icon of={screen.icon} size={18} className={isCurrent ? 'text-accent-text' : ''} />
       <span className={`max-mid:sr-only ${isCurrent ? 'font-medium' : ''}`}>{screen.word}</span>
-      <CountBadge n={needs} label={`${counted(needs, 'phone needs', 'phones need')} you`} />
+      <CountBadge n={needs} label={`${counted(needs, 'thing needs', 'things need')} you`} />
     </a>
   </Tip>
 )

@@ -1,5 +1,5 @@
 import type { Board } from '../../core/model/board.ts'
-import type { JobId, PhoneId } from '../../core/model/ids.ts'
+import type { HoldId, JobId, PhoneId } from '../../core/model/ids.ts'
 import { phoneLooks } from '../looks/phone.ts'
 import { phoneState } from './phone-state.ts'
 import { phoneWords } from './phone-words.ts'
@@ -31,5 +31,18 @@ export const strayUncertain = lastly((board: Board): readonly JobId[] => {
   })
 })
 
-/** Things that wait for a person: such phones, and such jobs. */
-export const countNeeds = (board: Board): number => needy(board).length + strayUncertain(board).length
+/**
+ * Holds of an app or of the whole farm that the engine placed and that only a person lifts: no test is planned that may do
+ * it, and no time ends them. The longest wait first.
+ */
+export const needyHolds = lastly((holds: Board['holds']): readonly HoldId[] =>
+  Object.values(holds)
+    .map(({ hold }) => hold)
+    .filter((h) => h.by === 'engine' && h.test === undefined && h.until === null)
+    .sort((a, b) => a.placedAt - b.placedAt)
+    .map(({ id }) => id),
+)
+
+/** Things that wait for a person: such phones, such jobs, and such holds. */
+export const countNeeds = (board: Board): number =>
+  needy(board).length + strayUncertain(board).length + needyHolds(board.holds).length

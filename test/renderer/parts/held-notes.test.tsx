@@ -62,6 +62,27 @@ describe('what is held', () => {
     expect(note(/Reelhouse/).getByText(/Release it when you have looked/)).toBeTruthy()
   })
 
+  it('counts among what needs a person where no test may lift it, and leads there', async () => {
+    const { user, panel, play } = open('#/health')
+    const counts = () =>
+      screen.queryAllByRole('img', { name: /needs? you$/ }).map((badge) => badge.getAttribute('aria-label'))
+    expect(counts()).toEqual([])
+    const { test: _, ...hold } = app().hold
+    play({ set: 'holds', key: '71', value: { ...app(), hold } })
+    expect(counts()).toEqual(['1 thing needs you'])
+    await user.keyboard('n')
+    const need = within(
+      within(screen.getByRole('dialog', { name: 'Notifications' })).getByRole('list', { name: 'Need you' }),
+    )
+    await user.click(need.getByRole('button', { name: 'Release' }))
+    expect(panel.sent.at(-1)).toEqual({
+      command: 'release',
+      input: { scope: 'app', target: 'reelhouse', only: 'failing' },
+    })
+    await user.click(need.getByRole('button', { name: 'Show on the farm' }))
+    expect(location.hash).toBe('#/farm')
+  })
+
   it('by a person is started again', async () => {
     const { user, panel, play } = open()
     const { test: _, ...hold } = app().hold

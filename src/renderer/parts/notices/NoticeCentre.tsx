@@ -3,7 +3,7 @@ import { Dialog } from 'radix-ui'
 import { useMemo, useRef } from 'react'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
-import { needy, strayUncertain } from '../../state/needs.ts'
+import { needy, needyHolds, strayUncertain } from '../../state/needs.ts'
 import { groupNotices, inPlace, type NoticeGroup, splitDays } from '../../state/notices.ts'
 import { closeOverlay, useOverlay } from '../../state/overlay.ts'
 import { usePrefs } from '../../state/prefs.ts'
@@ -12,6 +12,7 @@ import { count } from '../../words/number.ts'
 import { Button } from '../Button.tsx'
 import { IconButton } from '../IconButton.tsx'
 import { GroupItem } from './GroupItem.tsx'
+import { HeldItem } from './HeldItem.tsx'
 import { NeedItem } from './NeedItem.tsx'
 import { UncertainItem } from './UncertainItem.tsx'
 
@@ -44,11 +45,12 @@ const Stretch = ({ word, groups }: { word: string; groups: readonly NoticeGroup[
 const Page = () => {
   const phones = useBoard(needy)
   const jobs = useBoard(strayUncertain)
+  const holds = useBoard((b) => needyHolds(b.holds))
   const groups = useGroups()
   // which day it is changes by the hour at most
   const now = useClock((at) => Math.floor(at / hourMs) * hourMs)
   const { today, earlier } = splitDays(groups, now)
-  const needs = phones.length + jobs.length
+  const needs = holds.length + phones.length + jobs.length
   return (
     <>
       <div className="flex h-11 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
@@ -71,6 +73,9 @@ const Page = () => {
           <>
             <h3 className={heading}>Need you</h3>
             <ul aria-label="Need you">
+              {holds.map((id) => (
+                <HeldItem key={id} id={id} />
+              ))}
               {phones.map((id) => (
                 <NeedItem key={id} id={id} />
               ))}

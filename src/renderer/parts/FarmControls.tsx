@@ -4,6 +4,7 @@ import { act } from '../state/act.ts'
 import { useBoard } from '../state/board.ts'
 import { classes } from '../style/classes.ts'
 import { Icon } from './Icon.tsx'
+import { StartFarm } from './StartFarm.tsx'
 import { StopFarm } from './StopFarm.tsx'
 import { Tip } from './Tip.tsx'
 
@@ -37,6 +38,7 @@ export const FarmControls = () => {
   const state = useBoard((b) => b.farm.state)
   const sentence = useBoard((b) => b.farm.sentence)
   const busy = useBoard((b) => Object.values(b.hand).filter((h) => h.state !== 'uncertain').length)
+  const held = useBoard((b) => Object.values(b.holds).find(({ hold }) => hold.scope === 'farm') ?? null)
   const [on, word] = pressed[state]
   const does: Readonly<Record<Exclude<Verb, 'Stop'>, () => void>> = {
     Start: () => void start(state),
@@ -57,6 +59,8 @@ export const FarmControls = () => {
       </>
     )
     if (verb === 'Stop') return <StopFarm key={verb} busy={busy} look={look} inside={inside} isOn={isOn} />
+    if (verb === 'Start' && state === 'paused' && held !== null)
+      return <StartFarm key={verb} card={held} look={look} inside={inside} />
     return (
       <Tip key={verb} text={isOn ? (sentence ?? explain[verb]) : explain[verb]}>
         <button type="button" aria-pressed={isOn} className={look} onClick={() => !isOn && does[verb]()}>

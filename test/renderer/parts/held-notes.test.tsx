@@ -83,6 +83,22 @@ describe('what is held', () => {
     expect(location.hash).toBe('#/farm')
   })
 
+  it('keeps Start from doing nothing: it says what stands, and asks before it lifts that', async () => {
+    const { user, panel, play } = open()
+    const board = seed('held', Date.now())
+    play({ set: 'farm', value: { ...board.farm, state: 'paused', sentence: board.holds['72']?.hold.sentence ?? null } })
+    const controls = within(screen.getByRole('group', { name: 'The farm' }))
+    await user.click(controls.getByRole('button', { name: 'Start' }))
+    const asked = within(screen.getByRole('dialog', { name: 'Start although it is held?' }))
+    expect(asked.getByText(/no space left on device/)).toBeTruthy()
+    expect(panel.sent.filter((s) => s.command === 'release')).toEqual([])
+    await user.click(asked.getByRole('button', { name: 'Start anyway' }))
+    expect(panel.sent.slice(-2)).toEqual([
+      { command: 'release', input: { scope: 'farm', target: '', only: 'failing' } },
+      { command: 'resume', input: { scope: 'farm' } },
+    ])
+  })
+
   it('by a person is started again', async () => {
     const { user, panel, play } = open()
     const { test: _, ...hold } = app().hold

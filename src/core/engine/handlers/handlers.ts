@@ -27,7 +27,7 @@ import {
 import { editAccounts, editJobs } from './edits.ts'
 import { handBack, input, release, takeOver } from './hands.ts'
 import { evidenceOf, journal, listEvents } from './health.ts'
-import { lift, place, rest } from './holds.ts'
+import { place, rest, resume } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
 import { editPhone, removePhone } from './phones.ts'
 import { rehearse } from './rehearse.ts'
@@ -96,9 +96,7 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
     case 'resume': {
       const { scope, target } = command.input
       if (scope === 'job') return pauseJob(world, engine, Number(target) as JobId, command.name)
-      const reply =
-        command.name === 'pause' ? await place(world, scope, target) : await lift(world, scope, target, 'pause')
-      return reply.ok ? done : reply
+      return command.name === 'pause' ? place(world, scope, target) : resume(world, scope, target)
     }
     case 'rest':
       return rest(world, command.input.phone, command.input.forMs)

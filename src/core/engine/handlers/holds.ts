@@ -1,4 +1,4 @@
-import { failings, type HoldReason, type Scope } from '../../model/hold.ts'
+import { failings, type HoldReason, isFailing, type Scope } from '../../model/hold.ts'
 import type { AccountId, Millis, PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
 import { note } from '../noting.ts'
@@ -88,4 +88,17 @@ export const lift = async (
   )
   tell(world, scope, target)
   return { ok: true, value: { lifted } }
+}
+
+/** Lifts the person's own pause. What the engine holds there has a reason that this does not end: it is told, not lifted. */
+export const resume = async (world: World, scope: Scope, target: string): Promise<Reply> => {
+  const reply = await lift(world, scope, target, 'pause')
+  if (!reply.ok || scope !== 'farm') return reply.ok ? { ok: true, value: null } : reply
+  const hold = (await world.store.holds(world.clock.now())).find((h) => h.scope === 'farm' && h.by === 'engine')
+  if (hold === undefined) return { ok: true, value: null }
+  const own = reply.value.lifted > 0 ? 'Your pause is lifted, but the farm' : 'The farm'
+  const way = isFailing(hold.reason)
+    ? 'A test that goes well lifts it, and so does a release.'
+    : 'It ends by itself; a release ends it now.'
+  return { ok: false, sentence: `${own} is still held: ${hold.sentence} ${way}` }
 }

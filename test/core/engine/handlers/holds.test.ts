@@ -38,3 +38,35 @@ describe('a rest', () => {
     expect((await send(room, 'rest', { phone, forMs: 5 })).ok).toBe(false)
   })
 })
+
+describe('a resume of the farm', () => {
+  const full = {
+    scope: 'farm',
+    target: '',
+    reason: 'room-failing',
+    by: 'engine',
+    sentence: 'The disk is full.',
+    until: null,
+    stops: 'commits',
+  } as const
+
+  it('lifts the pause, and says what the engine still holds it by', async () => {
+    const room = await testRoom({})
+    await must(room, 'pause', { scope: 'farm' })
+    await room.store.place(full, room.clock.now())
+    expect(await send(room, 'resume', { scope: 'farm' })).toEqual({
+      ok: false,
+      sentence:
+        'Your pause is lifted, but the farm is still held: The disk is full. A test that goes well lifts it, and so does a release.',
+    })
+    expect((await room.store.holds(room.clock.now())).map((h) => h.reason)).toEqual(['room-failing'])
+  })
+
+  it('is answered with nothing once the release has lifted the rest', async () => {
+    const room = await testRoom({})
+    await room.store.place(full, room.clock.now())
+    expect(await send(room, 'resume', { scope: 'farm' })).toMatchObject({ ok: false })
+    await must(room, 'release', { scope: 'farm', only: 'failing' })
+    expect(await must(room, 'resume', { scope: 'farm' })).toBeNull()
+  })
+})

@@ -39,7 +39,7 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
   const store = await open({
     file: places.database,
     maxLooks: () => tuning.settings.retry.maxLooks,
-    freshFirst: base.retry.freshFirst,
+    freshFirst: () => tuning.settings.retry.freshFirst,
   })
   if (!store.ok) return fail(store)
   down.push(() => store.value.close())

@@ -32,7 +32,7 @@ export const createRoutines = ({ places, world, engine, desk, hub }: RoutinePart
     backups,
     stock: createEvidenceStock(places.data),
     logs: createOldLogs(places.logs),
-    reports: createReports(places.reports, world.settings.reportsKept),
+    reports: createReports(places.reports, () => world.settings.reportsKept),
   })
   return new Routines({ ...world, memory: systemMemory, show: (card) => hub.routine(card) }, routines)
 }

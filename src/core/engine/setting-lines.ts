@@ -21,7 +21,9 @@ const plain = {
   mjpegPortBase: port('First port of the drivers’ picture streams; each slot takes one.'),
   chromedriverPortBase: port('First port for web views; each slot takes one.'),
   budgetMs: ms('A whole run, from start to outcome; a longer one ends with a fault.'),
-  permitMs: ms('How long a permission to tap Share is good for.'),
+  permitMs: ms(
+    'How long a permission to tap Share is good for. Fixed while the control room runs: the promise never to post twice leans on it.',
+  ),
   graceMs: ms('How long a post may take to show up before its absence counts.'),
   silentMs: ms('A worker that says nothing for longer is ended.'),
   drainMs: ms('How long draining workers may take before they are ended.'),
@@ -36,7 +38,7 @@ const plain = {
   evidenceMs: ms('Evidence of settled jobs is kept for so long.'),
   evidenceBytes: bytes('Beyond so much evidence the oldest of settled jobs is removed.'),
   failedEvidenceMs: ms('Evidence of failed jobs is kept for so long, whatever its size.'),
-  reportsKept: count('Daily reports that are kept.'),
+  reportsKept: count('Daily reports that are kept; older ones go with the next report.'),
   leastMemoryBytes: bytes('With less free memory, slots without a job rest and routines that can wait are left out.'),
 } satisfies Record<Exclude<keyof Settings, 'retry' | 'mass'>, Line>
 
@@ -107,7 +109,8 @@ const bareLines = (settings: Settings): readonly Bare[] => [
     value: settings.retry.freshFirst,
     usual: defaultSettings.retry.freshFirst,
     unit: 'switch',
-    sentence: 'Whether jobs that were not tried yet go before those that were; else the due time alone decides.',
+    sentence:
+      'Whether jobs that were not tried yet go before those that were; else the due time alone decides. Jobs that wait keep their place until they move.',
   },
   ...keys(mass).map((key) => ({
     key: `settings.mass.${key}`,

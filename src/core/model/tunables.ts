@@ -29,7 +29,7 @@ const within = (from: number, to: number, isWhole = true) => ({ from, to, isWhol
 /** All others are fixed at the start: ports, places, what the database is opened with, and how long a permission is good for. */
 type Plain = Exclude<
   { [K in keyof Settings]: Settings[K] extends number ? K : never }[keyof Settings],
-  'permitMs' | 'reportsKept' | `${string}PortBase`
+  'permitMs' | `${string}PortBase`
 >
 
 const plain = (name: Plain, from: number, to: number): Tunable => ({
@@ -99,6 +99,7 @@ export const tunables: readonly Tunable[] = [
   plain('evidenceMs', hour, 3_650 * day),
   plain('evidenceBytes', 10 * megabyte, 100_000_000 * megabyte),
   plain('failedEvidenceMs', hour, 3_650 * day),
+  plain('reportsKept', 1, 3_650),
   plain('leastMemoryBytes', 0, 64_000 * megabyte),
   {
     key: 'settings.mayReboot',
@@ -106,6 +107,13 @@ export const tunables: readonly Tunable[] = [
     isSwitch: true,
     read: (settings) => settings.mayReboot,
     write: (settings, value) => ({ ...settings, mayReboot: value === true }),
+  },
+  {
+    key: 'settings.retry.freshFirst',
+    ...within(0, 1),
+    isSwitch: true,
+    read: (settings) => settings.retry.freshFirst,
+    write: (settings, value) => ({ ...settings, retry: { ...settings.retry, freshFirst: value === true } }),
   },
   inner('retry', 'maxAttempts', 1, 20),
   inner('retry', 'maxTries', 1, 1_000),

@@ -51,7 +51,7 @@ export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): 
   const store = await open({
     file: places.database,
     maxLooks: () => settings.retry.maxLooks,
-    freshFirst: settings.retry.freshFirst,
+    freshFirst: () => settings.retry.freshFirst,
   })
   if (!store.ok) {
     lock?.value.release()

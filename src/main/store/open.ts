@@ -43,7 +43,7 @@ export interface OpenOptions {
   /** Looks for proof after which an uncertain job waits for a person. */
   readonly maxLooks?: () => number
   /** Jobs that were not tried yet go before those that were; so unless it says no. */
-  readonly freshFirst?: boolean
+  readonly freshFirst?: () => boolean
   /** How long to wait for another connection's write. */
   readonly busyMs?: number
   /** The most pages of 4 KiB that the file may take. */

@@ -17,7 +17,7 @@ export interface Steps {
   newest(): number
 }
 
-export const createSteps = (db: Connection, turns: Turns, freshFirst = true): Steps => {
+export const createSteps = (db: Connection, turns: Turns, freshFirst: () => boolean = () => true): Steps => {
   const byId = db.prepare<WholeJobRow>(`SELECT ${wholeJob} WHERE j.id = :job`)
   const addBaseline = db.prepare<{ id: number }>('INSERT INTO baseline (list) VALUES (:list) RETURNING id')
   const last = db.prepare<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM baseline')
@@ -42,7 +42,7 @@ export const createSteps = (db: Connection, turns: Turns, freshFirst = true): St
     newest: () => last.get()?.id ?? 0,
     keepBaseline: (list) => addBaseline.get({ list })?.id ?? null,
     take: (row, arrow, change, also) => {
-      const patch = patchFor(row, arrow, change, also ?? {}, freshFirst)
+      const patch = patchFor(row, arrow, change, also ?? {}, freshFirst())
       const values = patch as Readonly<Record<string, Value>>
       const changed = update(arrow, Object.keys(values)).run({ ...values, job: row.id, held: row.lease })
       if (changed !== 1) throw new Error(`job ${row.id} did not take ${arrow} from ${row.state}`)

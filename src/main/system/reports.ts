@@ -5,7 +5,7 @@ import type { Reports } from '../../core/engine/routines/report.ts'
 const ours = /^report-(\d{4}-\d\d-\d\d)\.(txt|json)$/
 
 /** Daily reports in a folder of their own, by the day here: `report-2026-11-24.txt` and the same as JSON. */
-export const createReports = (folder: string, keep: number): Reports => ({
+export const createReports = (folder: string, keep: () => number): Reports => ({
   write: async (report, lines) => {
     const base = path.join(folder, `report-${dayOf(report.to)}`)
     const heading = `Posthouse, ${wordsOf(report.from)} to ${wordsOf(report.to)}`
@@ -13,7 +13,7 @@ export const createReports = (folder: string, keep: number): Reports => ({
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await put(`${base}.json`, `${JSON.stringify(report, null, 2)}\n`)
       await put(`${base}.txt`, `${[heading, '', ...lines].join('\n')}\n`)
-      await removeBeyond(folder, keep)
+      await removeBeyond(folder, keep())
       return { ok: true, value: `${base}.txt` }
     } catch (error) {
       return { ok: false, sentence: `The report ${base}.txt cannot be written: ${(error as Error).message}` }

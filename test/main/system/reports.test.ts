@@ -38,7 +38,7 @@ const place = async (): Promise<string> => {
 
 it('are a text and JSON a day; a later one of the day takes the place of the earlier', async () => {
   const folder = await place()
-  const reports = createReports(folder, 5)
+  const reports = createReports(folder, () => 5)
   await reports.write(reportAt(noon), ['1 posted'])
   const written = await reports.write(reportAt(noon + 3_600_000, 2), ['2 posted', '', 'Now'])
   expect(written).toEqual({ ok: true, value: path.join(folder, 'report-2026-11-24.txt') })
@@ -53,7 +53,7 @@ it('are a text and JSON a day; a later one of the day takes the place of the ear
 
 it('the newest days are kept, and other files stay', async () => {
   const folder = await place()
-  const reports = createReports(folder, 2)
+  const reports = createReports(folder, () => 2)
   await reports.write(reportAt(noon), [])
   await writeFile(path.join(folder, 'mine.txt'), 'by hand')
   for (const n of [1, 2, 3]) await reports.write(reportAt(noon + n * day), [])
@@ -69,7 +69,7 @@ it('the newest days are kept, and other files stay', async () => {
 it('a folder that cannot be is one sentence', async () => {
   const folder = await place()
   await writeFile(folder, 'a file')
-  const written = await createReports(folder, 2).write(reportAt(noon), [])
+  const written = await createReports(folder, () => 2).write(reportAt(noon), [])
   expect(written.ok).toBe(false)
   if (!written.ok) expect(written.sentence).toMatch(/^The report .*report-2026-11-24\.txt cannot be written: /)
 })

@@ -29,6 +29,7 @@ const names: Readonly<Record<string, string>> = {
   'settings.retry.maxAttempts': 'Attempts',
   'settings.retry.maxTries': 'Tries',
   'settings.retry.maxLooks': 'Looks for proof',
+  'settings.retry.freshFirst': 'Fresh jobs first',
   'settings.budgetMs': 'Time for a run',
   'settings.permitMs': 'Life of a permission',
   'settings.graceMs': 'Grace for a new post',

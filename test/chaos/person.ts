@@ -1,3 +1,4 @@
+import { isFailing } from '../../src/core/model/hold.ts'
 import type { JobId } from '../../src/core/model/ids.ts'
 import type { House } from './house.ts'
 import type { Posted } from './ledger.ts'
@@ -39,7 +40,9 @@ export class Person {
 
   async #release(): Promise<void> {
     const { house, watch } = this.#options
-    for (const { scope, target, reason, phone } of watch.personsHolds()) {
+    // what one cause made fail in many places is tested by the room itself, and let go
+    const holds = watch.personsHolds().filter(({ reason }) => !isFailing(reason))
+    for (const { scope, target, reason, phone } of holds) {
       const cure = cures[reason]
       const own = this.#phone(phone)
       if (cure !== undefined) await own?.clear(cure)

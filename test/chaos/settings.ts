@@ -1,3 +1,4 @@
+import { defaultMass } from '../../src/core/model/mass-failure.ts'
 import { defaultRetry } from '../../src/core/model/retry.ts'
 
 /** Settings for tests: the same policy with pauses that nobody has to sit through. */
@@ -10,6 +11,7 @@ export const brisk = {
   silentMs: 6_000,
   drainMs: 60_000,
   cancelMs: 5_000,
+  mass: { ...defaultMass, test: { firstMs: 2_000, factor: 2, maxMs: 10_000 } },
   retry: {
     ...defaultRetry,
     attempt: { firstMs: 300, factor: 2, maxMs: 2_000 },

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import type { HoldReason } from '../../src/core/model/hold.ts'
 import { ended, type JobState } from '../../src/core/model/job.ts'
 
 export interface InHand {
@@ -21,7 +22,7 @@ export interface Open {
 export interface PersonsHold {
   readonly scope: 'farm' | 'campaign' | 'app' | 'phone' | 'account'
   readonly target: string
-  readonly reason: string
+  readonly reason: HoldReason
   /** Serial number of the phone that it is about. */
   readonly phone: string | null
 }

@@ -77,9 +77,10 @@ const copyChecked = async (video: Order['video'], outbox: string, copy: string):
     await mkdir(outbox, { recursive: true, mode: 0o700 })
     await pipeline(createReadStream(video.path), look, createWriteStream(copy, { mode: 0o600 }))
   } catch (error) {
-    const { code, path, message } = error as NodeJS.ErrnoException
+    const { code, path, syscall, message } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' && path === video.path) return fault('video-missing', video.path)
-    return path === copy || path === outbox || code === 'ENOSPC'
+    // a disk that is full, over its quota or at a limit of the process: the video has nothing to do with it
+    return path === copy || path === outbox || syscall === 'write'
       ? fault('room-unwritable', message)
       : fault('video-missing', message)
   }

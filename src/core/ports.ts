@@ -6,7 +6,8 @@ import type { NewAccount } from './model/account.ts'
 import type { Action } from './model/action.ts'
 import type { AdbCard } from './model/board.ts'
 import type { Fault } from './model/fault.ts'
-import type { Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
+import type { Fingerprint, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
+import type { AsideRow, ProgressRow } from './model/past.ts'
 import type { Device, PhoneAbout, Phone as PhoneRow } from './model/phone.ts'
 import type { CaptionSource, Video } from './model/video.ts'
 
@@ -169,10 +170,29 @@ export interface Library {
   ): Promise<Reply<FolderScan>>
   /** Folders inside a folder of this machine; null: where a person begins. */
   folders(path: string | null): Promise<Reply<Folders>>
+  /** Progress of another script: a CSV file, or a scheduler's state as JSON. */
+  progress(file: string): Promise<Reply<ProgressFile>>
+  /** A name for a video that nobody can read any more, by the path that it had; no file has this fingerprint. */
+  standIn(path: string): Fingerprint
   /** Accounts of a text or CSV file, or of the text that one would have. */
   accounts(
     source: { readonly file: string } | { readonly text: string },
   ): Promise<Reply<{ readonly accounts: readonly NewAccount[]; readonly notes: readonly string[] }>>
+}
+
+/** What a progress file of another script holds. */
+export interface ProgressFile {
+  /** Its name, as sentences show it. */
+  readonly name: string
+  /** The folder that it lies in. */
+  readonly folder: string
+  readonly rows: readonly ProgressRow[]
+  readonly aside: readonly AsideRow[]
+  /** What `aside` needs before it to be read again, once repaired. */
+  readonly head: string
+  /** Accounts that the file lists beside its rows. */
+  readonly accounts: readonly NewAccount[]
+  readonly notes: readonly string[]
 }
 
 /** The file of a video, as it lies there now. */

@@ -85,6 +85,13 @@ const collect = (name: string, lines: readonly Line[]): Reply<AccountList> => {
   return { ok: true, value: { accounts: [...accounts.values()].map((a) => a.account), notes } }
 }
 
+/** Who a cell names: `[app:][@]handle`. */
+export const namedAccount = (text: string, defaultApp: string): Reply<NewAccount> => {
+  const who = text.trim()
+  const colon = who.indexOf(':')
+  return account({ app: colon < 0 ? '' : who.slice(0, colon), handle: who.slice(colon + 1) }, defaultApp)
+}
+
 const textLines = (text: string, defaultApp: string): readonly Line[] =>
   text.split(/\r\n|\r|\n/).flatMap((raw, i) => {
     const plain = raw.replace(/(^|\s)#.*$/, '').trim()

@@ -1,6 +1,7 @@
 import type { Library } from '../../core/ports.ts'
 import { readAccounts } from './accounts.ts'
 import { listFolders } from './folders.ts'
+import { readProgress, standIn } from './progress.ts'
 import { type ScanOptions, scan } from './scan.ts'
 
 export interface LibraryOptions extends ScanOptions {
@@ -12,5 +13,7 @@ export interface LibraryOptions extends ScanOptions {
 export const library = (options: LibraryOptions): Library => ({
   scan: (folder, template, onProgress) => scan(folder, template, onProgress, options),
   folders: listFolders,
+  progress: (file) => readProgress(file, options.defaultApp),
+  standIn,
   accounts: async (source) => readAccounts(source, options.defaultApp),
 })

@@ -60,6 +60,12 @@ const room = (accounts: readonly AccountLine[] = [accountLine(1), accountLine(2)
       accounts: async () => {
         throw new Error('not asked for')
       },
+      progress: async () => {
+        throw new Error('not asked for')
+      },
+      standIn: () => {
+        throw new Error('not asked for')
+      },
     },
     clock: { now: () => 1_000, after: () => () => {} },
     log: { info: () => {}, warn: () => {} },

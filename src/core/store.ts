@@ -13,6 +13,7 @@ import type { Heartbeat } from './model/routine.ts'
 import type { Campaign, Distribution, Video, Watch } from './model/video.ts'
 import type { Upcoming, Waiting } from './model/waiting.ts'
 import type { Reply } from './ports.ts'
+import type { PastStore } from './store/past.ts'
 
 export type NewPhone = PhoneRow
 
@@ -138,7 +139,7 @@ export const isPassing = (error: unknown): error is Error =>
   error instanceof Error && 'isPassing' in error && error.isPassing === true
 
 /** Durable state. One writer. Each call is one transaction; a call that rejects has changed nothing. */
-export interface Store {
+export interface Store extends PastStore {
   close(): Promise<void>
   /** Refuses every permit from now on: the control room is stopping. */
   bar(): void

@@ -30,7 +30,7 @@ export const baselineShape = z.strictObject({
 })
 
 export const proofShape = z.strictObject({
-  how: z.enum(['list', 'person']),
+  how: z.enum(['list', 'person', 'file']),
   entry: entryShape.nullable(),
   link: z.string().max(2_000).nullable(),
   at: z.number(),

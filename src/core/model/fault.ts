@@ -137,6 +137,12 @@ export const faults = {
   'not-published': app('Two readings of the profile show that the post is not there ({detail}).'),
   'no-proof': app('The share tap was permitted, and nothing on the phone proves or disproves the post ({detail}).'),
   'permission-late': app('The permission to share came too late. Nothing was posted.'),
+  'failed-before': {
+    category: 'unknown',
+    cure: 'retry',
+    holds: 'nothing',
+    sentence: 'The script that ran before gave it up ({detail}). Retry it when its cause is gone.',
+  },
   unclassified: { category: 'unknown', cure: 'retry', holds: 'nothing', sentence: 'A new kind of failure: {detail}' },
 } as const satisfies Record<string, FaultKind>
 

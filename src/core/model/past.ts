@@ -108,3 +108,10 @@ export const pathKey = (path: string): string =>
     .replace(/\/{2,}/g, '/')
 
 export const lastOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1)
+
+/** How many folders and names two paths have in common, from their ends. */
+export const commonTail = (a: string, b: string): number => {
+  const [x, y] = [a.split('/').reverse(), b.split('/').reverse()]
+  const differs = x.findIndex((part, i) => part !== y[i])
+  return differs < 0 ? x.length : differs
+}

@@ -21,7 +21,8 @@ export interface Baseline {
 
 /** Positive evidence that the post is there. */
 export interface Proof {
-  readonly how: 'list' | 'person'
+  /** Read from the account's list, said by a person, or by the progress file of another script. */
+  readonly how: 'list' | 'person' | 'file'
   readonly entry: Entry | null
   readonly link: string | null
   readonly at: Millis

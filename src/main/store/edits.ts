@@ -1,8 +1,10 @@
 import { accountDefaults } from '../../core/model/account.ts'
 import type { AccountId } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
+import { nameKey } from '../../core/model/past.ts'
 import type { Reply } from '../../core/ports.ts'
 import type { AccountEdit, JobEdit, Store } from '../../core/store.ts'
+import type { Gone } from './gone.ts'
 import type { Room } from './room.ts'
 import type { AccountRow, JobRow } from './rows.ts'
 import { inHandSql } from './states.ts'
@@ -13,12 +15,13 @@ const editable: readonly JobState[] = ['pending', 'retrying', 'paused', 'failed'
 const no = (sentence: string): { readonly ok: false; readonly sentence: string } => ({ ok: false, sentence })
 
 /** What a person changes of jobs and accounts. A job that may have been posted is never rewritten. */
-export const createEdits = (room: Room, turns: Turns): Pick<Store, 'editJob' | 'editAccount'> => {
+export const createEdits = (room: Room, turns: Turns, gone: Gone): Pick<Store, 'editJob' | 'editAccount'> => {
   const { db } = room
   const jobById = db.prepare<JobRow>('SELECT * FROM job WHERE id = :job')
   const accountById = db.prepare<AccountRow>('SELECT * FROM account WHERE id = :account')
   const phoneById = db.prepare<{ id: string }>('SELECT id FROM phone WHERE id = :phone AND removed = 0')
   const sameVideo = db.prepare<{ id: number }>('SELECT id FROM job WHERE account = :account AND video = :video')
+  const nameOf = db.prepare<{ name: string }>('SELECT name FROM video WHERE fingerprint = :video')
   const setJob = db.prepare(
     `UPDATE job SET caption = :caption, priority = :priority, account = :account, due = :due, changed_at = :at
       WHERE id = :job`,
@@ -37,7 +40,9 @@ export const createEdits = (room: Room, turns: Turns): Pick<Store, 'editJob' | '
     if (row.baseline !== null || row.touched !== null)
       return `It was begun for @${from.handle} and may still show up there.`
     const other = sameVideo.get({ account, video: row.video })
-    return other === undefined ? null : `@${to.handle} has job ${other.id} for this video.`
+    if (other !== undefined) return `@${to.handle} has job ${other.id} for this video.`
+    const past = gone(account, nameKey(nameOf.get({ video: row.video })?.name ?? ''))
+    return past === null ? null : `@${to.handle} has job ${past.job} for a video of this name, whose file is gone.`
   }
 
   const editJob = (row: JobRow, edit: JobEdit, at: number, dryRun: boolean): Reply<JobEdit> => {

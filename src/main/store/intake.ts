@@ -1,13 +1,15 @@
 import type { AccountId, CampaignId, JobId } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
+import { nameKey } from '../../core/model/past.ts'
 import type { Store } from '../../core/store.ts'
+import type { Gone } from './gone.ts'
 import type { Room } from './room.ts'
 import type { Turns } from './turns.ts'
 
 type Intake = Pick<Store, 'addCampaign' | 'watchCampaign' | 'accountsOf' | 'addVideos' | 'addJobs' | 'known'>
 
 /** What comes in: campaigns, videos by fingerprint, jobs. */
-export const createIntake = (room: Room, turns: Turns): Intake => {
+export const createIntake = (room: Room, turns: Turns, gone: Gone): Intake => {
   const { db } = room
   const insertCampaign = db.prepare<{ id: number }>(
     `INSERT INTO campaign (name, folder, distribution, template, created_at)
@@ -35,6 +37,8 @@ export const createIntake = (room: Room, turns: Turns): Intake => {
     `SELECT state, changed_at FROM job WHERE account = :account AND video = :video ORDER BY round DESC LIMIT 1`,
   )
 
+  const nameOf = db.prepare<{ name: string }>('SELECT name FROM video WHERE fingerprint = :video')
+
   return {
     addCampaign: (name, folder, distribution, at, template = null) =>
       room.write(() => {
@@ -57,6 +61,8 @@ export const createIntake = (room: Room, turns: Turns): Intake => {
         const added: JobId[] = []
         const touched = new Set<number>()
         for (const { account, video, caption, priority = 0, due = at } of jobs) {
+          // a file of another script says that the account posted a video of this name
+          if (gone(account, nameKey(nameOf.get({ video })?.name ?? '')) !== null) continue
           const row = insertJob.get({ campaign, account, video, caption, priority, due, maxAttempts, at })
           if (row === undefined) continue
           added.push(row.id as JobId)

@@ -12,6 +12,7 @@ import { createEvents } from './events.ts'
 import { classify, StoreError } from './failure.ts'
 import { createFailureKinds } from './failure-kinds.ts'
 import { createGates } from './gates.ts'
+import { createGone, createNamesakes } from './gone.ts'
 import { createHealth } from './health.ts'
 import { createHistory } from './history.ts'
 import { createHolds } from './holds.ts'
@@ -20,6 +21,7 @@ import { createJobs } from './jobs.ts'
 import { migrate } from './migrate.ts'
 import { type Migration, migrations } from './migrations/list.ts'
 import { createMoves } from './moves.ts'
+import { createPast } from './past.ts'
 import { createPermit } from './permit.ts'
 import { createPhones } from './phones.ts'
 import { createRemovals } from './removals.ts'
@@ -111,15 +113,17 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
   const attempts = createAttempts(room)
   const sums = createSums(db)
   const takeovers = createTakeovers(room, holds)
+  const gone = createGone(db)
   let closed = false
   return {
     ...createPhones(room),
     ...createAccounts(room, turns),
-    ...createIntake(room, turns),
+    ...createIntake(room, turns, gone),
+    ...createPast(room, { steps, turns, gone, namesakes: createNamesakes(db) }),
     ...createClaim(room, steps, turns, maxLooks),
     ...createPermit(room, steps, gates),
     ...createMoves(room, { steps, holds, health: createHealth(db), attempts, events, sums, takeovers, maxLooks }),
-    ...createEdits(room, turns),
+    ...createEdits(room, turns, gone),
     ...createRemovals(room, turns),
     ...createStats(room),
     ...createRoutines(room),

@@ -5,6 +5,7 @@ import { committingFacts } from './conformance/committing.ts'
 import { contentsFacts } from './conformance/contents.ts'
 import { leasesFacts } from './conformance/leases.ts'
 import { lifeFacts } from './conformance/life.ts'
+import { pastFacts } from './conformance/past.ts'
 import { personFacts } from './conformance/person.ts'
 import { routineFacts } from './conformance/routines.ts'
 import { uncertainFacts } from './conformance/uncertain.ts'
@@ -20,5 +21,6 @@ export const storeSuite = (name: string, make: () => Promise<Store>): void => {
   describe(`${name}: uncertain jobs`, () => uncertainFacts(make))
   describe(`${name}: a person`, () => personFacts(make))
   describe(`${name}: what is there`, () => contentsFacts(make))
+  describe(`${name}: the past`, () => pastFacts(make))
   describe(`${name}: routines`, () => routineFacts(make))
 }

@@ -13,6 +13,12 @@ import { UncertainFace } from './UncertainFace.tsx'
 import type { JobStory } from './use-job.ts'
 import { WhyBlock } from './WhyBlock.tsx'
 
+const seen = {
+  list: 'The post was seen on the profile',
+  person: 'You saw that the post is there',
+  file: 'The progress file of an earlier script says that it was posted',
+} as const
+
 const Plain = ({ story, children }: { story: JobStory; children: ReactNode }) => {
   const { job } = story.line
   const look = jobLooks[job.state]
@@ -92,7 +98,7 @@ const Rest = ({ story }: { story: JobStory }) => {
     return (
       <Plain story={story}>
         <p>
-          {proof?.how === 'person' ? 'You saw that the post is there' : 'The post was seen on the profile'}
+          {seen[proof?.how ?? 'list']}
           {proof === null ? '' : ` at ${timeToSecond(proof.at)}`}.
         </p>
         {proof?.entry == null ? null : <p className="truncate text-s text-faint">“{proof.entry.caption}”</p>}

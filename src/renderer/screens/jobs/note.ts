@@ -111,6 +111,12 @@ export const noteOf = (row: JobRow, around: Around, now: Millis): Note => {
         ? neutral(CircleSlash, 'You do not want it')
         : neutral(CircleSlash, `Skipped after its share tap at ${moment(row.committedAt, now)}`)
     case 'succeeded':
+      if (row.proof?.how === 'file')
+        return {
+          icon: CircleCheck,
+          tone: 'good',
+          text: `Posted before, its progress file says: ${moment(row.proof.at, now)}`,
+        }
       return row.proof?.how === 'person'
         ? { icon: UserCheck, tone: 'good', text: 'You saw that it is there' }
         : {

@@ -23,7 +23,7 @@ export interface JobRow {
   readonly changedAt: Millis
   readonly committedAt: Millis | null
   /** How the post was proved. */
-  readonly proof: { readonly how: 'list' | 'person'; readonly at: Millis } | null
+  readonly proof: { readonly how: 'list' | 'person' | 'file'; readonly at: Millis } | null
   readonly fault: { readonly type: FaultType; readonly sentence: string } | null
   readonly wish: 'pause' | 'skip' | null
 }

@@ -1,0 +1,57 @@
+import type { JobState } from '../../core/model/job.ts'
+import { commonTail, lastOf, pathKey } from '../../core/model/past.ts'
+import type { Connection } from './sqlite.ts'
+
+export interface GoneJob {
+  readonly job: number
+  readonly state: JobState
+  readonly at: number
+}
+
+/**
+ * The job of a video that the account posted, or may have posted, under that name (`nameKey`), whose file was gone before
+ * anybody could read it: another file of the name may be the same video. Null: there is none.
+ */
+export type Gone = (account: number, name: string) => GoneJob | null
+
+export const createGone = (db: Connection): Gone => {
+  const find = db.prepare<GoneJob>(
+    `SELECT job.id AS job, job.state, job.changed_at AS at FROM past JOIN job ON job.id = past.job
+      WHERE past.account = :account AND past.name = :name AND past.gone = 1 AND job.counted_at IS NOT NULL
+      ORDER BY job.id LIMIT 1`,
+  )
+  return (account, name) => find.get({ account, name }) ?? null
+}
+
+/** The waiting job of an account for a video of that name; of several, the one whose path is most like the row's. */
+export type Namesake = (account: number, path: string) => number | null
+
+/** Good for one transaction: each account's waiting jobs are read once. */
+export const createNamesakes = (db: Connection): (() => Namesake) => {
+  const waiting = db.prepare<{ id: number; path: string }>(
+    `SELECT job.id, video.path FROM job JOIN video ON video.fingerprint = job.video
+      WHERE job.account = :account AND job.counted_at IS NULL ORDER BY job.id`,
+  )
+  return () => {
+    const accounts = new Map<number, ReadonlyMap<string, { id: number; path: string }[]>>()
+    const namesOf = (account: number): ReadonlyMap<string, { id: number; path: string }[]> => {
+      const names = new Map<string, { id: number; path: string }[]>()
+      for (const { id, path } of waiting.all({ account })) {
+        const key = pathKey(path)
+        const same = names.get(lastOf(key))
+        if (same === undefined) names.set(lastOf(key), [{ id, path: key }])
+        else same.push({ id, path: key })
+      }
+      accounts.set(account, names)
+      return names
+    }
+    return (account, path) => {
+      const same = (accounts.get(account) ?? namesOf(account)).get(lastOf(path)) ?? []
+      const best = same.reduce<{ id: number; like: number } | null>((b, s) => {
+        const like = commonTail(s.path, path)
+        return b === null || like > b.like ? { id: s.id, like } : b
+      }, null)
+      return best?.id ?? null
+    }
+  }
+}

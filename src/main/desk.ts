@@ -2,12 +2,15 @@ import path from 'node:path'
 import type { Check } from '../core/contract/outputs.ts'
 import type { Desk } from '../core/engine/handlers/desk.ts'
 import { intake } from '../core/engine/intake.ts'
+import { takePast } from '../core/engine/past.ts'
 import { Previews } from '../core/engine/preview-lines.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { Clock, Log } from '../core/ports.ts'
 import type { Store } from '../core/store.ts'
 import { createDrops } from './drops.ts'
+import { keepAside } from './library/aside.ts'
 import { library } from './library/library.ts'
+import { progressText } from './library/progress-csv.ts'
 import { resultsText } from './library/results.ts'
 import { backupFile, type Places } from './paths.ts'
 
@@ -24,11 +27,14 @@ export interface DeskOptions {
   doctor(): Promise<readonly Check[]>
 }
 
+/** App of an account whose file names none. */
+const defaultApp = 'reelhouse'
+
 /** What can be done with the store and the disk alone: by a control room, and by the command line without one. */
 export const createDesk = (options: DeskOptions): Desk => {
   const { store, clock, log, places, settings, onProgress, reader, doctor } = options
   const files = library({
-    defaultApp: 'reelhouse',
+    defaultApp,
     cache: path.join(places.data, 'fingerprints.json'),
     ...(reader === undefined ? {} : { readers: { thread: reader } }),
   })
@@ -48,9 +54,24 @@ export const createDesk = (options: DeskOptions): Desk => {
       previews,
       ...(onProgress ? { onProgress } : {}),
     }),
+    takePast: takePast({
+      store,
+      library: files,
+      clock,
+      log,
+      get maxAttempts() {
+        return settings.retry.maxAttempts
+      },
+      get maxLooks() {
+        return settings.retry.maxLooks
+      },
+      keepAside: (name, head, rows) => keepAside(places.aside, name, head, rows),
+      ...(onProgress ? { onProgress } : {}),
+    }),
     previews,
     drops: createDrops(places.drops, store),
     results: resultsText,
+    progress: (lines, origins, isFirst) => progressText(lines, origins, isFirst, defaultApp),
     backupFile: (now) => backupFile(places, now),
     doctor,
   }

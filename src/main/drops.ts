@@ -11,6 +11,11 @@ export const createDrops = (folder: string, store: Pick<Store, 'campaigns'>): Dr
     const isNamed = only?.isDirectory() === true && more.length === 0
     return isNamed ? { folder: path.join(own, only.name), name: only.name } : { folder: own, name: null }
   },
+  file: async (drop) => {
+    const entries = await readdir(path.join(folder, drop), { withFileTypes: true }).catch(() => [])
+    const [only, ...more] = entries.filter((e) => e.isFile())
+    return only === undefined || more.length > 0 ? null : path.join(folder, drop, only.name)
+  },
   discard: async (drop) => {
     const own = await realpath(path.join(folder, drop)).catch(() => null)
     if (own === null) return { ok: false, sentence: 'There is no such drop.' }

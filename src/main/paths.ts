@@ -29,6 +29,8 @@ export interface Places {
   readonly reports: string
   /** Uploads, a folder for each drop: their videos stay here. */
   readonly drops: string
+  /** Rows of imported files that were set aside. */
+  readonly aside: string
   /** What simulated phones keep, and their sample videos. */
   readonly simulated: string
 }
@@ -42,6 +44,7 @@ export const placesOf = (data: string, logs: string = path.join(data, 'logs')): 
   logs,
   reports: path.join(data, 'reports'),
   drops: path.join(data, 'drops'),
+  aside: path.join(data, 'aside'),
   simulated: path.join(data, 'simulated'),
 })
 

@@ -126,8 +126,8 @@ export const commands = {
   why: z.strictObject({ job: jobId }),
   /** Why waiting jobs wait, grouped by reason. */
   waiting: z.strictObject({}),
-  /** A page of results as text; the first page carries the header of a CSV file. */
-  export: z.strictObject({ format: z.enum(['csv', 'json']), ...filter, after: jobId.exactOptional() }),
+  /** A page of results as text, or of a progress file as scripts have them; the first page carries the header of a CSV file. */
+  export: z.strictObject({ format: z.enum(['csv', 'json', 'progress']), ...filter, after: jobId.exactOptional() }),
   /** Into a file of the control room's machine; left out: into the data folder. */
   backup: z.strictObject({ file: path.exactOptional() }),
   doctor: z.strictObject({}),
@@ -146,6 +146,7 @@ export type Command = { [C in CommandName]: { readonly name: C; readonly input: 
 /** Commands that need no engine, only the store and the library: the command line may run them by itself. */
 export const deskCommands = [
   'add-folder',
+  'import-progress',
   'add-accounts',
   'add-phone',
   'jobs',

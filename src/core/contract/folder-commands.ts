@@ -28,6 +28,17 @@ export const folderCommands = {
       dryRun: z.boolean().default(false),
     })
     .refine(hasOneSource, nameSource),
+  /** Takes the progress of another script in, CSV or JSON, so that what it posted is never posted again; or says what that would do. */
+  'import-progress': z
+    .strictObject({
+      /** On the control room's machine, or the one file of a drop. */
+      file: path.exactOptional(),
+      drop: dropId.exactOptional(),
+      /** The folder with its videos, wherever they lay when it was written; left out: the file's own. */
+      videos: path.exactOptional(),
+      dryRun: z.boolean().default(false),
+    })
+    .refine((i) => (i.file === undefined) !== (i.drop === undefined), 'name either a file or a drop'),
   /** The videos of a dry run, a page at a time, by the `preview` of its receipt. It is kept for ten minutes. */
   preview: z.strictObject({
     preview: z.string().regex(/^[\w-]{1,60}$/, 'is not a preview of a receipt'),

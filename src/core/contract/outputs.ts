@@ -10,6 +10,7 @@ import type { RoutineCard } from '../model/routine-card.ts'
 import type { SettingValue } from '../model/tunables.ts'
 import type { Waiting } from '../model/waiting.ts'
 import type { JobLine } from '../store.ts'
+import type { PastImport } from './past.ts'
 import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine } from './reports.ts'
 
 /** What a taken folder became, or would become. */
@@ -98,6 +99,7 @@ export interface Watching {
 /** What each command answers. State comes back as frames; these are counts, pages of history and reports. */
 export interface Outputs {
   readonly 'add-folder': Intake
+  readonly 'import-progress': PastImport
   /** Null: the person chose none. */
   readonly 'pick-folder': { readonly folder: string | null }
   readonly 'add-accounts': { readonly added: number; readonly changed: number; readonly notes: readonly string[] }

@@ -114,15 +114,46 @@ const knownOf = async (
 ): Promise<readonly KnownPair[]> => {
   const videos = new Set<Fingerprint>()
   for (const f of scan.found) if (f.kind === 'video') videos.add(f.video.fingerprint)
+  const names = namesOf(scan)
   const ids = accounts.map((a) => a.account.id)
   const step = Math.max(1, Math.floor(batch / ids.length))
   const known: KnownPair[] = []
   const all = [...videos]
   for (let from = 0; from < all.length; from += step) {
     const pairs = all.slice(from, from + step).flatMap((video) => ids.map((account) => ({ account, video })))
-    for (let at = 0; at < pairs.length; at += batch) known.push(...(await store.known(pairs.slice(at, at + batch))))
+    for (let at = 0; at < pairs.length; at += batch)
+      known.push(...(await knownHere(store, pairs.slice(at, at + batch), names)))
   }
   return known
+}
+
+const namesOf = (scan: FolderScan): ReadonlyMap<Fingerprint, readonly string[]> => {
+  const names = new Map<Fingerprint, string[]>()
+  for (const f of scan.found)
+    if (f.kind === 'video') names.set(f.video.fingerprint, [...(names.get(f.video.fingerprint) ?? []), f.video.name])
+  return names
+}
+
+/** By fingerprint; else by name, where a file of another script says that it was posted and its file is gone. */
+const knownHere = async (
+  store: Store,
+  pairs: readonly { readonly account: AccountId; readonly video: Fingerprint }[],
+  names: ReadonlyMap<Fingerprint, readonly string[]>,
+): Promise<readonly KnownPair[]> => {
+  const known = await store.known(pairs)
+  const key = (p: { account: AccountId; video: Fingerprint }): string => `${p.account} ${p.video}`
+  const had = new Set(known.map(key))
+  const asked = pairs
+    .filter((p) => !had.has(key(p)))
+    .flatMap((p) => (names.get(p.video) ?? []).map((name) => ({ ...p, name })))
+  const gone = new Map((await store.gone(asked)).map((g) => [`${g.account} ${g.name}`, g]))
+  const barred = new Map<string, KnownPair>()
+  for (const { account, video, name } of asked) {
+    const found = gone.get(`${account} ${name}`)
+    if (found !== undefined)
+      barred.set(key({ account, video }), { account, video, state: found.state, at: found.at, byName: true })
+  }
+  return [...known, ...barred.values()]
 }
 
 const unfinished = jobStates.filter((s) => !ended.includes(s))

@@ -30,6 +30,8 @@ export interface Preview extends Intake {
 export interface KnownPair extends Pair {
   readonly state: JobState
   readonly at: Millis
+  /** Its account posted a video of that name, whose file is gone: nobody can say that it is another one. */
+  readonly byName?: true
 }
 
 export interface PlanInput {
@@ -181,6 +183,11 @@ const thingsToKnow = (input: PlanInput, items: readonly Item[], dealt: Dealt): r
     notes.push(`These files are the same video, which is taken once: ${shortly(input.scan, paths)}.`)
   const bare = items.filter((i) => i.source === 'none').length
   if (bare > 0) notes.push(`${things(bare, 'video has', 'videos have')} no caption: posted without one.`)
+  const barred = input.known.filter((k) => k.byName).length
+  if (barred > 0)
+    notes.push(
+      `${things(barred, 'post is', 'posts are')} left out: a progress file says that the account posted a video of this name, whose file is gone. Rename a file that is another video.`,
+    )
   const { videosLeft, accountsLeft } = dealt
   if (videosLeft > 0)
     notes.push(`${things(videosLeft, 'video is', 'videos are')} left over: one to one, there are no more accounts.`)

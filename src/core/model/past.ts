@@ -88,6 +88,8 @@ export interface ProgressRow {
   readonly attempts: number
   readonly maxAttempts: number | null
   readonly cells: ProgressCells
+  /** All of it as it stands there. */
+  readonly text: string
 }
 
 /** Something of a progress file that cannot be used, as it stands there. */

@@ -12,6 +12,8 @@ export interface PastRow {
   readonly path: string
   /** Nobody could read its file: its name alone keeps it from being posted again. */
   readonly isGone: boolean
+  /** Recorded paths of its name that the same file tells apart from it. */
+  readonly apart: readonly string[]
   readonly state: PastState
   readonly caption: string
   /** When it ended or was last tried. */
@@ -32,6 +34,13 @@ export interface PastRow {
  */
 export type PastFate = 'new' | 'known' | 'settled' | 'busy'
 
+export interface JobPast {
+  /** Of the video, as it was last seen. */
+  readonly videoPath: string
+  /** What a progress file said of the job; null: none did. */
+  readonly cells: ProgressCells | null
+}
+
 export interface PastStore {
   /** What `takePast` would make of each row; changes nothing. */
   weighPast(rows: readonly PastRow[]): Promise<readonly PastFate[]>
@@ -49,6 +58,6 @@ export interface PastStore {
   ): Promise<
     readonly { readonly account: AccountId; readonly name: string; readonly state: JobState; readonly at: Millis }[]
   >
-  /** What the files said of these jobs; those without are left out. */
-  pastOf(jobs: readonly JobId[]): Promise<ReadonlyMap<JobId, ProgressCells>>
+  /** Where these jobs come from. */
+  pastOf(jobs: readonly JobId[]): Promise<ReadonlyMap<JobId, JobPast>>
 }

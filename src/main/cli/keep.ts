@@ -9,8 +9,10 @@ import { count, size } from './times.ts'
 /** `posthouse export` and `backup`: what leaves the control room. */
 export const addKeeping = (program: Command, call: Call): void => {
   const results = withFilter(aboutData(program.command('export')))
-    .description('write results as CSV, or as JSON with one object a line')
-    .addOption(oneOf('--format <format>', 'of the text', ['csv', 'json']).default('csv'))
+    .description(
+      'write results as CSV for a spreadsheet, as JSON with one object a line, or as a progress file for scripts',
+    )
+    .addOption(oneOf('--format <format>', 'of the text', ['csv', 'json', 'progress']).default('csv'))
     .option('--output <file>', 'a new file (default: standard output)')
   does(results, call, async (config, options) => {
     const { format, output } = options

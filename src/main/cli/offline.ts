@@ -7,6 +7,7 @@ import {
   backUp,
   type Desk,
   exportJobs,
+  importProgress,
   listJobs,
   oneJob,
   takeFolder,
@@ -82,7 +83,7 @@ export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): 
   }
 }
 
-const writing: readonly string[] = ['add-folder', 'add-accounts', 'add-phone']
+const writing: readonly string[] = ['add-folder', 'import-progress', 'add-accounts', 'add-phone']
 const reading: readonly string[] = ['jobs', 'job', 'why', 'waiting', 'export', 'backup']
 
 /** Commands that work without a control room. */
@@ -97,7 +98,9 @@ export const performOffline = async (
 ): Promise<Receipt<unknown>> => {
   const parsed = parseCommand(name, input)
   if (!parsed.ok) return { ok: false, sentence: parsed.sentence }
-  const how = writing.includes(name) && !isDryRun(parsed.command) ? 'write' : 'read'
+  // the first thing that people do with an old farm's progress is to look at it: then there is no data yet
+  const isFirst = name === 'import-progress' && !existsSync(config.places.database)
+  const how = writing.includes(name) && (isFirst || !isDryRun(parsed.command)) ? 'write' : 'read'
   const opened = await openDesk(config, { how, ...(onProgress === undefined ? {} : { onProgress }) })
   if (!opened.ok) return opened
   try {
@@ -107,12 +110,15 @@ export const performOffline = async (
   }
 }
 
-const isDryRun = (command: Command): boolean => command.name === 'add-folder' && command.input.dryRun
+const isDryRun = (command: Command): boolean =>
+  (command.name === 'add-folder' || command.name === 'import-progress') && command.input.dryRun
 
 const perform = async (config: Config, desk: Desk, command: Command): Promise<Receipt<unknown>> => {
   switch (command.name) {
     case 'add-folder':
       return takeFolder(desk, command.input)
+    case 'import-progress':
+      return importProgress(desk, command.input)
     case 'add-accounts':
       return addAccounts(desk, command.input)
     case 'add-phone':

@@ -4,6 +4,7 @@ import { addBulk } from './bulk.ts'
 import type { Call, Exit } from './call.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
+import { addImport } from './import.ts'
 import { addJobs } from './jobs.ts'
 import { addKeeping } from './keep.ts'
 import { addRehearse } from './rehearse.ts'
@@ -42,6 +43,7 @@ const programFor = (call: Call): Command => {
   addDemo(program, call)
   addStatus(program, call)
   addIntake(program, call)
+  addImport(program, call)
   addJobs(program, call)
   addBulk(program, call)
   addSteering(program, call)

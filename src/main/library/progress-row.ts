@@ -49,7 +49,7 @@ const whole = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,6}(\.0+)?$/.test(text.trim()) ? Number(text) : null
 
 /** The row that cells make, or why they make none. */
-export const progressRow = (place: string, cells: ProgressCells, app: string): Reply<ProgressRow> => {
+export const progressRow = (place: string, text: string, cells: ProgressCells, app: string): Reply<ProgressRow> => {
   const no = (sentence: string): Reply<never> => ({ ok: false, sentence })
   const who = namedAccount(cells.account ?? cells.account_name ?? '', app)
   const path = cells.video_path?.trim() ?? ''
@@ -76,6 +76,7 @@ export const progressRow = (place: string, cells: ProgressCells, app: string): R
       attempts: whole(cells.attempts) ?? 0,
       maxAttempts: whole(cells.max_attempts),
       cells,
+      text,
     },
   }
 }

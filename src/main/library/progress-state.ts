@@ -29,10 +29,10 @@ export const readState = (text: string, app: string): Reply<ProgressText> => {
   for (const [i, [id, job]] of jobs.entries()) {
     const place = `job ${i + 1}`
     const cells = cellsOf(id, job)
-    const row = cells === null ? null : progressRow(place, cells, app)
+    const text = JSON.stringify(job) ?? ''
+    const row = cells === null ? null : progressRow(place, text, cells, app)
     if (row?.ok === true) rows.push(row.value)
-    else
-      aside.push({ place, why: row?.sentence ?? 'it has no account and video_path', text: JSON.stringify(job) ?? '' })
+    else aside.push({ place, why: row?.sentence ?? 'it has no account and video_path', text })
   }
   const accounts: NewAccount[] = []
   const notes: string[] = []

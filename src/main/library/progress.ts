@@ -52,13 +52,14 @@ const readTable = async (all: string, app: string): Promise<Reply<ProgressText>>
     if (n % breath === 0) await breathe()
     const place = `line ${line}`
     if (whole.trim() === '') continue
-    const keep = (reason: string): void => void aside.push({ place, why: reason, text: whole.replace(/[\r\n]+$/, '') })
+    const raw = whole.replace(/[\r\n]+$/, '')
+    const keep = (reason: string): void => void aside.push({ place, why: reason, text: raw })
     if (cells === null) keep(why)
     else if (whole.includes('\0')) keep('it holds null characters: the disk or the script broke off there')
     else if (isHeader(cells)) columns = columnsOf(cells)
     else {
       const misfit = whyMisfit(cells, columns.length)
-      const row = misfit === null ? progressRow(place, named(columns, cells), app) : null
+      const row = misfit === null ? progressRow(place, raw, named(columns, cells), app) : null
       if (row === null) keep(misfit ?? '')
       else if (row.ok) rows.push(row.value)
       else keep(row.sentence)

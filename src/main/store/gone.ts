@@ -10,17 +10,26 @@ export interface GoneJob {
 
 /**
  * The job of a video that the account posted, or may have posted, under that name (`nameKey`), whose file was gone before
- * anybody could read it: another file of the name may be the same video. Null: there is none.
+ * anybody could read it: another file of the name may be the same video. `apart`: recorded paths that are known to be other
+ * videos. Null: there is none.
  */
-export type Gone = (account: number, name: string) => GoneJob | null
+export type Gone = (account: number, name: string, apart?: readonly string[]) => GoneJob | null
 
 export const createGone = (db: Connection): Gone => {
-  const find = db.prepare<GoneJob>(
-    `SELECT job.id AS job, job.state, job.changed_at AS at FROM past JOIN job ON job.id = past.job
+  const any = db.prepare('SELECT 1 FROM past WHERE gone = 1 LIMIT 1')
+  const find = db.prepare<GoneJob & { readonly path: string }>(
+    `SELECT job.id AS job, job.state, job.changed_at AS at, past.path FROM past JOIN job ON job.id = past.job
       WHERE past.account = :account AND past.name = :name AND past.gone = 1 AND job.counted_at IS NOT NULL
-      ORDER BY job.id LIMIT 1`,
+      ORDER BY job.id`,
   )
-  return (account, name) => find.get({ account, name }) ?? null
+  let isNone = true
+  return (account, name, apart = []) => {
+    // most farms have none, and rows of the past are never taken away
+    if (isNone && any.get() === undefined) return null
+    isNone = false
+    const found = find.all({ account, name }).find((f) => !apart.includes(f.path))
+    return found === undefined ? null : { job: found.job, state: found.state, at: found.at }
+  }
 }
 
 /** The waiting job of an account for a video of that name; of several, the one whose path is most like the row's. */

@@ -2,7 +2,7 @@ import type { AccountId, JobId } from '../../core/model/ids.ts'
 import { inHand } from '../../core/model/job.ts'
 import { lastOf, nameKey, type PastState, type ProgressCells, weight } from '../../core/model/past.ts'
 import type { Baseline, Proof } from '../../core/model/proof.ts'
-import type { PastFate, PastRow, PastStore } from '../../core/store/past.ts'
+import type { JobPast, PastFate, PastRow, PastStore } from '../../core/store/past.ts'
 import type { Gone, Namesake } from './gone.ts'
 import type { Room } from './room.ts'
 import type { WholeJobRow } from './rows.ts'
@@ -52,7 +52,10 @@ export const createPast = (room: Room, { steps, turns, gone, namesakes }: PastPa
   const posted = db.prepare(
     'UPDATE account SET last_post_at = max(coalesce(last_post_at, :at), :at) WHERE id = :account',
   )
-  const cellsOf = db.prepare<{ cells: string }>('SELECT cells FROM past WHERE job = :job ORDER BY path LIMIT 1')
+  const origin = db.prepare<{ path: string; cells: string | null }>(
+    `SELECT video.path, (SELECT cells FROM past WHERE job = :job ORDER BY path LIMIT 1) AS cells
+      FROM job JOIN video ON video.fingerprint = job.video WHERE job.id = :job`,
+  )
 
   const weigh = (row: PastRow, namesake: Namesake): There => {
     const { account, video, path, state, isGone } = row
@@ -64,7 +67,7 @@ export const createPast = (room: Room, { steps, turns, gone, namesakes }: PastPa
     const isTold = before !== undefined
     if (job === null) {
       // its name says that it was posted by this account, and nobody can compare the files any more
-      const isBarred = weight(state) === 0 && gone(account, lastOf(path)) !== null
+      const isBarred = weight(state) === 0 && gone(account, lastOf(path), row.apart) !== null
       return { fate: isBarred ? 'known' : 'new', job, isTold }
     }
     if (weight(state) === 0 || job.state === 'succeeded') return { fate: 'known', job, isTold }
@@ -145,10 +148,12 @@ export const createPast = (room: Room, { steps, turns, gone, namesakes }: PastPa
       ),
     pastOf: (jobs) =>
       room.read(() => {
-        const found = new Map<JobId, ProgressCells>()
+        const found = new Map<JobId, JobPast>()
         for (const job of jobs) {
-          const row = cellsOf.get({ job })
-          if (row !== undefined) found.set(job, JSON.parse(row.cells) as ProgressCells)
+          const row = origin.get({ job })
+          if (row === undefined) continue
+          const cells = row.cells === null ? null : (JSON.parse(row.cells) as ProgressCells)
+          found.set(job, { videoPath: row.path, cells })
         }
         return found
       }),

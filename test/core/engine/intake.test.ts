@@ -22,6 +22,7 @@ const memory = (accounts: readonly AccountLine[]) => {
         .filter((p) => has.has(`${p.account}/${p.video}`))
         .map((p) => ({ ...p, state: 'pending' as const, at: 1 }))
     },
+    gone: async () => [],
     addCampaign: async (_, folder) => {
       campaigns.push({ id: (campaigns.length + 1) as CampaignId, folder })
       return campaigns.length as CampaignId

@@ -23,6 +23,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['status --slots 4', "Unknown option '--slots'."],
   ['add-folder', "Missing required argument 'folder'."],
   ['add-folder . --distribution random', "Option '--distribution <way>' argument 'random' is invalid."],
+  ['import-progress', "Missing required argument 'file'."],
   ['add-phone a:1 --link wire', "Option '--link <link>' argument 'wire' is invalid."],
   ['jobs --state asleep', "Option '--state <state>' argument 'asleep' is invalid. There are pending, claimed"],
   ['jobs --fault bad-luck', "Option '--fault <type>' argument 'bad-luck' is invalid. There are adb-server-down"],

@@ -3,8 +3,10 @@ import type { JobFilter } from '../../contract/fields.ts'
 import type { Check, Outputs } from '../../contract/outputs.ts'
 import type { JobId, Millis } from '../../model/ids.ts'
 import type { Clock, Devices, Library, Reply } from '../../ports.ts'
+import type { JobPast } from '../../store/past.ts'
 import type { JobLine, JobQuery, Store } from '../../store.ts'
 import type { TakeFolder } from '../intake.ts'
+import type { TakePast } from '../past.ts'
 import type { Previews } from '../preview-lines.ts'
 import { enlist } from '../roster.ts'
 
@@ -14,8 +16,11 @@ export interface Desk {
   readonly library: Library
   readonly clock: Clock
   readonly takeFolder: TakeFolder
-  /** Results as CSV or JSON text; the first page of a CSV carries its header. */
+  readonly takePast: TakePast
+  /** Results as text; the first page of a CSV carries its header. */
   results(lines: readonly JobLine[], format: 'csv' | 'json', isFirst: boolean): string
+  /** The same jobs as a progress file. */
+  progress(lines: readonly JobLine[], origins: ReadonlyMap<JobId, JobPast>, isFirst: boolean): string
   /** A fresh file in the backup folder. */
   backupFile(now: Millis): string
   doctor(): Promise<readonly Check[]>
@@ -27,6 +32,8 @@ export interface Desk {
 export interface Drops {
   /** Where its videos lie: in the one folder that was dropped, by its own name, else in the drop's. */
   folder(drop: string): Promise<{ readonly folder: string; readonly name: string | null }>
+  /** Its one file; null: it has none, or several. */
+  file(drop: string): Promise<string | null>
   /** Refused once its videos were taken in. */
   discard(drop: string): Promise<Reply>
 }
@@ -50,6 +57,15 @@ const nameOfFiles = async (store: Store): Promise<string> => {
   let n = 1
   while (taken.has(name(n))) n += 1
   return name(n)
+}
+
+export const importProgress = async (
+  { takePast, drops }: Desk,
+  { file, drop, videos, dryRun }: CommandParsed<'import-progress'>,
+): Promise<Reply<Outputs['import-progress']>> => {
+  const path = drop === undefined ? file : await drops.file(drop)
+  if (path == null) return { ok: false, sentence: 'Drop one progress file, CSV or JSON.' }
+  return takePast({ file: path, videos: videos ?? null, dryRun })
 }
 
 export const pagePreview = (
@@ -91,7 +107,12 @@ export const listJobs = async ({ store }: Desk, input: CommandParsed<'jobs'>): P
 
 export const exportJobs = async (desk: Desk, input: CommandParsed<'export'>): Promise<Outputs['export']> => {
   const { lines, next } = await page(desk.store, input, input.after, pageSize)
-  return { text: desk.results(lines, input.format, input.after === undefined), rows: lines.length, next }
+  const isFirst = input.after === undefined
+  const text =
+    input.format === 'progress'
+      ? desk.progress(lines, await desk.store.pastOf(lines.map((l) => l.job.id)), isFirst)
+      : desk.results(lines, input.format, isFirst)
+  return { text, rows: lines.length, next }
 }
 
 const noJob = (id: JobId): Reply<never> => ({ ok: false, sentence: `There is no job ${id}.` })

@@ -17,6 +17,7 @@ import {
   backUp,
   type Desk,
   exportJobs,
+  importProgress,
   listJobs,
   oneJob,
   pagePreview,
@@ -63,6 +64,12 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
   switch (command.name) {
     case 'add-folder': {
       const reply = await takeFolder(desk, command.input)
+      world.changed.all()
+      world.changed.work()
+      return reply
+    }
+    case 'import-progress': {
+      const reply = await importProgress(desk, command.input)
       world.changed.all()
       world.changed.work()
       return reply

@@ -66,7 +66,13 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
     const videos = new Map<Fingerprint, Found>()
     for (const f of scan.value.found) if (f.kind === 'video') videos.set(f.video.fingerprint, f)
     const accounts = await store.accountsOf(campaign.id)
-    const fresh = await freshVideos(store, campaign, accounts, [...videos.keys()], run)
+    const fresh = await freshVideos(
+      store,
+      campaign,
+      accounts,
+      [...videos.values()].map((f) => f.video),
+      run,
+    )
     if (run.isOver) return { found: 0, jobs: 0, trouble: null }
     const before = seen.get(campaign.id) ?? new Set()
     seen.set(campaign.id, fresh)

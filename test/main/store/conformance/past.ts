@@ -10,6 +10,7 @@ const row = (n: number, more: Partial<PastRow> = {}): PastRow => ({
   video: fingerprint(n),
   path: `clips/clip-${n}.mp4`,
   isGone: false,
+  apart: [],
   state: 'pending',
   caption: `Past ${n}`,
   at: noon - 48 * hour,
@@ -59,7 +60,8 @@ export const pastFacts = (make: () => Promise<Store>): void => {
     expect([skipped?.state, pending?.state]).toEqual(['skipped', 'pending'])
     expect(await store.counts()).toMatchObject({ succeeded: 1, failed: 1, skipped: 1, pending: 1 })
     expect((await claimOn(store))?.job.id).toBe(pending?.id)
-    expect((await store.pastOf([posted?.id as JobId, 99 as JobId])).get(posted?.id as JobId)).toEqual(rows[0]?.cells)
+    const origins = await store.pastOf([posted?.id as JobId, 99 as JobId])
+    expect([...origins]).toEqual([[posted?.id, { videoPath: '/videos/clip-1.mp4', cells: rows[0]?.cells }]])
   })
 
   it('a post of the last day counts against the cap of its account', async () => {
@@ -157,6 +159,7 @@ export const pastFacts = (make: () => Promise<Store>): void => {
     expect(await store.gone([{ account: accountId(2), name: 'clip-1.mp4' }])).toEqual([])
     expect(await store.addJobs(campaign, [mine], 3, noon)).toMatchObject({ added: [], known: 1 })
     expect(await take(row(1, { path: 'new/clip-1.mp4' }))).toEqual(['known'])
+    expect(await take(row(2, { path: 'new/clip-1.mp4', apart: ['old/clip-1.mp4'] }))).toEqual(['new'])
     const { added } = await store.addJobs(campaign, [theirs], 3, noon)
     expect(await store.editJob(added[0] as JobId, { account: accountId(1) }, noon, false)).toMatchObject({
       ok: false,

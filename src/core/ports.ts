@@ -157,6 +157,8 @@ export type Probed =
 export interface FolderScan {
   readonly folder: string
   readonly found: readonly Probed[]
+  /** Accounts that the folder itself names, in its accounts.txt. */
+  readonly accounts?: readonly NewAccount[]
   /** Lines of captions files and other things that were set aside, each with its place. */
   readonly notes: readonly string[]
 }

@@ -44,6 +44,11 @@ export interface Intake {
     readonly known: number
     readonly lastAt: Millis | null
   }[]
+  /** Accounts that the folder's own accounts.txt names: those that are there, and those that are added with it. */
+  readonly listed?: {
+    readonly known: readonly AccountId[]
+    readonly fresh: readonly { readonly app: string; readonly handle: string; readonly jobs: number }[]
+  }
   /** Of a dry run: what the command `preview` wants, to show its videos. */
   readonly preview?: string
 }

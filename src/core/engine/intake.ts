@@ -1,11 +1,13 @@
 import type { CommandParsed } from '../contract/commands.ts'
-import { normalHandle } from '../model/account.ts'
+import { accountKey, normalHandle } from '../model/account.ts'
 import type { AccountId, CampaignId, Fingerprint } from '../model/ids.ts'
 import { ended, jobStates } from '../model/job.ts'
 import type { Clock, FolderScan, Library, Log, Reply } from '../ports.ts'
 import type { AccountLine, NewJob, Store } from '../store.ts'
+import { isUnborn, listedIn, listedOf, unborn } from './listed.ts'
 import { type KnownPair, type Plan, type Preview, plan } from './preview.ts'
 import { type Previews, previewLines } from './preview-lines.ts'
+import { enlist } from './roster.ts'
 
 export interface IntakeDeps {
   readonly store: Store
@@ -54,22 +56,48 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
   if (scan.found.length === 0)
     return { ok: false, sentence: `There are no videos in ${command.called ?? scan.folder}.` }
   const now = deps.clock.now()
-  const chosen = choose(await deps.store.accounts(now), command.accounts)
+  const lines = await deps.store.accounts(now)
+  const chosen = choose([...lines, ...unborn(scan, lines)], command.accounts ?? listedIn(scan))
   if (!chosen.ok) return chosen
+  const fresh = chosen.value.filter(isUnborn)
+  if (fresh.length > 0 && !command.dryRun) return found(deps, command, scan, fresh)
   const accounts = chosen.value
-  const known = await knownOf(deps.store, scan, accounts)
-  const waiting = await waitingOf(deps.store, accounts)
+  const here = accounts.filter((a) => !isUnborn(a))
+  const known = await knownOf(deps.store, scan, here)
+  const waiting = await waitingOf(deps.store, here)
   const typed = new Map(Object.entries(command.captions ?? {}))
   const leave = new Set(command.leave ?? [])
   const asked = { scan, accounts, waiting, distribution: command.distribution, known, now, typed, leave }
   const planned = plan(asked)
+  const listed = listedOf(scan, accounts, planned.preview)
   if (command.dryRun) {
     const preview = deps.previews?.keep(previewLines(asked, planned.items, planned.jobs))
-    return { ok: true, value: { ...planned.preview, ...(preview === undefined ? {} : { preview }) } }
+    return { ok: true, value: { ...planned.preview, ...listed, ...(preview === undefined ? {} : { preview }) } }
   }
   const campaign = await write(deps, command, scan.folder, planned)
   deps.log.info('folder taken in', { folder: scan.folder, videos: planned.videos.length, jobs: planned.jobs.length })
-  return { ok: true, value: { ...planned.preview, dryRun: false, campaign } }
+  return { ok: true, value: { ...planned.preview, ...listed, dryRun: false, campaign } }
+}
+
+/** Adds the accounts that only the folder knows, and takes it in for them. */
+const found = async (
+  deps: IntakeDeps,
+  command: FolderOrder,
+  scan: FolderScan,
+  fresh: readonly AccountLine[],
+): Promise<Reply<Preview>> => {
+  const names = new Set(fresh.map((line) => accountKey(line.account)))
+  const list = (scan.accounts ?? []).filter((a) => names.has(accountKey(a)))
+  const { notes } = await enlist(deps.store, list)
+  const taken = await take(deps, command, { ...scan, notes: [...scan.notes, ...notes] })
+  if (!taken.ok || taken.value.listed === undefined) return taken
+  const born = taken.value.shares.filter((share) => names.has(accountKey(share)))
+  const ids = new Set(born.map((share) => share.account))
+  const listed = {
+    known: taken.value.listed.known.filter((id) => !ids.has(id)),
+    fresh: born.map(({ app, handle, jobs }) => ({ app, handle, jobs })),
+  }
+  return { ok: true, value: { ...taken.value, listed } }
 }
 
 const chosenOf = (scan: FolderScan, only: FolderOrder['only']): FolderScan =>
@@ -116,7 +144,7 @@ const knownOf = async (
   for (const f of scan.found) if (f.kind === 'video') videos.add(f.video.fingerprint)
   const names = namesOf(scan)
   const ids = accounts.map((a) => a.account.id)
-  const step = Math.max(1, Math.floor(batch / ids.length))
+  const step = Math.max(1, Math.floor(batch / Math.max(1, ids.length)))
   const known: KnownPair[] = []
   const all = [...videos]
   for (let from = 0; from < all.length; from += step) {

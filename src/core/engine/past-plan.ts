@@ -1,4 +1,4 @@
-import { type NewAccount, normalHandle } from '../model/account.ts'
+import { accountKey, type NewAccount } from '../model/account.ts'
 import { fault } from '../model/fault.ts'
 import type { Fingerprint, Millis } from '../model/ids.ts'
 import { type AsideRow, lastOf, type PastState, type ProgressRow, pathKey, weight } from '../model/past.ts'
@@ -15,7 +15,7 @@ export interface PlannedRow extends Omit<PastRow, 'account'> {
 export interface PastPlan {
   readonly rows: readonly PlannedRow[]
   readonly videos: readonly Video[]
-  /** All accounts of the file, by `whoOf`. */
+  /** All accounts of the file, by `accountKey`. */
   readonly accounts: ReadonlyMap<string, NewAccount>
   readonly aside: readonly AsideRow[]
   readonly doubled: number
@@ -30,8 +30,6 @@ export interface PastPlanInput {
   readonly now: Millis
 }
 
-export const whoOf = ({ app, handle }: Pick<NewAccount, 'app' | 'handle'>): string => `${app}/${normalHandle(handle)}`
-
 /** Decides what the rows of a progress file are about. Pure: the dry run and the real one share it. */
 export const planPast = (input: PastPlanInput): PastPlan => {
   const { file, scan } = input
@@ -44,7 +42,7 @@ export const planPast = (input: PastPlanInput): PastPlan => {
   const rows: (PlannedRow & { readonly index: number })[] = []
   const videos = new Map<Fingerprint, Video>()
   const aside: AsideRow[] = [...file.aside]
-  const accounts = new Map<string, NewAccount>(file.accounts.map((a) => [whoOf(a), a]))
+  const accounts = new Map<string, NewAccount>(file.accounts.map((a) => [accountKey(a), a]))
   let [doubled, byName, undated] = [0, 0, 0]
   for (const [index, row] of weightiest(file.rows)) {
     const { place, text } = row
@@ -53,7 +51,7 @@ export const planPast = (input: PastPlanInput): PastPlan => {
       aside.push({ place, text, why: whyAside(row, located, scan) })
       continue
     }
-    const who = whoOf(row)
+    const who = accountKey(row)
     const path = pathKey(row.path)
     const video = located.kind === 'found' ? located.file.video : goneVideo(row, input.standIn(row.path))
     const keys = [`${who} ${path}`, `${who} ${video.fingerprint}`]

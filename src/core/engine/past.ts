@@ -1,10 +1,11 @@
 import type { PastImport } from '../contract/past.ts'
+import { accountKey } from '../model/account.ts'
 import type { CampaignId } from '../model/ids.ts'
 import { type AsideRow, type PastState, pastStates } from '../model/past.ts'
 import type { Clock, FolderScan, Library, Log, ProgressFile, Reply } from '../ports.ts'
 import type { PastFate, PastRow } from '../store/past.ts'
 import type { Store } from '../store.ts'
-import { type PastPlan, type PlannedRow, planPast, whoOf } from './past-plan.ts'
+import { type PastPlan, type PlannedRow, planPast } from './past-plan.ts'
 
 export interface PastDeps {
   readonly store: Store
@@ -65,7 +66,7 @@ interface Told {
 type Ids = ReadonlyMap<string, PastRow['account']>
 
 const idsOf = async (store: Store, now: number): Promise<Ids> =>
-  new Map((await store.accounts(now)).map(({ account }) => [whoOf(account), account.id]))
+  new Map((await store.accounts(now)).map(({ account }) => [accountKey(account), account.id]))
 
 const inBatches = async <T>(all: readonly T[], act: (some: readonly T[]) => Promise<unknown>): Promise<void> => {
   for (let from = 0; from < all.length; from += batch) await act(all.slice(from, from + batch))

@@ -46,6 +46,10 @@ export const accountDefaults = { cap: 3, spacingMs: 2 * 60 * 60_000, windows: []
 /** `@Some.Handle ` and `some.handle` are the same account. */
 export const normalHandle = (text: string): string => text.trim().replace(/^@/, '').toLowerCase()
 
+/** What makes an account one: its app, and its handle however it is written. */
+export const accountKey = ({ app, handle }: Pick<NewAccount, 'app' | 'handle'>): string =>
+  `${app}/${normalHandle(handle)}`
+
 const minuteOfWeek = (at: Millis, timeZone: string): { day: number; minute: number } => {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,

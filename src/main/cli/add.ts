@@ -68,9 +68,15 @@ const isAddress = (text: string): boolean => /:\d{1,5}$/.test(text)
 
 const mostShown = 20
 
+const handles = (accounts: readonly { readonly handle: string }[]): string => {
+  const shown = accounts.slice(0, mostShown).map((a) => `@${a.handle}`)
+  return [...shown, ...(accounts.length > mostShown ? [`${accounts.length - mostShown} more`] : [])].join(', ')
+}
+
 /** What a folder became, or would become. */
 export const intakeText = (intake: Outputs['add-folder'], now: Millis, width: number | null): readonly string[] => {
-  const { dryRun, videos, accounts, jobs, known, knownPairs, withoutCaption, unreadable, notes, lastAt } = intake
+  const { listed, dryRun, videos, accounts, jobs, known, knownPairs, withoutCaption, unreadable, notes, lastAt } =
+    intake
   const more = (all: number, shown: number): readonly string[] => (all > shown ? [`… and ${all - shown} more.`] : [])
   const already = knownPairs.slice(0, mostShown)
   return [
@@ -93,6 +99,9 @@ export const intakeText = (intake: Outputs['add-folder'], now: Millis, width: nu
           ),
           ...more(known, already.length),
         ]),
+    ...(listed === undefined || listed.fresh.length === 0
+      ? []
+      : [`New accounts, from accounts.txt: ${handles(listed.fresh)}.`]),
     `${count(videos, 'video')}, ${count(accounts, 'account')}: ${count(jobs, 'new job')}, ${known} known.` +
       (withoutCaption === 0 ? '' : ` ${count(withoutCaption, 'video')} without a caption.`),
     ...(lastAt === null ? [] : [`The last one can be posted ${relative(lastAt, now)} at the earliest.`]),

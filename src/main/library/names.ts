@@ -1,5 +1,5 @@
 /** What a file's name says about it, before it is opened. */
-export type NameKind = 'video' | 'foreign' | 'copying' | 'table' | 'text' | 'ignored'
+export type NameKind = 'video' | 'foreign' | 'copying' | 'table' | 'text' | 'progress' | 'ignored'
 
 const videos = new Set(['mp4', 'm4v', 'mov', 'qt', '3gp', '3g2', 'webm', 'mkv'])
 /** Videos in containers that cannot be checked here. */
@@ -21,6 +21,7 @@ export const isVideoName = (name: string): boolean => videos.has(endingOf(name))
 export const kindOfName = (name: string): NameKind => {
   if (name.startsWith('.')) return 'ignored'
   if (name.toLowerCase() === 'captions.csv') return 'table'
+  if (/progress.*\.csv$/i.test(name)) return 'progress'
   const ending = endingOf(name)
   if (videos.has(ending)) return 'video'
   if (foreign.has(ending)) return 'foreign'

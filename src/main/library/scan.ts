@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fingerprint } from '../../core/model/ids.ts'
 import type { FolderScan, Probed, Reply } from '../../core/ports.ts'
+import { type AccountList, readAccounts } from './accounts.ts'
 import { type Cache, openCache } from './cache.ts'
 import { besideKey, type Caption, sidecarCaption, tableCaptions } from './captions.ts'
 import type { ReadVideo } from './fingerprint.ts'
@@ -15,6 +16,8 @@ import { type FoundFile, inOrder, type Walked, walk } from './walk.ts'
 
 export interface ScanOptions {
   readonly readers?: ReaderOptions
+  /** App of an account whose list names none. */
+  readonly defaultApp?: string
   /** File in the data folder that remembers fingerprints; null: every file is read. */
   readonly cache?: string | null
   /** A file that was written less than this before it was first seen is looked at again this long after. */
@@ -59,10 +62,22 @@ export const scan = async (
   })
   const unread = walked.unread.map((u) => ({ kind: 'unreadable' as const, ...u }))
   const found = [...videos, ...unread].sort(inOrder).map(({ relative: _, ...probed }): Probed => probed)
-  const notes = [...walked.notes, ...captions.notes]
+  const listed = accountsOf(walked, options.defaultApp)
+  const notes = [...walked.notes, ...(listed?.notes ?? []), ...captions.notes]
   const more = notes.length - mostNotes
   if (more > 0) notes.splice(mostNotes, more, `There are ${more} more notes like these.`)
-  return { ok: true, value: { folder: root.value, found, notes } }
+  const accounts = listed === null ? {} : { accounts: listed.accounts }
+  return { ok: true, value: { folder: root.value, found, notes, ...accounts } }
+}
+
+/** What the folder's own accounts.txt says; null: it has none. */
+const accountsOf = ({ texts, videos }: Walked, defaultApp: string | undefined): AccountList | null => {
+  const file = texts.find((t) => t.relative.toLowerCase() === 'accounts.txt')
+  if (file === undefined || defaultApp === undefined) return null
+  // beside a video of that name it is the video's caption
+  if (videos.some((v) => besideKey(v.relative) === besideKey(file.relative))) return null
+  const read = readAccounts({ file: file.path }, defaultApp)
+  return read.ok ? read.value : { accounts: [], notes: [read.sentence] }
 }
 
 const rootOf = async (folder: string): Promise<Reply<string>> => {

@@ -111,6 +111,11 @@ const take = async (w: Walking, at: { path: string; relative: string }): Promise
   switch (kindOfName(at.relative.slice(at.relative.lastIndexOf('/') + 1))) {
     case 'ignored':
       return
+    case 'progress':
+      w.notes.push(
+        `${shown(at.relative)} looks like the progress of another script. Import it first, so that nothing is posted twice.`,
+      )
+      return
     case 'copying':
       return refuse(w, at, stillCopied)
     case 'foreign':

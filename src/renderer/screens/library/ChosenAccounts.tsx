@@ -1,7 +1,9 @@
+import { UserPlus } from 'lucide-react'
 import type { Intake } from '../../../core/contract/outputs.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
 import { Checkbox } from '../../parts/Checkbox.tsx'
+import { Icon } from '../../parts/Icon.tsx'
 import { useBoard } from '../../state/board.ts'
 import { appName, at } from '../../words/name.ts'
 import { count } from '../../words/number.ts'
@@ -9,6 +11,8 @@ import { count } from '../../words/number.ts'
 export interface ChosenAccountsProps {
   readonly accounts: readonly AccountCard[]
   readonly chosen: ReadonlySet<AccountId>
+  /** Accounts that the folder names, and that come with it. */
+  readonly fresh: NonNullable<Intake['listed']>['fresh']
   readonly shares: Intake['shares']
   readonly onChosen: (chosen: ReadonlySet<AccountId>) => void
 }
@@ -47,7 +51,7 @@ const Line = ({
 }
 
 /** Who gets the videos, and how many of them. */
-export const ChosenAccounts = ({ accounts, chosen, shares, onChosen }: ChosenAccountsProps) => {
+export const ChosenAccounts = ({ accounts, chosen, fresh, shares, onChosen }: ChosenAccountsProps) => {
   const shareOf = new Map(shares?.map((s) => [s.account, s.jobs]))
   const hasApps = new Set(accounts.map((a) => a.app)).size > 1
   const all = chosen.size === accounts.length ? true : chosen.size === 0 ? false : 'some'
@@ -63,6 +67,7 @@ export const ChosenAccounts = ({ accounts, chosen, shares, onChosen }: ChosenAcc
         Accounts
         <span className="text-s font-normal text-faint">
           {chosen.size} of {accounts.length} chosen
+          {fresh.length === 0 ? '' : `, ${fresh.length} new from accounts.txt`}
         </span>
       </h2>
       <div className="overflow-hidden rounded-md border border-line bg-surface">
@@ -78,6 +83,14 @@ export const ChosenAccounts = ({ accounts, chosen, shares, onChosen }: ChosenAcc
           <span className="pr-3 text-right">Jobs</span>
         </div>
         <ul className="max-h-72 overflow-y-auto">
+          {fresh.map(({ app, handle, jobs }) => (
+            <li key={`${app}/${handle}`} className={`${grid} h-8 border-t border-line/55`}>
+              <Icon of={UserPlus} className="justify-self-center text-accent-text" />
+              <span className="truncate pr-2 font-medium">{at(handle)}</span>
+              <span className="col-span-2 truncate text-soft">is added with it</span>
+              <span className="pr-3 text-right font-medium">{count(jobs)}</span>
+            </li>
+          ))}
           {accounts.map((account) => (
             <Line
               key={account.id}

@@ -46,12 +46,15 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
   const isThere = upload === undefined || upload.isOver
   const draft = useDraft(source)
   const [isQueueing, setQueueing] = useState(false)
-  const chosen: ReadonlySet<AccountId> = new Set(order.accounts ?? accounts.map((a) => a.id))
   // with no account at all the control room says what to do first
-  const isNoneChosen = chosen.size === 0 && accounts.length > 0
+  const isNoneChosen = order.accounts?.length === 0 && accounts.length > 0
   const canAsk = isThere && !isNoneChosen
   const settled = useSettled(draft, settleMs)
   const { intake, groups, refusal, more, again, ...seen } = usePreview(canAsk ? orderInput(order, settled) : null)
+  // a folder that names its accounts is for them, until a person chooses others
+  const listed = order.accounts === null ? intake?.listed : undefined
+  const chosen: ReadonlySet<AccountId> = new Set(order.accounts ?? listed?.known ?? accounts.map((a) => a.id))
+  const isForNobody = chosen.size === 0 && (listed?.fresh.length ?? 0) === 0
   const isCounting = seen.isCounting || settled.out !== draft.out
   const shown = groupNames.find((name) => name === show) ?? null
 
@@ -69,7 +72,7 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
     toast({ tone: 'good', sentence: `${counted(done.jobs, 'job')} queued.` })
     if (isShown(source)) leave(order)
   }
-  const canQueue = intake !== null && intake.jobs > 0 && !isCounting && !isQueueing && chosen.size > 0
+  const canQueue = intake !== null && intake.jobs > 0 && !isCounting && !isQueueing && !isForNobody
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || !canQueue) return
@@ -79,7 +82,7 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   })
-  const busy = isQueueing ? 'Queueing' : isCounting && chosen.size > 0 ? 'Counting' : null
+  const busy = isQueueing ? 'Queueing' : isCounting && !isForNobody ? 'Counting' : null
   return (
     <>
       <TitleBar
@@ -139,15 +142,20 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
               intake={intake}
               accounts={accounts}
               chosen={chosen}
+              fresh={listed?.fresh ?? []}
               distribution={order.distribution}
               isCounting={isCounting}
-              onChosen={(next) => ask({ of: next.size === accounts.length ? null : accountsWord([...next]) })}
+              onChosen={(next) =>
+                ask({
+                  of: next.size === accounts.length && intake?.listed === undefined ? null : accountsWord([...next]),
+                })
+              }
               onDistribution={(way) => ask({ how: way === 'round-robin' ? null : way })}
             />
           </div>
           <PreviewFoot
-            jobs={chosen.size === 0 ? 0 : intake.jobs}
-            rest={chosen.size === 0 ? 'Choose an account.' : stayOut(intake, groups)}
+            jobs={isForNobody ? 0 : intake.jobs}
+            rest={isForNobody ? 'Choose an account.' : stayOut(intake, groups)}
             busy={busy}
             onThrow={throwAway}
             onQueue={() => void queue()}

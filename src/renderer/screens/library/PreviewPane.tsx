@@ -29,6 +29,7 @@ export interface PreviewPaneProps {
   readonly intake: Intake
   readonly accounts: readonly AccountCard[]
   readonly chosen: ReadonlySet<AccountId>
+  readonly fresh: NonNullable<Intake['listed']>['fresh']
   readonly distribution: Distribution
   readonly isCounting: boolean
   readonly onChosen: (chosen: ReadonlySet<AccountId>) => void
@@ -37,17 +38,17 @@ export interface PreviewPaneProps {
 
 /** Who gets them, how, until when, and what else is good to know. */
 export const PreviewPane = (props: PreviewPaneProps) => {
-  const { intake, accounts, chosen, distribution, isCounting, onChosen, onDistribution } = props
+  const { intake, accounts, chosen, fresh, distribution, isCounting, onChosen, onDistribution } = props
   return (
     <aside
       aria-label="Accounts and distribution"
       className="scroll-page flex w-full shrink-0 flex-col gap-4 border-t border-line px-4 py-2 max-mid:max-h-72 mid:w-100 mid:border-t-0 mid:border-l 2k:w-111 huge:w-140"
     >
-      <ChosenAccounts accounts={accounts} chosen={chosen} shares={intake.shares} onChosen={onChosen} />
+      <ChosenAccounts accounts={accounts} chosen={chosen} fresh={fresh} shares={intake.shares} onChosen={onChosen} />
       <section>
         <h2 className="mb-1 font-semibold">Distribution</h2>
         <WayCards
-          ways={waysOf(intake.videos - intake.leftOut, chosen.size)}
+          ways={waysOf(intake.videos - intake.leftOut, chosen.size + fresh.length)}
           value={distribution}
           jobs={isCounting ? null : intake.jobs}
           onChange={onDistribution}

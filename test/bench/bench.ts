@@ -3,10 +3,11 @@ import { parseArgs } from 'node:util'
 import { intakeBench } from './intake.ts'
 import { panelBench } from './panel.ts'
 import { pathBench } from './path/path.ts'
+import { progressBench } from './progress.ts'
 import { storeBench } from './store.ts'
 
 /**
- * npm run bench -- [store] [path] [intake] [panel] [--jobs N] [--posts N] [--kills N] [--videos N] [--minutes N]
+ * npm run bench -- [store] [path] [intake] [progress] [panel] [--jobs N] [--posts N] [--kills N] [--videos N] [--rows N] [--minutes N]
  *
  * Prints ratios and percentiles with the machine they were taken on; nothing passes or fails by them.
  */
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
     posts: { type: 'string', default: '200' },
     kills: { type: 'string', default: '10' },
     videos: { type: 'string', default: '10000' },
+    rows: { type: 'string', default: '100000' },
     minutes: { type: 'string', default: '1' },
   },
 })
@@ -32,6 +34,7 @@ const numbers = {
   posts: whole('posts'),
   kills: whole('kills'),
   videos: whole('videos'),
+  rows: whole('rows'),
   minutes: whole('minutes'),
 }
 const print = (line: string): void => console.log(line)
@@ -40,6 +43,7 @@ const benches = {
   store: () => storeBench({ jobs: numbers.jobs, print }),
   path: () => pathBench({ posts: numbers.posts, kills: numbers.kills, print }),
   intake: () => intakeBench({ videos: numbers.videos, print }),
+  progress: () => progressBench({ rows: numbers.rows, print }),
   panel: () => panelBench({ minutes: numbers.minutes, print }),
 }
 type Name = keyof typeof benches

@@ -72,7 +72,9 @@ const cellsOf = (line: string, delimiter: (typeof delimiters)[number]): readonly
   [...readRecords(line, delimiter, () => false)][0]?.cells ?? []
 
 /** A file that was joined from several has several headers; each counts from its line on. */
-const isHeader = (cells: readonly string[]): boolean => hasNeeded(columnsOf(cells))
+const isHeader = (cells: readonly string[]): boolean =>
+  // asked of every row, so the cheap question goes first
+  cells.some((c) => c.length < 24 && /video|path|file/i.test(c)) && hasNeeded(columnsOf(cells))
 
 const whyMisfit = (cells: readonly string[], expected: number): string | null => {
   // spreadsheets put empty cells behind the last one

@@ -17,8 +17,9 @@ export type Gone = (account: number, name: string, apart?: readonly string[]) =>
 
 export const createGone = (db: Connection): Gone => {
   const any = db.prepare('SELECT 1 FROM past WHERE gone = 1 LIMIT 1')
+  // left to itself, SQLite reads all of the account's rows, or all jobs
   const find = db.prepare<GoneJob & { readonly path: string }>(
-    `SELECT job.id AS job, job.state, job.changed_at AS at, past.path FROM past JOIN job ON job.id = past.job
+    `SELECT job.id AS job, job.state, job.changed_at AS at, past.path FROM past INDEXED BY past_gone CROSS JOIN job ON job.id = past.job
       WHERE past.account = :account AND past.name = :name AND past.gone = 1 AND job.counted_at IS NOT NULL
       ORDER BY job.id`,
   )

@@ -181,6 +181,11 @@ export const shots: readonly Shot[] = [
   { name: 'library-empty', farm: 'empty', hash: '#/library' },
   { name: 'library-preview', farm: 'six', hash: '#/library/preview?folder=%2Fvideos%2Fnorthpier' },
   {
+    name: 'library-progress',
+    farm: 'six',
+    hash: '#/library/progress?file=%2Fold%2Fprogress.csv&videos=%2Fvideos%2Fnorthpier',
+  },
+  {
     name: 'library-drop',
     farm: 'trouble',
     hash: '#/library',

@@ -1,4 +1,5 @@
 import type { Intake } from '../../src/core/contract/outputs.ts'
+import type { PastImport } from '../../src/core/contract/past.ts'
 import type { PreviewLine } from '../../src/core/contract/reports.ts'
 import type { Board, BoardCounts, CampaignCard } from '../../src/core/model/board.ts'
 import type { AccountId, CampaignId, Fingerprint } from '../../src/core/model/ids.ts'
@@ -101,6 +102,35 @@ export const intakeOf = (board: Board, accounts: number): Intake => ({
   preview: 'seen',
 })
 
+/** A farm's old progress file, as it would be imported. */
+const pastImport: PastImport = {
+  dryRun: true,
+  file: 'progress.csv',
+  videos: '/videos/northpier',
+  campaign: null,
+  rows: 1_204,
+  jobs: { pending: 310, skipped: 12, failed: 41, uncertain: 3, succeeded: 820 },
+  known: 0,
+  settled: 6,
+  busy: 0,
+  doubled: 8,
+  aside: 4,
+  asideRows: [
+    { place: 'line 18', why: 'it is pending, and there is no video “harbour-steps.mp4” in /videos/northpier' },
+    { place: 'line 407', why: 'a quote is opened and never closed' },
+    { place: 'line 408', why: 'there is no handle' },
+    { place: 'line 1205', why: 'it breaks off: it has 6 of 17 columns' },
+  ],
+  asideFile: null,
+  gone: 96,
+  accounts: 24,
+  newAccounts: 5,
+  notes: [
+    '3 rows may have been posted: claimed, to be verified or cut short. 2 accounts post nothing more until you have answered for them. Stop the old script before you import.',
+    'The files of 96 posts are not there. Their accounts will not post a file of the same name; the same video under another name cannot be recognised.',
+  ],
+}
+
 /** How a seeded control room answers the Library. */
 export const libraryAnswers = (board: Board): Answers => {
   let left: readonly string[] = []
@@ -123,6 +153,7 @@ export const libraryAnswers = (board: Board): Answers => {
         },
       }
     },
+    'import-progress': ({ dryRun = false }) => ({ ok: true, value: { ...pastImport, dryRun } }),
     preview: ({ state }) => {
       const lines = shown().filter((l) => l.state === state)
       return {

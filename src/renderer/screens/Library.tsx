@@ -12,7 +12,9 @@ import { AddFolder } from './library/AddFolder.tsx'
 import { Campaigns } from './library/Campaigns.tsx'
 import { jobsOf } from './library/campaign.ts'
 import { PreviewPage } from './library/PreviewPage.tsx'
+import { ProgressPage } from './library/ProgressPage.tsx'
 import { readOrder } from './library/source.ts'
+import { readProgressOrder } from './library/use-progress.ts'
 import { WorkLines } from './library/WorkLines.tsx'
 
 const campaignsIn = lastly((campaigns: Board['campaigns']) => Object.values(campaigns))
@@ -52,6 +54,11 @@ const Shelf = () => {
 }
 
 const Page = ({ route }: { readonly route: Route }) => {
+  const past = route.path[1] === 'progress' ? readProgressOrder(route.query) : null
+  if (past !== null) {
+    const name = route.query['name'] ?? past.file?.split(/[\\/]/).at(-1) ?? 'progress'
+    return <ProgressPage key={past.file ?? past.drop} order={past} name={name} />
+  }
   const order = route.path[1] === 'preview' ? readOrder(route.query) : null
   if (order === null) return <Shelf />
   const key = 'folder' in order.source ? order.source.folder : order.source.drop

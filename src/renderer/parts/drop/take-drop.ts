@@ -15,6 +15,10 @@ export const takeDrop = async (data: DataTransfer, uploads: string | undefined):
     const [folder = '', ...later] = paths
     return go(href(preview, { folder, later: later.join('\n') }))
   }
+  const [one, ...rest] = entries
+  // the progress of another script; its videos are elsewhere
+  const past = one?.isFile === true && rest.length === 0 && /\.(csv|json)$/i.test(one.name) ? one.name : null
+  if (past !== null && paths[0] !== undefined) return go(href(['library', 'progress'], { file: paths[0] }))
   if (uploads === undefined)
     return toast({
       tone: 'retry',
@@ -29,7 +33,8 @@ export const takeDrop = async (data: DataTransfer, uploads: string | undefined):
     const drop = newDrop()
     const sent = upload(uploads, drop, files)
     const [only, ...others] = entries
-    go(href(preview, { drop, name: only?.isDirectory === true && others.length === 0 ? only.name : null }))
+    if (past !== null) go(href(['library', 'progress'], { drop, name: past }))
+    else go(href(preview, { drop, name: only?.isDirectory === true && others.length === 0 ? only.name : null }))
     await sent
   } catch {
     toast({ tone: 'bad', sentence: 'This browser could not read what was dropped. Nothing was sent.' })

@@ -8,7 +8,13 @@ import { href } from '../../state/route.ts'
 import { go } from '../../state/view.ts'
 import { folderQuery } from './source.ts'
 
-const look = (folder: string): void => go(href(['library', 'preview'], folderQuery([folder])))
+/** A path of a progress file leads to its own preview. */
+const look = (path: string): void =>
+  go(
+    /\.(csv|json)$/i.test(path)
+      ? href(['library', 'progress'], { file: path })
+      : href(['library', 'preview'], folderQuery([path])),
+  )
 
 /** A folder by its path on the control room's machine: the plain way in that always works. */
 export const AddFolder = ({ wide = false }: { readonly wide?: boolean }) => {

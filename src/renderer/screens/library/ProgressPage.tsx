@@ -1,0 +1,134 @@
+import { FolderOpen, Import } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { pastStates } from '../../../core/model/past.ts'
+import { Button } from '../../parts/Button.tsx'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { field } from '../../parts/Field.tsx'
+import { TitleBar } from '../../parts/TitleBar.tsx'
+import { act } from '../../state/act.ts'
+import { useBoard } from '../../state/board.ts'
+import { href } from '../../state/route.ts'
+import { toast } from '../../state/toasts.ts'
+import { useUploads } from '../../state/uploads.ts'
+import { ask, go } from '../../state/view.ts'
+import { counted } from '../../words/number.ts'
+import { ProgressFound } from './ProgressFound.tsx'
+import { type ProgressOrder, useProgress } from './use-progress.ts'
+import { UploadLine, WorkLines } from './WorkLines.tsx'
+
+/** Where its videos are now: paths of another machine are looked for by their ends. */
+const VideosAt = ({ videos }: { readonly videos: string }) => {
+  const [folder, setFolder] = useState(videos)
+  const canPick = useBoard((b) => b.farm.host.canPickFolder)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    ask({ videos: folder.trim() === '' ? null : folder.trim() })
+  }
+  const pick = async (): Promise<void> => {
+    const answer = await act('pick-folder', {})
+    if (answer?.folder == null) return
+    setFolder(answer.folder)
+    ask({ videos: answer.folder })
+  }
+  return (
+    <form onSubmit={submit} className="flex shrink-0 items-center gap-2 border-b border-line px-4 py-2.5">
+      <label htmlFor="videos" className="shrink-0 text-soft">
+        Its videos are in
+      </label>
+      <span className="min-w-0 max-w-160 flex-1">
+        <input
+          id="videos"
+          data-search
+          placeholder="/path/to/the videos"
+          spellCheck={false}
+          autoComplete="off"
+          value={folder}
+          onChange={(event) => setFolder(event.target.value)}
+          className={field}
+        />
+      </span>
+      <Button type="submit" height={32}>
+        Look there
+      </Button>
+      {canPick ? (
+        <Button height={32} icon={FolderOpen} onClick={() => void pick()}>
+          Choose a folder
+        </Button>
+      ) : null}
+    </form>
+  )
+}
+
+const leave = (): void => go(href(['library']))
+
+/** The progress of another script as it would be taken in. Nothing changes before its one button is pressed. */
+export const ProgressPage = ({ order, name }: { readonly order: ProgressOrder; readonly name: string }) => {
+  const upload = useUploads((u) => (order.drop === undefined ? undefined : u.drops[order.drop]))
+  const isThere = upload === undefined || upload.isOver
+  // a file that was sent here has no folder of its own
+  const canAsk = isThere && (order.drop === undefined || order.videos !== undefined)
+  const { found, refusal, isCounting } = useProgress(canAsk ? order : null)
+  const [isImporting, setImporting] = useState(false)
+  const jobs = found === null ? 0 : pastStates.reduce((sum, s) => sum + found.jobs[s], 0)
+  const news = jobs + (found?.settled ?? 0)
+
+  const throwAway = (): void => {
+    if (order.drop !== undefined) void act('discard-drop', { drop: order.drop })
+    leave()
+  }
+  const run = async (): Promise<void> => {
+    setImporting(true)
+    const done = await act('import-progress', order)
+    setImporting(false)
+    if (done === null) return
+    const aside = done.asideFile === null ? '' : ` What was set aside is in ${done.asideFile}.`
+    toast({ tone: 'good', sentence: `${counted(jobs, 'job')} imported.${aside}` })
+    throwAway()
+  }
+  return (
+    <>
+      <TitleBar
+        title={
+          <>
+            <a href="#/library" className="font-normal text-soft hover:underline">
+              Library
+            </a>{' '}
+            / {name}
+          </>
+        }
+        facts="progress of another script"
+      />
+      <VideosAt videos={order.videos ?? ''} />
+      {upload === undefined || (upload.isOver && upload.failed.length === 0) ? null : <UploadLine upload={upload} />}
+      <WorkLines />
+      {refusal !== null ? (
+        <div className="min-h-0 flex-1">
+          <EmptyState title="This cannot be imported" sentence={refusal} />
+        </div>
+      ) : found === null ? (
+        <p role="status" className="min-h-0 flex-1 px-4 pt-6 text-l text-soft">
+          {canAsk ? 'The control room reads the file and the folder.' : 'Say where its videos are now.'}
+        </p>
+      ) : (
+        <ProgressFound found={found} />
+      )}
+      <footer className="z-10 flex h-13 shrink-0 items-center gap-3 border-t border-line-strong bg-surface px-4">
+        <p className="min-w-0 flex-1 truncate">
+          Nothing changes before you import. What was posted is never posted again.
+        </p>
+        <Button look="bare" height={32} onClick={throwAway}>
+          Throw away this preview
+        </Button>
+        <Button
+          look="filled"
+          height={32}
+          icon={Import}
+          disabled={news === 0 || isCounting || isImporting}
+          onClick={() => void run()}
+        >
+          {isImporting ? 'Importing' : canAsk && isCounting ? 'Counting' : `Import ${counted(jobs, 'job')}`}
+        </Button>
+      </footer>
+    </>
+  )
+}

@@ -31,11 +31,19 @@ const Numbers = ({ found }: { readonly found: PastImport }) => {
 /** What else becomes of its rows, a sentence each. */
 const restOf = ({ known, settled, busy, doubled }: PastImport): readonly string[] =>
   [
-    [known, 'known already and stay as they are'],
-    [settled, 'about jobs that wait here: those will not be posted'],
-    [busy, 'about jobs that a phone has in hand: import again when they are done'],
-    [doubled, 'about the same post as another row'],
-  ].flatMap(([n, what]) => (n === 0 ? [] : [`${counted(Number(n), 'row')}: ${what}.`]))
+    [known, 'is known and stays as it is', 'are known and stay as they are'],
+    [
+      settled,
+      'is about a job that waits here: it will not be posted',
+      'are about jobs that wait here: they will not be posted',
+    ],
+    [
+      busy,
+      'is about a job in hand: import again when it is done',
+      'are about jobs in hand: import again when they are done',
+    ],
+    [doubled, 'is about the same post as another one', 'are about the same post as another one'],
+  ].flatMap(([n, one, many]) => (n === 0 ? [] : [`${counted(Number(n), 'row')} ${n === 1 ? one : many}.`]))
 
 /** What a progress file would become: numbers, what to know, and the rows that cannot be used by their lines. */
 export const ProgressFound = ({ found }: { readonly found: PastImport }) => {

@@ -24,7 +24,7 @@ it('a path of a progress file leads to what it would become, and nothing is impo
   const button = await screen.findByRole('button', { name: 'Import 1,186 jobs' })
   expect(screen.getByLabelText('New jobs').textContent).toContain('Posted before820')
   expect(screen.getByLabelText('Set aside').textContent).toContain('line 407a quote is opened and never closed')
-  expect(screen.getByLabelText('Things to know').textContent).toContain('6 rows: about jobs that wait here')
+  expect(screen.getByLabelText('Things to know').textContent).toContain('6 rows are about jobs that wait here')
   expect(asked(panel.sent)).toEqual([{ file: '/old/progress.csv', dryRun: true }])
   await user.click(button)
   await expect.poll(() => location.hash).toBe('#/library')

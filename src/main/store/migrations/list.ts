@@ -4,7 +4,7 @@ import { sql as ladder } from './0003-ladder.ts'
 import { sql as appHolds } from './0004-app-holds.ts'
 import { sql as routines } from './0005-routines.ts'
 import { sql as settings } from './0006-settings.ts'
-import { sql as past } from './0008-past.ts'
+import { sql as past } from './0007-past.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
@@ -23,6 +23,5 @@ export const migrations: readonly Migration[] = [
   { version: 4, sql: appHolds },
   { version: 5, sql: routines },
   { version: 6, sql: settings },
-  { version: 7, sql: '' },
-  { version: 8, sql: past },
+  { version: 7, sql: past },
 ]

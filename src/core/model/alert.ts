@@ -66,7 +66,8 @@ const newsOfNotice = (notice: Notice, board: Board): News => {
 }
 
 const newsOfCampaign = ({ id, name, counts }: CampaignCard): News => {
-  const link = `#/campaign/${id}`
+  // by its number: another folder may have the same name
+  const link = `#/jobs?q=campaign:${id}`
   const rest = (['uncertain', 'failed', 'skipped'] as const)
     .filter((s) => counts[s] > 0)
     .map((s) => `${counts[s]} ${s}`)

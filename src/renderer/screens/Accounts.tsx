@@ -8,14 +8,15 @@ import { TitleBar } from '../parts/TitleBar.tsx'
 import { WayIn } from '../parts/WayIn.tsx'
 import { href } from '../state/route.ts'
 import { leads, type Screen } from '../state/screens.ts'
-import { ask, go } from '../state/view.ts'
+import { go } from '../state/view.ts'
+import { at } from '../words/name.ts'
 import { AccountSelection } from './accounts/AccountSelection.tsx'
 import { AccountTable } from './accounts/AccountTable.tsx'
 import { AccountTools } from './accounts/AccountTools.tsx'
 import { AddAccount } from './accounts/AddAccount.tsx'
 import { ImportAccounts } from './accounts/ImportAccounts.tsx'
 import type { AccountRow } from './accounts/rows.ts'
-import { useRows, useView } from './accounts/use-rows.ts'
+import { narrow, useRows, useView } from './accounts/use-rows.ts'
 
 const openJobs = ({ account }: AccountRow): void => {
   const to = href(['jobs'], { q: `account:${account.handle}` })
@@ -57,7 +58,7 @@ const None = () => (
 
 const Page = () => {
   const scroller = useRef<HTMLDivElement>(null)
-  const { sort, text } = useView()
+  const { sort, text, lone } = useView()
   const { rows, counts, all } = useRows(scroller)
   const [checked, setChecked] = useState<ReadonlySet<AccountId>>(new Set())
   const chosen = rows.filter((row) => checked.has(row.account.id)).map((row) => row.account)
@@ -74,8 +75,8 @@ const Page = () => {
   const search = (
     <FilterField
       label="Filter by account, app or phone"
-      value={text}
-      onChange={(next) => ask({ q: next })}
+      value={lone === null ? text : rows.map((row) => at(row.account.handle)).join('')}
+      onChange={(next) => narrow({ q: next })}
       className="w-74 max-mid:w-48"
     />
   )
@@ -85,8 +86,15 @@ const Page = () => {
       <AccountTools counts={counts} all={all} />
       {rows.length === 0 ? (
         <div className="min-h-0 flex-1">
-          <EmptyState title="No account fits" sentence="Nothing here is in this state and has these words.">
-            <Button onClick={() => ask({ q: null, state: null })}>Show all accounts</Button>
+          <EmptyState
+            title={lone === null ? 'No account fits' : 'There is no such account'}
+            sentence={
+              lone === null
+                ? 'Nothing here is in this state and has these words.'
+                : `“${lone}” is the number of no account here, or of one that was taken away.`
+            }
+          >
+            <Button onClick={() => narrow({ q: null, state: null })}>Show all accounts</Button>
           </EmptyState>
         </div>
       ) : (
@@ -104,4 +112,12 @@ const Page = () => {
   )
 }
 
-export const screen: Screen = { name: 'accounts', word: 'Accounts', icon: Users, letter: 'a', order: 3, Page }
+export const screen: Screen = {
+  name: 'accounts',
+  also: ['account'],
+  word: 'Accounts',
+  icon: Users,
+  letter: 'a',
+  order: 3,
+  Page,
+}

@@ -122,7 +122,7 @@ describe('a campaign', () => {
   test('that has nothing left to do is news, once', () => {
     const done = campaign({ succeeded: 10, failed: 1, uncertain: 1 })
     expect(newsOf(campaign({ succeeded: 9, running: 2 }), done)).toMatchObject([
-      { title: '“Spring” is done', sentence: '10 posted, 1 uncertain, 1 failed.', link: '#/campaign/4' },
+      { title: '“Spring” is done', sentence: '10 posted, 1 uncertain, 1 failed.', link: '#/jobs?q=campaign:4' },
     ])
     expect(newsOf(done, done)).toEqual([])
     expect(newsOf(done, campaign({ succeeded: 11, failed: 1 }))).toEqual([])

@@ -34,6 +34,21 @@ describe('the accounts', () => {
     expect(handles().length).toBeGreaterThan(10)
   })
 
+  it('one alone has its address, from where all are one press away', async () => {
+    const { user } = open('#/account/104')
+    expect(handles()).toEqual(['@gorse.and.gravel'])
+    await user.click(screen.getByRole('button', { name: 'Clear the filter' }))
+    expect(location.hash).toBe('#/accounts')
+    expect(handles().length).toBeGreaterThan(10)
+  })
+
+  it.each(['999999', 'nonsense', '%00', '__proto__', ''])('none has the address “%s”, which is said', async (id) => {
+    const { user } = open(`#/account/${id}`)
+    expect(screen.getByText('There is no such account')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Show all accounts' }))
+    expect(handles().length).toBeGreaterThan(10)
+  })
+
   it('are held and released by command, only those that it would change', async () => {
     const { panel, user } = open('#/accounts', {
       pause: () => ({ ok: true, value: null }),

@@ -2,9 +2,9 @@ import { ArrowDown } from 'lucide-react'
 import { Checkbox } from '../../parts/Checkbox.tsx'
 import { GridCell } from '../../parts/GridCell.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import { ask } from '../../state/view.ts'
 import { columns, fromMid, fromWide } from './columns.ts'
 import type { Sort } from './rows.ts'
+import { narrow } from './use-rows.ts'
 
 export interface AccountHeadProps {
   readonly sort: Sort
@@ -30,7 +30,7 @@ const Column = ({ word, by, sort, className = '' }: ColumnProps) => (
     ) : (
       <button
         type="button"
-        onClick={() => ask({ sort: by === 'health' ? null : by })}
+        onClick={() => narrow({ sort: by === 'health' ? null : by })}
         className="flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-text"
       >
         {word}

@@ -125,6 +125,24 @@ describe('nothing is wider than the window', () => {
   )
 })
 
+describe('every screen is as wide as the window', () => {
+  const seen = shots.filter((shot) => shot.act === undefined && shot.with === undefined)
+
+  it.each([1_024, 3_840])('at %i px', (width) =>
+    house.visit({ farm: 'trouble', width }, async (page) => {
+      const address = page.url().replace(/#.*/, '')
+      for (const shot of seen.filter(({ farm }) => farm === 'trouble')) {
+        await page.goto('about:blank')
+        await page.goto(`${address}${shot.hash}`)
+        await page.locator('main h1').waitFor()
+        expect(await tooWide(page), shot.name).toEqual([])
+        const main = await page.locator('main').boundingBox()
+        expect((main?.x ?? 0) + (main?.width ?? 0), shot.name).toBeCloseTo(width, 0)
+      }
+    }),
+  )
+})
+
 it('the page keeps to its own policy, and the console stays silent', () =>
   house.visit({ farm: 'trouble' }, async (page, _, troubles) => {
     await page.keyboard.press('Control+k')

@@ -3,10 +3,12 @@ import {
   Cable,
   CirclePause,
   CirclePlay,
+  CircleStop,
   Copy,
   Cpu,
   type LucideIcon,
   MonitorSmartphone,
+  Moon,
   ScrollText,
 } from 'lucide-react'
 import type { PhoneCard } from '../../core/model/board.ts'
@@ -19,7 +21,7 @@ import { go } from './view.ts'
 
 /** What can be done with a phone: the same list for its menu, its keys and the palette. */
 export interface PhoneAction {
-  readonly name: 'open' | 'logs' | 'start' | 'pause' | 'appium' | 'worker' | 'reconnect' | 'copy'
+  readonly name: 'open' | 'logs' | 'start' | 'pause' | 'stop' | 'rest' | 'appium' | 'worker' | 'reconnect' | 'copy'
   readonly group: 'look' | 'work' | 'repair' | 'copy'
   readonly icon: LucideIcon
   readonly word: string
@@ -31,10 +33,18 @@ export interface PhoneAction {
   readonly run: () => void
 }
 
+const hour = 3_600_000
+
 const isPaused = (phone: PhoneCard): boolean => phone.holds.some((h) => h.reason === 'paused')
 
 /** Lifts a person's pause, or with a second press every hold of the phone. */
 export const startPhone = (phone: PhoneCard): void => void act('resume', { scope: 'phone', target: phone.id })
+
+/** Nothing new begins on it, and what it has in hand is called back, if its share tap is not permitted yet. */
+const stopPhone = async ({ id, doing }: PhoneCard): Promise<void> => {
+  await act('pause', { scope: 'phone', target: id })
+  if (doing !== null) await act('pause', { scope: 'job', target: String(doing.job) })
+}
 
 export const copyText = async (text: string, what: string): Promise<void> => {
   try {
@@ -87,6 +97,24 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       ...(paused ? {} : { keys: 'P' }),
       refusal: paused ? 'paused' : null,
       run: () => void act('pause', { scope: 'phone', target: phone.id }),
+    },
+    {
+      name: 'stop',
+      group: 'work',
+      icon: CircleStop,
+      word: 'Stop now',
+      note: 'sets its job aside',
+      refusal: phone.doing === null ? 'no job' : null,
+      run: () => void stopPhone(phone),
+    },
+    {
+      name: 'rest',
+      group: 'work',
+      icon: Moon,
+      word: 'Rest for 1 h',
+      note: phone.doing === null ? '' : 'after this job',
+      refusal: null,
+      run: () => void act('rest', { phone: phone.id, forMs: hour }),
     },
     {
       name: 'appium',

@@ -131,6 +131,25 @@ describe('a phone', () => {
     expect(panel.sent).toContainEqual({ command: 'pause', input: { scope: 'phone', target: phoneId(0) } })
   })
 
+  it('is stopped in the middle of its job, and put to rest', async () => {
+    const ok = () => ({ ok: true, value: null }) as const
+    const { user, panel } = mount(now(), { answers: { pause: ok, rest: ok } })
+    const menuOf = async (i: number) => {
+      card(i).focus()
+      await user.keyboard('.')
+      return within(await screen.findByRole('menu'))
+    }
+    await user.click((await menuOf(0)).getByRole('menuitem', { name: /^Stop now/ }))
+    await user.click((await menuOf(0)).getByRole('menuitem', { name: /^Rest for 1 h/ }))
+    expect(panel.sent).toEqual([
+      { command: 'pause', input: { scope: 'phone', target: phoneId(0) } },
+      { command: 'pause', input: { scope: 'job', target: '48200' } },
+      { command: 'rest', input: { phone: phoneId(0), forMs: 3_600_000 } },
+    ])
+    const idle = (await menuOf(7)).getByRole('menuitem', { name: /^Stop now/ })
+    expect([idle.getAttribute('aria-disabled'), idle.textContent]).toEqual(['true', 'Stop nowno job'])
+  })
+
   it('says in a toast when it was refused', async () => {
     const { user } = mount(now(), {
       answers: { pause: () => ({ ok: false, sentence: 'There is no phone 2B051FDH2009.' }) },

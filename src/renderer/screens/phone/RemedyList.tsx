@@ -79,7 +79,8 @@ export const RemedyList = ({ phone, slot, state }: RemedyListProps) => {
   const actions = phoneActions(phone, state, slot !== null)
   const rows = (group: string) =>
     actions
-      .filter((a) => a.group === group)
+      // rests of every length have a menu of their own here
+      .filter((a) => a.group === group && a.name !== 'rest')
       .map(({ name, icon, word, note, refusal, run }) => (
         <Row key={name} icon={icon} word={word} note={note ?? ''} refusal={refusal} run={run} />
       ))

@@ -76,7 +76,10 @@ export const servePanel = (
       lines.clear()
     }
     page.on('render-process-gone', drop)
-    page.on('did-start-navigation', (event) => event.isMainFrame && !event.isSameDocument && drop())
+    // one to elsewhere is only denied after its start, and this page stays
+    page.on('did-start-navigation', (event) => {
+      if (event.isMainFrame && !event.isSameDocument && isOwn(event.url)) drop()
+    })
     page.once('destroyed', () => {
       drop()
       pages.delete(page)

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import type { Frame, Panel } from '../../../src/core/contract/panel.ts'
 import { servePanel } from '../../../src/main/electron/panel.ts'
 
+const address = 'app://posthouse/index.html'
+
 /** A page as Electron shows it to main. */
 class Page extends EventEmitter {
   readonly sent: unknown[][] = []
@@ -102,7 +104,10 @@ test('frames go to the page that watches until it stops', async () => {
 
 test.each([
   ['crashes', (page: Page) => page.emit('render-process-gone')],
-  ['loads anew', (page: Page) => page.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })],
+  [
+    'loads anew',
+    (page: Page) => page.emit('did-start-navigation', { url: address, isMainFrame: true, isSameDocument: false }),
+  ],
   ['is closed', (page: Page) => page.emit('destroyed')],
 ])('a page that %s is sent nothing more', async (_, end) => {
   const { ask, watchers } = desk()
@@ -116,8 +121,18 @@ test('another address of the same page changes nothing', async () => {
   const { ask, watchers } = desk()
   const page = new Page()
   await ask(page, { kind: 'watch', id: 1, cursor: null })
-  page.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true })
+  page.emit('did-start-navigation', { url: `${address}#/jobs`, isMainFrame: true, isSameDocument: true })
   expect(watchers.size).toBe(1)
+})
+
+test('a page that would go elsewhere, which is denied, goes on with its frames', async () => {
+  const { ask, tick, watchers } = desk()
+  const page = new Page()
+  await ask(page, { kind: 'watch', id: 1, cursor: null })
+  page.emit('did-start-navigation', { url: 'https://elsewhere.example/', isMainFrame: true, isSameDocument: false })
+  tick()
+  expect(watchers.size).toBe(1)
+  expect(page.cursors).toEqual(['1 a.0', '1 a.1'])
 })
 
 test('a page that takes no frames is not flooded, and goes on from where it was', async () => {

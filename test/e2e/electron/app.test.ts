@@ -64,6 +64,12 @@ describe.skipIf(why !== null)('the desktop app', () => {
     expect(report['stillThere']).toMatch(/^app:\/\/posthouse\//)
   })
 
+  test('takes a dropped folder by its path, and shows what is in it', () => {
+    const [place, query] = String(report['dropped']).split('?')
+    expect(place).toBe('#/library/preview')
+    expect(new URLSearchParams(query).get('folder')).toMatch(/^\/.*\/morning$/)
+  })
+
   test('posts a chosen folder by workers in utility processes, and does not sleep meanwhile', () => {
     expect(report['workers']).toEqual(['Utility posthouse worker 0', 'Utility posthouse worker 1'])
     expect(report['posted']).toEqual([0, 1, 2, 3].map((n) => `morning number ${n} 🌊`))

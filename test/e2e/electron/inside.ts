@@ -7,6 +7,7 @@ import type { Panel } from '../../../src/core/contract/panel.ts'
 import type { Board } from '../../../src/core/model/board.ts'
 import { startPhones } from '../../../src/main/simulated/phones.ts'
 import { sampleVideo } from '../../../src/simulator/sample-video.ts'
+import { dropOn } from '../../walk/panel/drop.ts'
 import { launch, processes, seen, until } from './app.ts'
 import { tryToEscape } from './confinement.ts'
 
@@ -94,12 +95,18 @@ for (const [n, { serial, handles }] of phones.value.phones.entries()) {
   const list = handles.map((handle) => ({ app: 'reelhouse', handle, phone: id, cap: 50, spacingMs: 0 }))
   await must(page, 'add-accounts', { list })
 }
-await app.evaluate(
-  (_, folder) => {
-    ;(globalThis as unknown as { seen: { folder: string } }).seen.folder = folder
-  },
-  videos('morning', 4),
-)
+const morning = videos('morning', 4)
+// a folder that is dropped on the window is previewed where it lies
+await dropOn(page, [morning])
+await page.getByRole('button', { name: /^Queue 4 jobs/ }).waitFor()
+report['dropped'] = await page.evaluate(() => location.hash)
+await page.evaluate(() => {
+  location.hash = '#/farm'
+})
+say('dropped')
+await app.evaluate((_, folder) => {
+  ;(globalThis as unknown as { seen: { folder: string } }).seen.folder = folder
+}, morning)
 const { folder } = await must<{ folder: string }>(page, 'pick-folder', {})
 await must(page, 'add-folder', { folder })
 say('queued')

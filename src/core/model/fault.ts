@@ -99,6 +99,41 @@ export const faults = {
     'farm',
   ),
   'control-room-stopped': infrastructure('The control room stopped while this ran.', 'retry', 'nothing'),
+  // cloud phones and their vendor
+  'vendor-busy': infrastructure(
+    'The cloud phone vendor asks to wait ({detail}). It is asked again.',
+    'retry',
+    'nothing',
+  ),
+  'vendor-down': infrastructure(
+    'The cloud phone vendor does not answer ({detail}). It is asked again.',
+    'retry',
+    'nothing',
+  ),
+  'vendor-banned': infrastructure(
+    'The cloud phone vendor bars this key for making too many calls ({detail}). Nothing is asked until that is over.',
+    'retry',
+    'nothing',
+  ),
+  'vendor-refused': infrastructure(
+    'The cloud phone vendor refuses the call ({detail}). Check the vendor’s key and settings.',
+    'person',
+  ),
+  'vendor-unpaid': infrastructure(
+    'The cloud phone vendor wants to be paid first ({detail}). Top up or extend the plan there, then release the phone.',
+    'person',
+  ),
+  'vendor-unclear': infrastructure(
+    'The cloud phone vendor answered in a way that says neither yes nor no ({detail}). The phone’s state is looked at.',
+  ),
+  'cloud-phone-state': infrastructure(
+    'The cloud phone is not in the state that the call needs ({detail}). It is looked at again.',
+  ),
+  'cloud-phone-unfit': infrastructure(
+    'This cloud phone cannot be used ({detail}). Use another one, or change it at its vendor.',
+    'person',
+  ),
+  'cloud-phone-slow': infrastructure('The cloud phone took too long to come up ({detail}). It was stopped again.'),
   // the account, each from the app's own words
   'signed-out': account(
     'The app showed its sign-in screen ({detail}). Sign in on the phone, then release the account.',
@@ -165,7 +200,14 @@ export const fault = (type: FaultType, detail = '', evidence?: string): Fault =>
 }
 
 /** Trouble of the room alone: no phone and no account is to blame. */
-const ofRoom: ReadonlySet<FaultType> = new Set(['adb-server-down', 'room-unwritable', 'control-room-stopped'])
+const ofRoom: ReadonlySet<FaultType> = new Set([
+  'adb-server-down',
+  'room-unwritable',
+  'control-room-stopped',
+  'vendor-busy',
+  'vendor-down',
+  'vendor-banned',
+])
 
 /** Infrastructure between a worker and the app: it counts against the phone and, until a success, against the account. */
 export const strikesPhone = (f: Pick<Fault, 'type'>): boolean =>

@@ -1,6 +1,8 @@
 const secretName = /token|secret|passw|pwd|authorization|cookie|login|api-?key|credential/i
 const bearer = /\b(Bearer|Basic)\s+[\w+/.=-]{8,}/gi
 const inAddress = /(\/\/[^/\s:@]+:)[^@\s/]+@/g
+/** The login of a cloud phone; not the sentence by which the phone asks for it. */
+const gate = /\b(glogin)\s+(?!to login\b)('[^']*'|\S+)/g
 const hidden = '[hidden]'
 const deepest = 8
 
@@ -23,5 +25,5 @@ export const hide = (value: unknown, secrets: readonly string[], depth = 0): unk
 
 const hideText = (text: string, secrets: readonly string[]): string => {
   const known = secrets.filter((s) => s.length >= 4).reduce((t, s) => t.replaceAll(s, hidden), text)
-  return known.replace(bearer, `$1 ${hidden}`).replace(inAddress, `$1${hidden}@`)
+  return known.replace(gate, `$1 ${hidden}`).replace(bearer, `$1 ${hidden}`).replace(inAddress, `$1${hidden}@`)
 }

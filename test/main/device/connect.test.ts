@@ -1,9 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pairWith, reconnectTo } from '../../../src/main/device/connect.ts'
+import { pairWith, passGate, reconnectTo } from '../../../src/main/device/connect.ts'
 
 const phone = '10.0.0.7:5555'
 
@@ -62,3 +62,38 @@ test('a pairing code is asked for over the wire, and stays out of the refusal', 
     sentence: 'Failed: Wrong password ······ or connection was dropped.',
   })
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a login code opens the gate over the wire, and is no argument of adb',
+  async () => {
+    const home = mkdtempSync(join(tmpdir(), 'posthouse-gate-'))
+    const [program, isOpen, args] = ['adb', 'open', 'args'].map((name) => join(home, name)) as [string, string, string]
+    const gate = "echo 'error: you should run glogin to login first'"
+    const run = 'for last; do :; done; eval "$last"'
+    writeFileSync(program, `#!/bin/sh\necho "$@" >> ${args}\nif [ -f ${isOpen} ]; then ${run}; else ${gate}; fi\n`)
+    chmodSync(program, 0o755)
+    const heard: string[] = []
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.on('data', (bytes) => {
+        const service = bytes.toString().slice(4)
+        heard.push(service)
+        socket.write('OKAY')
+        if (!service.startsWith('exec:')) return
+        writeFileSync(isOpen, '')
+        socket.end('success\n')
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const adb = { program, port: (server.address() as AddressInfo).port }
+      expect(await passGate(adb, phone, 'ab12cd34')).toEqual({ ok: true, value: null })
+      expect(existsSync(isOpen)).toBe(true)
+      expect(heard).toEqual([`host:transport:${phone}`, 'exec:glogin ab12cd34'])
+      expect(readFileSync(args, 'utf8')).not.toContain('ab12cd34')
+    } finally {
+      server.close()
+      rmSync(home, { recursive: true })
+    }
+  },
+)

@@ -78,7 +78,8 @@ export class Geelark implements Provider {
     if (own.code !== 0) return refusal('item', own.code)
     const [host, port, pwd] = [hostShape.safeParse(own.ip), portShape.safeParse(own.port), pwdShape.safeParse(own.pwd)]
     // success that is not: a number 0 with nothing in it, while adb comes up
-    if (own.ip === '' || own.port === '' || own.pwd === '') return refusal('item', 49001)
+    if (own.ip === '' || own.port === '' || own.pwd === '')
+      return { ok: false, fault: fault('cloud-phone-state', 'adb is coming up'), reaction: 'wait', code: null }
     if (!host.success || !port.success || !pwd.success) return unclear('adb/getData: no address that adb can use')
     return { ok: true, value: { address: `${host.data}:${port.data}`, code: pwd.data } }
   }

@@ -73,7 +73,7 @@ describe('the client and the vendor', () => {
       expect(await api.access(id)).toMatchObject({ ok: false, code: 49001, reaction: 'mend' })
       value(await api.openAdb(id))
       // success that is not: number 0 with empty strings
-      expect(await api.access(id)).toMatchObject({ ok: false, code: 49001, reaction: 'mend' })
+      expect(await api.access(id)).toMatchObject({ ok: false, code: null, reaction: 'wait' })
       time.advance(3_000)
       await expect.poll(async () => (await api.access(id)).ok, { timeout: 20_000 }).toBe(true)
       return value(await api.access(id))

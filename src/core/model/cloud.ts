@@ -1,0 +1,59 @@
+import type { Millis, PhoneId } from './ids.ts'
+
+/** What the control room knows of a cloud phone when it decides whether to stop it. */
+export interface Use {
+  /** A slot has leased it. */
+  readonly isLeased: boolean
+  /** A commit of it is not settled, and its upload was not seen finished. */
+  readonly hasOpenCommit: boolean
+  /** When its next job is due; null: none. */
+  readonly nextDue: Millis | null
+}
+
+/** A phone stays on for a job that is due this soon: a start costs more than the minutes between. */
+export const keepOnMs: Millis = 120_000
+
+export type Power = 'keep' | 'stop'
+
+/** An unsettled commit keeps a phone on whatever it costs: a stop would cut its upload off. */
+export const powerOf = ({ isLeased, hasOpenCommit, nextDue }: Use, now: Millis): Power =>
+  isLeased || hasOpenCommit || (nextDue !== null && nextDue - now <= keepOnMs) ? 'keep' : 'stop'
+
+/** Phones that run and that nothing keeps on: left by a room that died, or by a stop that was never heard. */
+export const strays = (running: readonly PhoneId[], use: ReadonlyMap<PhoneId, Use>, now: Millis): readonly PhoneId[] =>
+  running.filter((id) => {
+    const own = use.get(id)
+    // a phone that is not this room's may be at work for somebody else
+    return own !== undefined && powerOf(own, now) === 'stop'
+  })
+
+/** A time in which a phone ran; `end` is null while it does. */
+export interface Run {
+  readonly phone: PhoneId
+  readonly begin: Millis
+  readonly end: Millis | null
+}
+
+/** Milliseconds of each phone within [from, to), which a caller takes for one day. */
+export const ranWithin = (
+  runs: readonly Run[],
+  from: Millis,
+  to: Millis,
+  now: Millis,
+): ReadonlyMap<PhoneId, Millis> => {
+  const sums = new Map<PhoneId, Millis>()
+  for (const { phone, begin, end } of runs) {
+    const ms = Math.min(end ?? now, to) - Math.max(begin, from)
+    if (ms > 0) sums.set(phone, (sums.get(phone) ?? 0) + ms)
+  }
+  return sums
+}
+
+/** Vendors bill begun minutes; `perMinute` and the answer are in the same currency. */
+export const costOf = (ms: Millis, perMinute: number): number => Math.ceil(ms / 60_000) * perMinute
+
+/** The sentence of the hold that a spent budget places; null while there is something left. */
+export const budgetSentence = (spent: number, budget: number | null): string | null =>
+  budget === null || spent < budget
+    ? null
+    : `Cloud phones have cost ${spent.toFixed(2)} today; the budget is ${budget.toFixed(2)}. Raise the budget, or wait for tomorrow.`

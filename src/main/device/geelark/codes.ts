@@ -23,14 +23,14 @@ const unfit = meaning('cloud-phone-unfit', 'skip')
  * https://github.com/geelark-tech/geelark-openapi, Cloud_Phone_Error_Codes
  */
 const everywhere: Readonly<Record<number, Meaning>> = {
-  40002: refused('its address or body is not one that the vendor knows'),
+  40002: refused('the call names no trace id'),
   40003: refused('the token or signature is wrong'),
   40004: refused('a value in the call is wrong'),
   40007: busy('too many calls'),
-  40008: refused('the call is not allowed'),
+  40008: refused('the call asks for too many at once'),
   40012: refused('the vendor does not offer this call'),
   40014: banned('too many calls'),
-  40015: refused('the key is not valid'),
+  40015: refused('the key may not do this'),
   40016: refused('this machine’s address is not on the vendor’s list'),
   40017: busy('the vendor is busy'),
   41000: unpaid('no points are left'),

@@ -58,5 +58,5 @@ export const pwdShape = z.string().regex(/^[\w.+=/@:-]{1,200}$/)
 
 export const taskShape = z.object({ taskId: id })
 
-/** 0 failed, 1 being taken, 2 there */
+/** 0 and 3 failed, 1 being taken, 2 there. */
 export const pictureShape = z.object({ status: z.int().min(0).max(3), downloadLink: z.string().optional() })

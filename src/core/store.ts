@@ -1,7 +1,7 @@
 import type { Account, NewAccount } from './model/account.ts'
 import type { FailureKind, FailureSample } from './model/failure-kind.ts'
 import type { Fault, FaultType } from './model/fault.ts'
-import type { EventQuery, EventRow, Stats } from './model/history.ts'
+import type { EventLine, EventQuery, EventRow, Stats } from './model/history.ts'
 import type { Hold, HoldReason, NewHold, Scope } from './model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
 import type { Arrow, Attempt, Job, JobState, MoveRow, Who, Wish } from './model/job.ts'
@@ -271,7 +271,7 @@ export interface Store extends PastStore {
   note(event: Omit<EventRow, 'id'>): Promise<void>
   events(after: number, limit: number): Promise<readonly EventRow[]>
   /** Newest first. */
-  recent(query: EventQuery): Promise<readonly EventRow[]>
+  recent(query: EventQuery): Promise<readonly EventLine[]>
   /** Whole hours that touch the span. */
   stats(from: Millis, to: Millis): Promise<Stats>
   about(): Promise<StoreAbout>

@@ -9,6 +9,7 @@ import type { Clock, Log } from '../core/ports.ts'
 import type { Store } from '../core/store.ts'
 import { createDrops } from './drops.ts'
 import { keepAside } from './library/aside.ts'
+import { eventsText } from './library/events.ts'
 import { library } from './library/library.ts'
 import { progressText } from './library/progress-csv.ts'
 import { resultsText } from './library/results.ts'
@@ -72,6 +73,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     drops: createDrops(places.drops, store),
     results: resultsText,
     progress: (lines, origins, isFirst) => progressText(lines, origins, isFirst, defaultApp),
+    eventsText,
     backupFile: (now) => backupFile(places, now),
     doctor,
   }

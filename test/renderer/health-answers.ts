@@ -1,7 +1,7 @@
 import type { JournalLine, SettingLine } from '../../src/core/contract/reports.ts'
 import type { Board } from '../../src/core/model/board.ts'
 import type { FailureKind } from '../../src/core/model/failure-kind.ts'
-import type { EventRow, Stats } from '../../src/core/model/history.ts'
+import type { EventLine, EventRow, Stats } from '../../src/core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../src/core/model/ids.ts'
 import type { Answers } from './fake-panel.ts'
 import { minute, nameOf, phoneId } from './recipes.ts'
@@ -56,11 +56,24 @@ const event = (
   what: string,
   why: string,
   about: Partial<Pick<EventRow, 'job' | 'phone' | 'account'>> = {},
-): EventRow => ({ id, at: seedNow - ago * minute, who, what, why, job: null, phone: null, account: null, ...about })
+): EventLine => ({
+  id,
+  at: seedNow - ago * minute,
+  who,
+  what,
+  why,
+  job: null,
+  phone: null,
+  account: null,
+  ...about,
+  phoneName: about.phone ?? null,
+  app: about.account == null ? null : 'reelhouse',
+  handle: about.account == null ? null : `account.${about.account}`,
+})
 
 const phone = (i: number): { readonly phone: PhoneId } => ({ phone: phoneId(i) })
 
-export const events: readonly EventRow[] = [
+export const events: readonly EventLine[] = [
   event(95, 0.3, 'worker', 'ended', 'Slot 12: Appium missed 3 checks. No attempt was spent.', phone(12)),
   event(94, 4, 'phone', 'lost', 'adb says offline.', phone(13)),
   event(93, 13, 'person', 'answer', 'A person said: look again.', { account: 7 as AccountId, job: 48_206 as JobId }),

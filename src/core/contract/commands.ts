@@ -154,6 +154,8 @@ export const deskCommands = [
   'why',
   'waiting',
   'export',
+  'events',
+  'export-events',
   'backup',
   'doctor',
 ] as const satisfies readonly CommandName[]

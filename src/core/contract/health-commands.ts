@@ -5,16 +5,27 @@ import { accountId, jobId, phoneId, time } from './fields.ts'
 
 const dayMs = 86_400_000
 
+const eventFilter = {
+  /** `next` of the page before. */
+  before: z.int().positive().exactOptional(),
+  job: jobId.exactOptional(),
+  phone: phoneId.exactOptional(),
+  account: accountId.exactOptional(),
+  /** e.g. `worker`, `phone`, `job`, `person`. */
+  who: z.string().max(40).exactOptional(),
+  /** e.g. `paused`, `lost`, `held`. */
+  what: z.string().max(60).exactOptional(),
+  since: time.exactOptional(),
+}
+
 export const healthCommands = {
-  /** What was decided, by whom and why, newest first. `before` is the `next` of the page before. */
-  events: z.strictObject({
-    before: z.int().positive().exactOptional(),
-    limit: z.int().min(1).max(500).default(100),
-    job: jobId.exactOptional(),
-    phone: phoneId.exactOptional(),
-    account: accountId.exactOptional(),
-    /** e.g. `worker`, `phone`, `job`, `person`. */
-    who: z.string().max(40).exactOptional(),
+  /** What was decided, by whom and why, newest first. */
+  events: z.strictObject({ ...eventFilter, limit: z.int().min(1).max(500).default(100) }),
+  /** A page of them as text; the first page carries the header of a CSV file. */
+  'export-events': z.strictObject({
+    ...eventFilter,
+    format: z.enum(['csv', 'json']),
+    limit: z.int().min(1).max(500).default(500),
   }),
   /** The latest lines about a phone's connection since the control room started, newest last. */
   journal: z.strictObject({ phone: phoneId }),

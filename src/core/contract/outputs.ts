@@ -1,6 +1,6 @@
 import type { FailureKind } from '../model/failure-kind.ts'
 import type { Fault } from '../model/fault.ts'
-import type { EventRow, Stats } from '../model/history.ts'
+import type { EventLine, Stats } from '../model/history.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../model/ids.ts'
 import type { Attempt, JobState, MoveRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
@@ -120,7 +120,8 @@ export interface Outputs {
   readonly 'take-over': null
   readonly input: null
   readonly 'hand-back': null
-  readonly events: { readonly events: readonly EventRow[]; readonly next: number | null }
+  readonly events: { readonly events: readonly EventLine[]; readonly next: number | null }
+  readonly 'export-events': { readonly text: string; readonly rows: number; readonly next: number | null }
   readonly 'failure-kinds': readonly FailureKind[]
   readonly journal: readonly JournalLine[]
   readonly stats: Stats

@@ -13,6 +13,13 @@ export interface EventRow {
   readonly account: AccountId | null
 }
 
+/** An event with the names of what it is about, as they are now; null: it is about none. */
+export interface EventLine extends EventRow {
+  readonly phoneName: string | null
+  readonly app: string | null
+  readonly handle: string | null
+}
+
 export interface EventQuery {
   /** Only older ones. */
   readonly before?: number
@@ -22,6 +29,9 @@ export interface EventQuery {
   readonly phone?: PhoneId
   readonly account?: AccountId
   readonly who?: string
+  readonly what?: string
+  /** Unix ms; only what was decided then or later. */
+  readonly since?: Millis
 }
 
 /** What happened between two times, by whole hours. All sums; rates and means are for whoever shows them. */

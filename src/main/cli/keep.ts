@@ -1,8 +1,8 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
 import { filterOf, oneOf, withFilter } from './arguments.ts'
-import { aboutData, type Call, does, refuse, withJson } from './call.ts'
+import { aboutData, type Call, does, withJson } from './call.ts'
+import { writeNew } from './new-file.ts'
 import { perform } from './perform.ts'
 import { count, size } from './times.ts'
 
@@ -16,31 +16,20 @@ export const addKeeping = (program: Command, call: Call): void => {
     .option('--output <file>', 'a new file (default: standard output)')
   does(results, call, async (config, options) => {
     const { format, output } = options
-    const file = output === undefined ? null : path.resolve(call.cwd, String(output))
-    let fd: number | null = null
-    try {
-      if (file !== null) fd = openSync(file, 'wx', 0o600)
-    } catch (error) {
-      return refuse(call, `--output: ${file} cannot be made (${(error as NodeJS.ErrnoException).code}).`)
-    }
     let rows = 0
-    let isDone = false
-    try {
+    const written = await writeNew(call, { flag: '--output', file: output }, async (write) => {
       for (let after: number | null | undefined; after !== null; ) {
         const input = { format, ...filterOf(options), ...(after === undefined ? {} : { after }) }
         const page = await perform(call, config, 'export', input)
         if (!page.ok) return page.exit
-        if (fd === null) call.terminal.raw(page.value.text)
-        else writeSync(fd, page.value.text)
+        write(page.value.text)
         rows += page.value.rows
         after = page.value.next
       }
-      isDone = true
-    } finally {
-      if (fd !== null) closeSync(fd)
-      if (file !== null && !isDone) rmSync(file, { force: true })
-    }
-    if (file !== null) call.terminal.print(`${count(rows, 'job')} in ${file}.`)
+      return 0
+    })
+    if (!written.ok) return written.exit
+    if (written.file !== null) call.terminal.print(`${count(rows, 'job')} in ${written.file}.`)
     return 0
   })
 

@@ -14,6 +14,7 @@ import {
   waitingGroups,
   whyWaits,
 } from '../../core/engine/handlers/desk.ts'
+import { exportEvents, listEvents } from '../../core/engine/handlers/events.ts'
 import { Tuning } from '../../core/engine/tuning.ts'
 import type { Log, Reply } from '../../core/ports.ts'
 import type { Config } from '../config/config.ts'
@@ -84,7 +85,7 @@ export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): 
 }
 
 const writing: readonly string[] = ['add-folder', 'import-progress', 'add-accounts', 'add-phone']
-const reading: readonly string[] = ['jobs', 'job', 'why', 'waiting', 'export', 'backup']
+const reading: readonly string[] = ['jobs', 'job', 'why', 'waiting', 'export', 'events', 'export-events', 'backup']
 
 /** Commands that work without a control room. */
 export const isOffline = (name: string): boolean => writing.includes(name) || reading.includes(name)
@@ -133,6 +134,10 @@ const perform = async (config: Config, desk: Desk, command: Command): Promise<Re
       return { ok: true, value: await waitingGroups(desk) }
     case 'export':
       return { ok: true, value: await exportJobs(desk, command.input) }
+    case 'events':
+      return { ok: true, value: await listEvents(desk, command.input) }
+    case 'export-events':
+      return { ok: true, value: await exportEvents(desk, command.input) }
     case 'backup':
       return backUp(desk, command.input.file)
     default:

@@ -4,6 +4,7 @@ import { addBulk } from './bulk.ts'
 import type { Call, Exit } from './call.ts'
 import { addDemo } from './demo.ts'
 import { addDoctor } from './doctor.ts'
+import { addEvents } from './events.ts'
 import { addImport } from './import.ts'
 import { addJobs } from './jobs.ts'
 import { addKeeping } from './keep.ts'
@@ -50,6 +51,7 @@ const programFor = (call: Call): Command => {
   addRehearse(program, call)
   addRoutines(program, call)
   addDoctor(program, call)
+  addEvents(program, call)
   addKeeping(program, call)
   return program
 }

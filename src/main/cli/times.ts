@@ -23,5 +23,17 @@ export const size = (bytes: number): string => {
   return `${value < 10 && step > 0 ? value.toFixed(1) : Math.round(value)} ${units[step]}`
 }
 
+const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+
+/** `30m` before now, or a date with or without its time, in this machine's time zone; null: neither. */
+export const sinceOf = (text: string, now: Millis): Millis | null => {
+  const [, number, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
+  if (number !== undefined) return Math.max(0, now - Number(number) * units[unit as keyof typeof units])
+  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text)) return null
+  // a date alone would be read as UTC
+  const at = Date.parse(text.includes('T') ? text : `${text}T00:00`)
+  return at >= 0 ? at : null
+}
+
 /** `1 job`, `2 jobs`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`

@@ -2,6 +2,7 @@ import { describeFault } from '../../core/model/fault.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
 import type { JobLine } from '../../core/store.ts'
+import { byteOrderMark, csvLine } from './cells.ts'
 
 /** One job as results show it. Times are ISO 8601 in UTC; null: there is none. */
 export interface ResultRow {
@@ -50,26 +51,16 @@ const columns = [
 ] as const satisfies readonly (readonly [string, (r: ResultRow) => string | number | null])[]
 
 /** The first line, with the mark by which spreadsheets know UTF-8. */
-export const resultsHeader = `\ufeff${columns.map(([name]) => name).join(',')}\r\n`
+export const resultsHeader = byteOrderMark + csvLine(columns.map(([name]) => name))
 
 /** One line of the results as CSV (RFC 4180), to be written behind `resultsHeader`. */
 export const resultCsv = (line: JobLine): string => {
   const row = resultRow(line)
-  return `${columns.map(([, cell]) => csvCell(cell(row))).join(',')}\r\n`
+  return csvLine(columns.map(([, cell]) => cell(row)))
 }
 
 /** One line of the results as JSON Lines. */
 export const resultJson = (line: JobLine): string => `${JSON.stringify(resultRow(line))}\n`
-
-/** A spreadsheet runs a cell that begins like this as a formula; an apostrophe before it makes it text. */
-const formula = /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u
-
-const csvCell = (value: string | number | null): string => {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
-  const text = formula.test(value) ? `'${value}` : value
-  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 /** A page of results. CSV pages written one behind the other make one table; JSON is one object a line. */
 export const resultsText = (lines: readonly JobLine[], format: 'csv' | 'json', isFirst: boolean): string =>

@@ -1,4 +1,4 @@
-import type { EventQuery, EventRow } from '../../core/model/history.ts'
+import type { EventLine, EventQuery, EventRow } from '../../core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../core/model/ids.ts'
 import type { Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
@@ -12,6 +12,13 @@ interface NewEvent {
   readonly job: number | null
   readonly phone: string | null
   readonly account: number | null
+}
+
+type Named = NewEvent & {
+  readonly id: number
+  readonly phone_name: string | null
+  readonly app: string | null
+  readonly handle: string | null
 }
 
 export interface Events {
@@ -38,24 +45,36 @@ export const createEvents = (room: Room): Events => {
     phone: r.phone as PhoneId | null,
     account: r.account as AccountId | null,
   })
-  const shapes = new Map<string, Statement<NewEvent & { readonly id: number }>>()
-  const newest = ({ limit, ...asked }: EventQuery): readonly (NewEvent & { readonly id: number })[] => {
+  const toLine = ({ phone_name, app, handle, ...row }: Named): EventLine => ({
+    ...toEvent(row),
+    phoneName: phone_name,
+    app,
+    handle,
+  })
+  const shapes = new Map<string, Statement<Named>>()
+  const newest = ({ limit, ...asked }: EventQuery): readonly Named[] => {
     const values: Record<string, Value> = { limit: Math.max(0, Math.min(500, limit)) }
     const where: string[] = []
-    for (const column of ['job', 'phone', 'account', 'who'] as const) {
+    for (const column of ['job', 'phone', 'account', 'who', 'what'] as const) {
       const value = asked[column]
       if (value === undefined) continue
-      where.push(`${column} = :${column}`)
+      where.push(`event.${column} = :${column}`)
       values[column] = value
     }
+    if (asked.since !== undefined) {
+      where.push('event.at >= :since')
+      values['since'] = asked.since
+    }
     if (asked.before !== undefined) {
-      where.push('id < :before')
+      where.push('event.id < :before')
       values['before'] = asked.before
     }
     const text = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`
     let known = shapes.get(text)
     if (known === undefined) {
-      known = room.db.prepare(`SELECT * FROM event ${text} ORDER BY id DESC LIMIT :limit`)
+      known = room.db.prepare(`SELECT event.*, phone.name AS phone_name, account.app, account.handle FROM event
+        LEFT JOIN phone ON phone.id = event.phone LEFT JOIN account ON account.id = event.account
+        ${text} ORDER BY event.id DESC LIMIT :limit`)
       shapes.set(text, known)
     }
     return known.all(values)
@@ -65,7 +84,7 @@ export const createEvents = (room: Room): Events => {
     noteNow,
     store: {
       note: (event) => room.write(() => noteNow(event)),
-      recent: (query) => room.read(() => newest(query).map(toEvent)),
+      recent: (query) => room.read(() => newest(query).map(toLine)),
       events: (from, limit) => room.read(() => after.all({ after: from, limit }).map(toEvent)),
     },
   }

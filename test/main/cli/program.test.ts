@@ -47,6 +47,9 @@ const wrong: readonly (readonly [string, string])[] = [
   ['routines watch spring take', "Command-argument value 'spring' is invalid for argument 'campaign'."],
   ['rehearse', 'rehearse: name an account or a phone.'],
   ['rehearse --phone p --video my.mp4', 'rehearse: video: must be a fingerprint.'],
+  ['events --since yesterday', '--since: write 30m, 6h or 2d, or a date such as 2026-05-31T14:00.'],
+  ['events --json --csv', 'Choose either --json or --csv.'],
+  ['events --job one', "Option '--job <id>' argument 'one' is invalid."],
   ['export --format xml', "Option '--format <format>' argument 'xml' is invalid."],
 ]
 
@@ -93,11 +96,14 @@ describe('without a control room', () => {
     expect(readdirSync(cwd)).toEqual([])
   })
 
-  it.each(['jobs', 'jobs 1', 'export', 'backup'])('posthouse %s says that there is no data yet', async (line) => {
-    const { err } = await posthouse(cwd, [...line.split(' '), '--data', 'data'])
-    expect(err).toContain(`There is no data in ${path.join(cwd, 'data')} yet.`)
-    expect(readdirSync(cwd)).toEqual([])
-  })
+  it.each(['jobs', 'jobs 1', 'export', 'events', 'events --export e.csv', 'backup'])(
+    'posthouse %s says that there is no data yet',
+    async (line) => {
+      const { err } = await posthouse(cwd, [...line.split(' '), '--data', 'data'])
+      expect(err).toContain(`There is no data in ${path.join(cwd, 'data')} yet.`)
+      expect(readdirSync(cwd)).toEqual([])
+    },
+  )
 
   it('posthouse status is not a failure', async () => {
     expect(await posthouse(cwd, ['status', '--data', 'data'])).toEqual({

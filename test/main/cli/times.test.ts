@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { relative, size, span } from '../../../src/main/cli/times.ts'
+import { relative, sinceOf, size, span } from '../../../src/main/cli/times.ts'
 
 it.each([
   [0, '0 s'],
@@ -19,3 +19,16 @@ it.each([
   [170_300_000, '170 MB'],
   [1_400_000_000, '1.4 GB'],
 ])('%i bytes are %s', (bytes, words) => expect(size(bytes)).toBe(words))
+
+it.each([
+  ['90s', 999_910_000],
+  ['6h', 978_400_000],
+  ['2d', 827_200_000],
+  ['999999d', 0],
+  ['1970-01-09T00:00Z', 691_200_000],
+  ['1970-01-09', new Date(1970, 0, 9).getTime()],
+  ['1970-01-09T14:30', new Date(1970, 0, 9, 14, 30).getTime()],
+  ['yesterday', null],
+  ['1970-13-09', null],
+  ['5', null],
+])('since %s is %s', (text, at) => expect(sinceOf(text, 1_000_000_000)).toBe(at))

@@ -1,6 +1,7 @@
 import type { CommandParsed } from '../../contract/commands.ts'
 import type { JobFilter } from '../../contract/fields.ts'
 import type { Check, Outputs } from '../../contract/outputs.ts'
+import type { EventLine } from '../../model/history.ts'
 import type { JobId, Millis } from '../../model/ids.ts'
 import type { Clock, Devices, Library, Reply } from '../../ports.ts'
 import type { JobPast } from '../../store/past.ts'
@@ -21,6 +22,8 @@ export interface Desk {
   results(lines: readonly JobLine[], format: 'csv' | 'json', isFirst: boolean): string
   /** The same jobs as a progress file. */
   progress(lines: readonly JobLine[], origins: ReadonlyMap<JobId, JobPast>, isFirst: boolean): string
+  /** The same for events. */
+  eventsText(events: readonly EventLine[], format: 'csv' | 'json', isFirst: boolean): string
   /** A fresh file in the backup folder. */
   backupFile(now: Millis): string
   doctor(): Promise<readonly Check[]>

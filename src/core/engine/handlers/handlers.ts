@@ -26,8 +26,9 @@ import {
   whyWaits,
 } from './desk.ts'
 import { editAccounts, editJobs } from './edits.ts'
+import { exportEvents, listEvents } from './events.ts'
 import { handBack, input, release, takeOver } from './hands.ts'
-import { evidenceOf, journal, listEvents } from './health.ts'
+import { evidenceOf, journal } from './health.ts'
 import { place, rest, resume } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
 import { editPhone, removePhone } from './phones.ts'
@@ -179,7 +180,9 @@ export const handle = async (room: Room, command: Command): Promise<Receipt<unkn
     case 'doctor':
       return value(await desk.doctor())
     case 'events':
-      return value(await listEvents(world, command.input))
+      return value(await listEvents(desk, command.input))
+    case 'export-events':
+      return value(await exportEvents(desk, command.input))
     case 'journal':
       return journal(engine, command.input)
     case 'failure-kinds':

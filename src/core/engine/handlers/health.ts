@@ -6,11 +6,6 @@ import type { World } from '../world.ts'
 
 /** What the control room did, and how it does. */
 
-export const listEvents = async ({ store }: World, input: CommandParsed<'events'>): Promise<Outputs['events']> => {
-  const events = await store.recent(input)
-  return { events, next: events.length < input.limit ? null : (events.at(-1)?.id ?? null) }
-}
-
 export const journal = ({ keeper }: Engine, { phone }: CommandParsed<'journal'>): Reply<Outputs['journal']> =>
   keeper.phone(phone) === null
     ? { ok: false, sentence: `There is no phone ${phone}.` }

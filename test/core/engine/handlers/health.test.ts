@@ -93,6 +93,11 @@ describe('events', () => {
     const of = async (filter: object) => (await must<Outputs['events']>(room, 'events', filter)).events
     expect((await of({ job: room.jobs[1] })).map((e) => e.what)).toEqual(['failed'])
     expect(await of({ phone: 'P9' })).toEqual([])
+    expect((await of({ what: 'failed' })).map((e) => [e.job, e.phoneName, e.handle])).toEqual([
+      [room.jobs[1], expect.any(String), expect.any(String)],
+    ])
+    expect(await of({ since: room.clock.now() + 1 })).toEqual([])
+    expect((await of({ since: 0 })).length).toBeGreaterThan(2)
     expect((await of({ who: 'room' })).map((e) => e.what)).toEqual(['running', 'starting'])
   })
 })

@@ -12,6 +12,10 @@ export const isOwn = (address: string, dev: string | null): boolean => {
   return origin !== null && (origin === appOrigin || (dev !== null && origin === originOf(dev)))
 }
 
+/** True for a file that the panel's own page made and wants to save. */
+export const isOwnFile = (address: string, dev: string | null): boolean =>
+  address.startsWith('blob:') && isOwn(address.slice('blob:'.length), dev)
+
 /** `URL.origin` is `null` for schemes that the web does not know. */
 const originOf = (address: string): string | null => {
   try {

@@ -1,5 +1,5 @@
 import type { App, Session } from 'electron'
-import { isOwn } from './origin.ts'
+import { isOwn, isOwnFile } from './origin.ts'
 
 /** Writing a copied id to the clipboard is all that the page may do beyond showing itself. */
 const allowed = 'clipboard-sanitized-write'
@@ -16,12 +16,17 @@ export const confinePages = (app: App): void => {
   })
 }
 
-/** Every permission is denied, asked or checked; nothing leaves for another origin and nothing is downloaded. */
+/**
+ * Every permission is denied, asked or checked; nothing leaves for another origin. What the page made itself, such as
+ * an export, may be saved where a person says; nothing else is downloaded.
+ */
 export const denyPermissions = (session: Session, dev: string | null): void => {
   session.setPermissionRequestHandler((_, permission, answer, details) =>
     answer(permission === allowed && isOwn(details.requestingUrl, dev)),
   )
   session.setPermissionCheckHandler((_, permission, origin) => permission === allowed && isOwn(origin, dev))
   session.setDevicePermissionHandler(() => false)
-  session.on('will-download', (event) => event.preventDefault())
+  session.on('will-download', (event, item) => {
+    if (!isOwnFile(item.getURL(), dev)) event.preventDefault()
+  })
 }

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { screen as health } from '../../../src/renderer/screens/Health.tsx'
 import { healthAnswers } from '../health-answers.ts'
 import { mount, unmount } from '../mount.tsx'
@@ -8,6 +8,7 @@ import { phoneId } from '../recipes.ts'
 import { seed } from '../seed.ts'
 
 afterEach(unmount)
+afterEach(() => void vi.restoreAllMocks())
 
 const open = (hash: string, answers = {}) => {
   const board = seed('trouble', Date.now())
@@ -75,6 +76,30 @@ describe('health', () => {
     expect(await screen.findByText('Paused by a person.')).toBeTruthy()
     expect(screen.queryByText('adb says offline.')).toBeNull()
     expect(panel.sent.find((s) => s.command === 'events')?.input).toMatchObject({ who: 'person', phone: phoneId(11) })
+  })
+
+  it('exports all events that fit, through every page, as a file', async () => {
+    const saved: { readonly name: string; readonly blob: Blob }[] = []
+    const blobs: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => `blob:${blobs.push(blob as Blob)}`)
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push({ name: this.download, blob: blobs[Number(this.href.slice(5)) - 1] as Blob })
+    })
+    const { user, panel } = open('#/health/events?who=person', {
+      'export-events': ({ before }: { readonly before?: number }) => ({
+        ok: true,
+        value:
+          before === undefined ? { text: 'id\r\n2\r\n', rows: 1, next: 2 } : { text: '1\r\n', rows: 1, next: null },
+      }),
+    })
+    await user.click(screen.getByRole('button', { name: 'Export' }))
+    expect(await screen.findByText('Exported 2 events.')).toBeTruthy()
+    expect(saved[0]?.name).toMatch(/^posthouse-events-\d{4}-\d\d-\d\d\.csv$/)
+    expect(await saved[0]?.blob.text()).toBe('id\r\n2\r\n1\r\n')
+    expect(panel.sent.filter((s) => s.command === 'export-events').map((s) => s.input)).toEqual([
+      { who: 'person', format: 'csv' },
+      { who: 'person', format: 'csv', before: 2 },
+    ])
   })
 
   it('opens the journal of the phone in trouble, what went wrong in words too', async () => {

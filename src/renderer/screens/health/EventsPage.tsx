@@ -12,6 +12,7 @@ import { ask, useRoute } from '../../state/view.ts'
 import { counted } from '../../words/number.ts'
 import { timeOfDay } from '../../words/time.ts'
 import { EventLine } from './EventLine.tsx'
+import { ExportEvents } from './ExportEvents.tsx'
 import { byDay, deciders, deciderWords, eventInput, eventSignal } from './events.ts'
 import { PhoneChoice } from './PhoneChoice.tsx'
 
@@ -106,6 +107,7 @@ export const EventsPage = () => {
             ? ''
             : `${counted(asked.value?.events.length ?? 0, 'event')}, as of ${timeOfDay(asked.at)}`}
         </span>
+        <ExportEvents input={input} />
       </div>
       <div onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
         <Answered asked={asked} reading="Reading the events.">

@@ -9,6 +9,7 @@ import type { CrewOptions } from '../core/engine/crew.ts'
 import { Engine } from '../core/engine/engine.ts'
 import { handle } from '../core/engine/handlers/handlers.ts'
 import { Hub } from '../core/engine/hub.ts'
+import { note } from '../core/engine/noting.ts'
 import type { Picture } from '../core/engine/pictures.ts'
 import { Pressure } from '../core/engine/pressure.ts'
 import { Pulse } from '../core/engine/pulse.ts'
@@ -213,17 +214,20 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     },
     watch: (cursor, onFrame) => hub.watch(cursor, onFrame),
   }
+  const takenOver =
+    lock.former === null ? null : `The control room before this one (process ${lock.former.pid}) had died.`
   return {
     panel,
     token: lock.token,
     log,
-    takenOver: lock.former === null ? null : `The control room before this one (process ${lock.former.pid}) had died.`,
+    takenOver,
     picture: (phone) => engine.pictures.of(phone),
     video: createVideos(store, desk.previews),
     tell: (notice) => hub.notice(notice),
     publish: (port) => lock.publish(port),
     start: async () => {
       await hub.open(engine)
+      if (takenOver !== null) note(world, 'room', 'took-over', takenOver)
       await simulator.start()
       await engine.start()
       await routines.start()

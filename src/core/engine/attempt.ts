@@ -7,6 +7,7 @@ import type { Baseline } from '../model/proof.ts'
 import { type Backoff, pause } from '../model/retry.ts'
 import type { Clock, WorkerHandle } from '../ports.ts'
 import type { Claim } from '../store.ts'
+import { note } from './noting.ts'
 import { orderOf, runMessage } from './run-message.ts'
 import { type SettledRun, settleRun } from './settling.ts'
 import { isTaken } from './taken.ts'
@@ -107,7 +108,11 @@ export class Attempt implements Task {
 
   async on(message: LeasedMessage): Promise<void> {
     if (this.#ended || !sameLease(message.lease, this.claim.lease)) {
-      this.#world.log.warn('a message with an old lease was dropped', { kind: message.kind, lease: message.lease })
+      this.#world.log.warn('a message with an old lease was dropped', {
+        ...this.#fields(),
+        kind: message.kind,
+        old: message.lease,
+      })
       return
     }
     switch (message.kind) {
@@ -158,11 +163,22 @@ export class Attempt implements Task {
         ? await store.permit(this.claim.lease, message.baseline, clock.now())
         : { ok: false as const, why: 'This run only looks.' }
     if (!permit.ok) {
-      log.info('a commit was refused', { job: this.claim.job.id, why: permit.why })
+      log.info('a commit was refused', { ...this.#fields(), why: permit.why })
+      note(this.#world, 'job', 'commit-refused', permit.why, {
+        job: this.claim.job.id,
+        phone: this.claim.phone.id,
+        account: this.claim.account.id,
+      })
       return this.cancel()
     }
     this.#worker.send({ kind: 'proceed', lease: this.claim.lease, until: permit.at + settings.permitMs })
     changed.job(this.claim.job.id)
+  }
+
+  /** What each log line about the run names. */
+  #fields(): Readonly<Record<string, unknown>> {
+    const { job, lease, slot, phone, account } = this.claim
+    return { job: job.id, lease: lease.number, slot, phone: phone.id, account: account.id }
   }
 
   /** An outcome waits until it is written; a write that failed for another reason is tried again. */
@@ -177,7 +193,7 @@ export class Attempt implements Task {
       } catch (error) {
         // the control room ended before it was written: the row says what the next start does
         if (error instanceof Unwritten) this.#ended = true
-        this.#world.log.warn('an outcome could not be written', { n, error: String(error) })
+        this.#world.log.warn('an outcome could not be written', { ...this.#fields(), n, error: String(error) })
         if (!this.#ended) await sleep(this.#world.clock, pause(rewrite, n, 0.5))
       }
     }

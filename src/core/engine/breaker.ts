@@ -1,3 +1,4 @@
+import { faultFields } from '../model/fault.ts'
 import type { Hold } from '../model/hold.ts'
 import type { Millis } from '../model/ids.ts'
 import { blameOf, type MassFailure, massFailures, type Sample } from '../model/mass-failure.ts'
@@ -92,7 +93,14 @@ export class Breaker {
     if (isKnown) return
     if (failure.isHeld) await this.#hold(failure)
     note(this.#world, 'breaker', failure.isHeld ? 'held' : 'warned', sentence)
-    log.warn('one cause fails many', { cause, target, jobs: failure.jobs, phones: failure.phones })
+    log.warn('one cause fails many', {
+      cause,
+      scope,
+      target,
+      ...faultFields(fault),
+      jobs: failure.jobs,
+      phones: failure.phones,
+    })
     changed.notice({ level: 'trouble', sentence, fault: fault.type })
     changed.farm()
     this.canary.plan()

@@ -66,7 +66,10 @@ export class Engine implements Service {
     const { workers, devices, log } = this.#world
     this.#enter('starting')
     const ended = await workers.sweep()
-    if (ended.length > 0) log.warn('an earlier control room left these; they were ended', { ended })
+    if (ended.length > 0) {
+      log.warn('an earlier control room left these; they were ended', { ended })
+      note(this.#world, 'room', 'ended-leftovers', `An earlier control room left ${ended.join(', ')}.`.slice(0, 300))
+    }
     await devices.start()
     const recovered = await recover(this.#world)
     if (recovered > 0)

@@ -89,8 +89,8 @@ export class Healer implements RunEar {
   settled({ phone, slot }: Claim, { settled, inRow }: SettledRun): void {
     const { arrow, fault: cause, holds } = settled
     if (arrow === 'prove' || arrow === 'already') this.#climbed.delete(phone.id)
-    for (const { reason, target, sentence } of holds)
-      if (reason === 'cooldown')
+    for (const { scope, target, sentence, until } of holds)
+      if (scope === 'account' && until !== null)
         note(this.#world, 'healer', 'account-rests', sentence, { account: Number(target) as never })
     const hold = holds.find((h) => h.scope === 'phone')
     if (cause === null || hold === undefined || !strikesPhone(cause)) return
@@ -203,8 +203,12 @@ export class Healer implements RunEar {
     const now = clock.now()
     const grown = now + pause(settings.retry.phoneRest, step.at, random())
     const until = cured === null ? Math.max(hold.until ?? 0, grown) : (hold.until ?? 0)
-    if (until > now) await this.#say(hold, restSentence(cured, next, cause), until - now)
-    else await store.lift('phone', phone.id, hold.reason, now)
+    const sentence = restSentence(cured, next, cause)
+    if (until > now) {
+      // a cure was told already
+      const isSaid = await this.#say(hold, sentence, until - now)
+      if (isSaid && cured === null) note(this.#world, 'healer', 'phone-rests', sentence, { phone: phone.id })
+    } else await store.lift('phone', phone.id, hold.reason, now)
   }
 
   async #askPerson({ phone, hold, cause }: Case): Promise<void> {

@@ -201,6 +201,9 @@ export class Routines implements Service {
   async #ended(entry: Entry, end: RunEnd): Promise<RunEnd> {
     const { plan } = entry.routine
     if (end.kind === 'stopped') return end
+    // the same reason again and again is one decision
+    if (end.kind === 'skipped' && end.sentence !== entry.beat.error)
+      note(this.#world, 'routine', 'routine-skipped', `${plan.name}: ${end.sentence}`)
     entry.beat = beatAfter(entry.beat, end, this.#world.clock.now())
     await this.#keep(entry)
     if (end.kind === 'failed') note(this.#world, 'routine', 'routine-failed', `${plan.name}: ${end.sentence}`)

@@ -1,3 +1,4 @@
+import { faultFields } from '../model/fault.ts'
 import type { Lease, PhoneId } from '../model/ids.ts'
 import type { Job, Who } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
@@ -27,7 +28,12 @@ export const settleRun = async (
   const { store, clock, changed, log } = world
   const job = await store.job(lease.job)
   if (job === null || job.lease !== lease.number) {
-    log.warn('a run ended whose lease is not valid any more', { job: lease.job })
+    log.warn('a run ended whose lease is not valid any more', {
+      job: lease.job,
+      lease: lease.number,
+      outcome: outcome.kind,
+      ...faultFields('fault' in outcome ? outcome.fault : null),
+    })
     return null
   }
   const { settled, inRow } = await decide(world, job, outcome)
@@ -48,7 +54,17 @@ export const settleRun = async (
     ...('proof' in outcome && !isDoubt ? { proof: outcome.proof } : {}),
   }
   const moved = await (isDoubt ? store.doubt(lease, change) : store.move(lease, settled.arrow, change))
-  if (!moved.moved) log.warn('a run could not be settled', { job: job.id, why: moved.why })
+  const fields = {
+    job: job.id,
+    lease: lease.number,
+    slot: job.slot,
+    phone: job.phone,
+    account: job.account,
+    outcome: outcome.kind,
+    ...faultFields(settled.fault),
+  }
+  if (moved.moved) log.info('a run was settled', { ...fields, state: moved.job.state, why: settled.cause })
+  else log.warn('a run could not be settled', { ...fields, why: moved.why })
   if (moved.moved && moved.job.state === 'pending' && job.wish === 'pause')
     await store.movePerson(job.id, 'pending', 'pause', { at: now, who: 'person', cause: 'Paused while it ran.' })
   if (moved.moved && settled.fault?.type === 'unclassified')

@@ -1,10 +1,11 @@
 import { protocol } from '../contract/worker-in.ts'
 import type { WorkerOut } from '../contract/worker-out.ts'
-import { describeFault } from '../model/fault.ts'
+import { describeFault, fault } from '../model/fault.ts'
 import type { Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { WorkerEvent, WorkerHandle } from '../ports.ts'
 import type { Task } from './attempt.ts'
 import { restAfter, whyWorn } from './fate.ts'
+import { handFields, handOf } from './hand.ts'
 import { note } from './noting.ts'
 import { Queue } from './queue.ts'
 import { Silence } from './silence.ts'
@@ -204,7 +205,7 @@ export class Slot {
         return
       case 'unwell':
         this.trouble = describeFault(message.fault)
-        this.#world.log.warn('a worker is unwell', { slot: this.id, fault: this.trouble })
+        this.#world.log.warn('a worker is unwell', { ...handFields(this, message.fault), fault: this.trouble })
         this.#world.changed.slot(this.id)
         return
     }
@@ -248,25 +249,25 @@ export class Slot {
   async #exited(how: string): Promise<void> {
     this.#silence.stop()
     this.#worker = null
-    this.warm = null
     this.vitals.forget()
     this.#lettingGo = false
     const planned = this.state === 'draining'
-    const task = this.task
+    const [task, about, fields] = [this.task, handOf(this), handFields(this)]
+    this.warm = null
     this.task = null
     if (task !== null) await task.lost(how, this.#silence.isBroken)
     for (const resolve of this.#onExit.splice(0)) resolve()
     if (!this.#wanted) this.#enter('off')
     else if (planned) await this.#fork()
-    else this.#died(how)
+    else this.#died(how, about, fields)
   }
 
-  #died(how: string): void {
+  #died(how: string, about = handOf(this), fields = handFields(this)): void {
     this.deaths += 1
     this.restarts += 1
     this.trouble = `The worker ended (${how}).`
-    this.#world.log.warn('a worker ended', { slot: this.id, how, deaths: this.deaths })
-    note(this.#world, 'worker', 'ended', `Slot ${this.id}: ${how}`.slice(0, 300))
+    this.#world.log.warn('a worker ended', { ...fields, how, deaths: this.deaths })
+    note(this.#world, 'worker', 'ended', `Slot ${this.id}: ${how}`.slice(0, 300), about)
     const ms = restAfter(this.deaths, this.#world.random())
     if (ms === null) {
       const sentence = `The worker of slot ${this.id} ended ${this.deaths} times in a row and rests: ${how}. Restart it when the cause is gone.`
@@ -282,7 +283,8 @@ export class Slot {
 
   /** A worker that said nothing for so long is ended; its exit settles what it had. */
   #endSilent(ms: Millis): void {
-    this.#world.log.warn('a worker went silent and is ended', { slot: this.id, ms })
+    this.#world.log.warn('a worker went silent and is ended', { ...handFields(this, fault('worker-silent')), ms })
+    note(this.#world, 'worker', 'silent', `Slot ${this.id}: silent for ${ms / 1_000} s, it is ended.`, handOf(this))
     this.#worker?.kill()
   }
 
@@ -293,6 +295,6 @@ export class Slot {
   }
 
   #bug = (error: unknown): void => {
-    this.#world.log.warn('a message of a worker could not be handled', { slot: this.id, error: String(error) })
+    this.#world.log.warn('a message of a worker could not be handled', { ...handFields(this), error: String(error) })
   }
 }

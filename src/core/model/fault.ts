@@ -215,6 +215,10 @@ export const strikesPhone = (f: Pick<Fault, 'type'>): boolean =>
 
 export const kindOf = (f: Fault): FaultKind => faults[f.type]
 
+/** How a log line names it, on both levels. */
+export const faultFields = (f: Fault | null): { readonly category?: Category; readonly type?: FaultType } =>
+  f === null ? {} : { category: kindOf(f).category, type: f.type }
+
 /** The fault as a sentence a person can act on. */
 export const describeFault = (f: Fault): string =>
   f.detail === ''

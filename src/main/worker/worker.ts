@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { type CureOrder, protocol, type Run, type SlotSpec, type WorkerIn } from '../../core/contract/worker-in.ts'
 import type { WorkerOut } from '../../core/contract/worker-out.ts'
 import type { Interpret } from '../../core/flow/run.ts'
-import { type Fault, fault } from '../../core/model/fault.ts'
+import { type Fault, fault, faultFields } from '../../core/model/fault.ts'
 import { type Lease, sameLease } from '../../core/model/ids.ts'
 import type { Outcome } from '../../core/model/outcome.ts'
 import type { Clock, Log } from '../../core/ports.ts'
@@ -109,7 +109,7 @@ export class Worker {
   async #end(why: string, code: number): Promise<void> {
     this.#state = 'ended'
     clearInterval(this.#beatTimer)
-    this.#options.log.info('the worker ends', { why })
+    this.#options.log.info('the worker ends', { slot: this.#slot, why })
     this.#errand?.cancel()
     await this.#rig.stop().catch((error: unknown) => this.#warn(`the end of Appium failed: ${String(error)}`))
     this.#appiumLog.close()
@@ -119,7 +119,7 @@ export class Worker {
   #take(run: Run): void {
     const refusal = this.#refusal()
     if (refusal !== null) {
-      this.#done(run.lease, { kind: 'stopped', fault: refusal })
+      this.#done(run, { kind: 'stopped', fault: refusal })
       return
     }
     const { clock, interpret, spec, send } = this.#options
@@ -138,7 +138,12 @@ export class Worker {
     this.#isCuring = true
     const f = await this.#rig.cure(order).catch((e: unknown) => fault('unclassified', `a cure broke: ${e}`))
     this.#isCuring = false
-    this.#options.log.info('a cure ended', { what: order.what, phone: order.phone.id, fault: f?.type ?? null })
+    this.#options.log.info('a cure ended', {
+      slot: this.#slot,
+      what: order.what,
+      phone: order.phone.id,
+      ...faultFields(f),
+    })
     answer(f)
     if (this.#hopeless !== null) void this.end('hopeless', 1)
   }
@@ -146,14 +151,15 @@ export class Worker {
   #finish(errand: Errand, outcome: Outcome): void {
     this.#errand = null
     if (this.#state === 'busy') this.#state = 'idle'
-    this.#done(errand.run.lease, outcome)
+    this.#done(errand.run, outcome)
     if (this.#hopeless !== null) void this.end('hopeless', 1)
     else if (this.#state === 'draining') void this.end('drained', 0)
   }
 
-  #done(lease: Lease, outcome: Outcome): void {
-    this.#options.send({ kind: 'done', lease, outcome })
-    this.#options.log.info('a run ended', { lease, outcome: outcome.kind })
+  #done(run: Run, outcome: Outcome): void {
+    this.#options.send({ kind: 'done', lease: run.lease, outcome })
+    const fields = { outcome: outcome.kind, ...faultFields('fault' in outcome ? outcome.fault : null) }
+    this.#options.log.info('a run ended', { ...this.#fields(run), ...fields })
   }
 
   /** Why a run cannot be taken now; null when it can. */
@@ -199,8 +205,18 @@ export class Worker {
     if (this.#owesBeat) await this.#beat()
   }
 
+  get #slot(): number {
+    return this.#options.spec.slot
+  }
+
+  /** What each log line about a run names. A rehearsal has no job of its own: its number is below zero. */
+  #fields({ lease, mode, phone, account }: Run): Readonly<Record<string, unknown>> {
+    return { job: lease.job, lease: lease.number, slot: this.#slot, mode, phone: phone.id, account }
+  }
+
   #warn(what: string): void {
-    this.#options.log.warn(what)
+    const run = this.#errand?.run ?? null
+    this.#options.log.warn(what, run === null ? { slot: this.#slot } : this.#fields(run))
     this.#errand?.line(`worker ${what}`)
   }
 }

@@ -33,6 +33,20 @@ describe('a slot', () => {
     await room.clock.advance(1)
     expect(worker.isGone).toBe(true)
     expect(await room.job(0)).toMatchObject({ state: 'retrying', fault: { type: 'worker-silent' } })
+    const about = { job: room.jobs[0], phone: 'P0' }
+    expect(await room.store.recent({ limit: 2, who: 'worker' })).toMatchObject([
+      { what: 'ended', ...about },
+      { what: 'silent', why: 'Slot 0: silent for 30 s, it is ended.', ...about },
+    ])
+    const line = room.warnings.find((w) => w.startsWith('a worker went silent')) ?? ''
+    expect(JSON.parse(line.slice(line.indexOf('{')))).toEqual({
+      ...about,
+      slot: 0,
+      lease: worker.run?.lease.number,
+      category: 'infrastructure',
+      type: 'worker-silent',
+      ms: 30_000,
+    })
   })
 
   it('refuses a worker of another protocol', async () => {

@@ -5,12 +5,14 @@ import type { JobId, PhoneId } from '../../model/ids.ts'
 import type { Reply, Simulator } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
 import type { Hub } from '../hub.ts'
+import { note } from '../noting.ts'
 import { leaseMs } from '../pictures.ts'
 import type { Routines } from '../routines.ts'
 import { settingLines } from '../setting-lines.ts'
 import type { Slot } from '../slot.ts'
 import type { Tuning } from '../tuning.ts'
 import type { World } from '../world.ts'
+import { type Deed, deedOf, intentOf } from './deeds.ts'
 import {
   addAccounts,
   addPhone,
@@ -59,8 +61,21 @@ export interface Room {
 const done: Reply = { ok: true, value: null }
 const value = <T>(v: T): Receipt<T> => ({ ok: true, value: v })
 
-/** Does one command. Every refusal is a sentence; an exception here is a bug or a store that cannot write. */
+/**
+ * Does one command and writes down what a person decided by it. Every refusal is a sentence; an exception here is a bug
+ * or a store that cannot write.
+ */
 export const handle = async (room: Room, command: Command): Promise<Receipt<unknown>> => {
+  const told = (deed: Deed | null): void => {
+    if (deed !== null) note(room.world, 'person', command.name, deed.why, deed.about)
+  }
+  told(intentOf(command))
+  const receipt = await perform(room, command)
+  told(deedOf(command, receipt))
+  return receipt
+}
+
+const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> => {
   const { world, engine, desk } = room
   switch (command.name) {
     case 'add-folder': {

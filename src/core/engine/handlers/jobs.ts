@@ -96,7 +96,13 @@ export const bulk = async (
     return acted.ok ? { ok: true, step: stepFor(job, acted.now) } : acted
   })
   if (!input.dryRun && done.changed > 0)
-    note(world, 'person', action, `${words[action]} ${done.changed} of ${done.changed + done.left} jobs.`)
+    note(
+      world,
+      'person',
+      action,
+      `${words[action]} ${done.changed} of ${done.changed + done.left} jobs.`,
+      isOne && input.jobs?.[0] !== undefined ? { job: input.jobs[0] } : {},
+    )
   return done
 }
 

@@ -5,6 +5,7 @@ import type { Check } from '../core/contract/outputs.ts'
 import type { Panel } from '../core/contract/panel.ts'
 import type { SettingLine } from '../core/contract/reports.ts'
 import { protocol } from '../core/contract/worker-in.ts'
+import { ClockLeap } from '../core/engine/clock-leap.ts'
 import type { CrewOptions } from '../core/engine/crew.ts'
 import { Engine } from '../core/engine/engine.ts'
 import { handle } from '../core/engine/handlers/handlers.ts'
@@ -25,7 +26,7 @@ import { systemAdbPort } from './device/locate.ts'
 import { createRoutines } from './routines.ts'
 import { LocalSimulator } from './simulated/simulator.ts'
 import type { SqliteStore } from './store/open.ts'
-import { systemClock } from './system/clock.ts'
+import { steady, systemClock } from './system/clock.ts'
 import { createEvidence } from './system/evidence.ts'
 import type { HeldLock } from './system/lock-hold.ts'
 import type { FileLog } from './system/log.ts'
@@ -163,6 +164,8 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
 
   const pressure = new Pressure({ ...common, engine, memory: systemMemory })
 
+  const clockLeap = new ClockLeap({ ...common, steady: steady(systemClock), changed: hub })
+
   const pulse = new Pulse({
     store,
     clock: systemClock,
@@ -180,6 +183,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     await first
     await simulator.stop()
     await pressure.stop()
+    await clockLeap.stop()
     await pulse.stop()
     await routines.stop()
     await hub.settled()
@@ -233,6 +237,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
       await routines.start()
       await pulse.start()
       await pressure.start()
+      await clockLeap.start()
     },
     end,
     ended,

@@ -10,6 +10,8 @@ import type { Did, Routine, RunView } from './routines/routine.ts'
  */
 export class RoutineRun implements RunView {
   isOver = false
+  /** Null: it runs. */
+  overAt: Millis | null = null
   hasLetGo = false
   readonly since: Millis
   /** When its own work began; null: something else comes before. */
@@ -35,6 +37,7 @@ export class RoutineRun implements RunView {
   end(end: RunEnd): void {
     if (this.isOver) return
     this.isOver = true
+    this.overAt = this.#clock.now()
     this.#wake()
     this.#resolveEnded(end)
   }

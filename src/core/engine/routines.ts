@@ -35,7 +35,10 @@ interface Entry {
   readonly routine: Routine
   beat: Heartbeat
   run: RoutineRun | null
-  /** A run that was given up and has not let go: a second one beside it would hang in the same place. */
+  /**
+   * A run that was given up and has not let go: a second one beside it would most likely hang in the same place. After a
+   * while it is left behind, since a promise cannot be ended, and whatever it brings later is ignored.
+   */
   lingering: RoutineRun | null
   expectedSince: Millis
   nextAt: Millis | null
@@ -114,7 +117,7 @@ export class Routines implements Service {
       return { ok: false, sentence: 'The control room does not run routines now.' }
     const { name } = entry.routine.plan
     if (entry.run !== null) return { ok: false, sentence: `${name}: it runs already.` }
-    if (entry.lingering !== null) return { ok: false, sentence: `${name}: ${lingers}` }
+    if (this.#isLingering(entry)) return { ok: false, sentence: `${name}: ${lingers}` }
     note(this.#world, 'person', 'run-routine', `${name}.`)
     return { ok: true, value: await this.#begin(entry, true) }
   }
@@ -159,7 +162,7 @@ export class Routines implements Service {
   /** Begins a run, or joins the one under way; answers how it ended. */
   async #begin(entry: Entry, isWanted = false): Promise<RunEnd> {
     if (entry.run !== null) return entry.run.ended
-    if (entry.lingering !== null) return this.#ended(entry, { kind: 'skipped', sentence: lingers })
+    if (this.#isLingering(entry)) return this.#ended(entry, { kind: 'skipped', sentence: lingers })
     const run = new RoutineRun(this.#world.clock)
     entry.cancel()
     entry.run = run
@@ -170,12 +173,29 @@ export class Routines implements Service {
     entry.run = null
     if (!run.hasLetGo) {
       entry.lingering = run
-      void run.letGo.then(() => {
-        entry.lingering = null
-        this.#show(entry)
-      })
+      void run.letGo.then(() => this.#letGo(entry, run))
     }
     return this.#ended(entry, end)
+  }
+
+  /** Whether a run that was given up still keeps the next one waiting. */
+  #isLingering(entry: Entry): boolean {
+    const { lingering: run, routine } = entry
+    if (run === null) return false
+    const since = this.#world.clock.now() - (run.overAt ?? run.since)
+    if (since < Math.max(routine.plan.limitMs, leastLingerMs)) return true
+    entry.lingering = null
+    const sentence = `${routine.plan.name}: a run that was given up does not let go. It is left behind; the next one begins.`
+    note(this.#world, 'watchdog', 'left-behind', sentence)
+    return false
+  }
+
+  #letGo(entry: Entry, run: RoutineRun): void {
+    if (entry.lingering === run) entry.lingering = null
+    if (!this.#isOpen) return
+    const sentence = `${entry.routine.plan.name}: a run that was given up has let go. What it brought is ignored.`
+    note(this.#world, 'watchdog', 'let-go', sentence)
+    this.#show(entry)
   }
 
   async #work(entry: Entry, run: RoutineRun, isWanted: boolean): Promise<RunEnd> {
@@ -234,7 +254,10 @@ export class Routines implements Service {
   }
 }
 
-const lingers = 'A run that was given up has not let go yet. If that stays so, start the control room again.'
+/** A run that was given up keeps the next one waiting for its own limit once more, and at least so long. */
+const leastLingerMs: Millis = 5 * 60_000
+
+const lingers = 'A run that was given up has not let go yet. If that stays so, the next one begins without it.'
 
 const watchedOf = ({ routine, beat, run, expectedSince }: Entry) => ({
   plan: routine.plan,

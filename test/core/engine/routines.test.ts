@@ -297,6 +297,32 @@ describe('the watchdog', () => {
     expect(beats.get('verify')).toMatchObject({ did: 'Again.', failures: 0 })
   })
 
+  it('leaves a hung run behind whose promise never settles, runs the next one, and ignores what comes late', async () => {
+    const one = scripted('verify')
+    let finish = (_: Answer): void => {}
+    one.answer = () => new Promise((resolve) => (finish = resolve))
+    const { clock, events, board, beats, routines } = await setUp([one])
+    await clock.advance(75_000)
+    expect(board.get('verify')?.state).toBe('hung')
+    expect(await routines.run('verify')).toMatchObject({ ok: false })
+    one.answer = async () => did('Again.')
+    await clock.advance(4 * minute)
+    expect(one.runs).toHaveLength(1)
+    await clock.advance(3 * minute)
+    expect(one.runs.length).toBeGreaterThan(1)
+    expect(one.runs[0]).toMatchObject({ isOver: true, hasLetGo: false })
+    expect(board.get('verify')?.state).toBe('waiting')
+    expect(beats.get('verify')).toMatchObject({ did: 'Again.', failures: 0, error: null })
+    expect(events.filter((e) => e.startsWith('watchdog left-behind'))).toHaveLength(1)
+    const before = beats.get('verify')
+    finish(did('Too late.'))
+    await clock.advance(1)
+    expect(beats.get('verify')).toEqual(before)
+    expect(events.filter((e) => e.startsWith('watchdog let-go'))).toHaveLength(1)
+    await routines.stop()
+    expect(clock.pending).toBe(0)
+  })
+
   it('runs a late one at once, tells a person only when that does not help, and says when all is well', async () => {
     const one = scripted('accounts')
     one.answer = fails

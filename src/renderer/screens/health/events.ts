@@ -52,6 +52,8 @@ const subjects: Readonly<Record<string, string>> = {
 /** The watchdog decides for others, so its words have no subject of their own. */
 const watchdogWords: Readonly<Record<string, string>> = {
   hung: 'Gave up a run that hung',
+  'left-behind': 'Left a run that hung behind',
+  'let-go': 'A run that hung has let go',
   late: 'Runs a late routine at once',
   stuck: 'Hands out work again',
   'needs-person': 'Asks for a person',

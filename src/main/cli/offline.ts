@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Command, parseCommand } from '../../core/contract/commands.ts'
 import type { Receipt } from '../../core/contract/panel.ts'
+import { deedOf } from '../../core/engine/handlers/deeds.ts'
 import {
   addAccounts,
   addPhone,
@@ -105,7 +106,13 @@ export const performOffline = async (
   const opened = await openDesk(config, { how, ...(onProgress === undefined ? {} : { onProgress }) })
   if (!opened.ok) return opened
   try {
-    return await perform(config, opened.value.desk, parsed.command)
+    const receipt = await perform(config, opened.value.desk, parsed.command)
+    const deed = how === 'write' ? deedOf(parsed.command, receipt) : null
+    if (deed !== null) {
+      const about = { job: null, phone: null, account: null, ...deed.about }
+      await opened.value.store.note({ at: systemClock.now(), who: 'person', what: name, why: deed.why, ...about })
+    }
+    return receipt
   } finally {
     await opened.value.close()
   }

@@ -57,6 +57,10 @@ describe('without a control room', () => {
     })
     expect((await run('add-accounts', 'accounts.txt')).out).toMatch(/^0 accounts added/)
     expect(readdirSync(path.join(cwd, 'data'))).not.toContain(lockName)
+    const events = (await run('events', '--json')).out.trim().split('\n')
+    expect(events.map((line) => JSON.parse(line))).toMatchObject([
+      { who: 'person', what: 'add-accounts', why: '2 accounts added, 0 changed.' },
+    ])
   })
 
   it.each([['accounts.none'], ['data']])('accounts of %s are refused with a sentence', async (file) => {

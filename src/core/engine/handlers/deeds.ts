@@ -34,6 +34,11 @@ export const deedOf = (command: Command, receipt: Receipt<unknown>): Deed | null
       const { dryRun, jobs, videos } = answer(name)
       return dryRun ? null : { why: `${counted(jobs, 'job')} from ${counted(videos, 'video')}.` }
     }
+    case 'import-progress': {
+      const { dryRun, file, jobs, settled } = answer(name)
+      const all = Object.values(jobs).reduce((sum, n) => sum + n, 0)
+      return dryRun ? null : { why: `${counted(all, 'job')} from ${file}, ${settled} that waited settled.` }
+    }
     case 'add-accounts': {
       const { added, changed } = answer(name)
       return added + changed === 0 ? null : { why: `${counted(added, 'account')} added, ${changed} changed.` }

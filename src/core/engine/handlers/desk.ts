@@ -22,7 +22,7 @@ export interface Desk {
   results(lines: readonly JobLine[], format: 'csv' | 'json', isFirst: boolean): string
   /** The same jobs as a progress file. */
   progress(lines: readonly JobLine[], origins: ReadonlyMap<JobId, JobPast>, isFirst: boolean): string
-  /** The same for events. */
+  /** Events as text; the first page of a CSV carries its header. */
   eventsText(events: readonly EventLine[], format: 'csv' | 'json', isFirst: boolean): string
   /** A fresh file in the backup folder. */
   backupFile(now: Millis): string

@@ -98,6 +98,12 @@ export const shots: readonly Shot[] = [
     hash: '#/farm',
     act: (page) => page.getByRole('button', { name: 'Stop' }).click(),
   },
+  {
+    name: 'start-held',
+    farm: 'held',
+    hash: '#/farm',
+    act: (page) => page.getByRole('button', { name: 'Start', exact: true }).click(),
+  },
   { name: 'health', farm: 'trouble', hash: '#/health' },
   { name: 'health-empty', farm: 'empty', hash: '#/health' },
   { name: 'health-held', farm: 'held', hash: '#/health' },

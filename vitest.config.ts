@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     setupFiles: ['test/leaks.ts'],
     teardownTimeout: 10_000,
+    // a condition that comes late on a busy machine has come
+    expect: { poll: { timeout: minute / 2, interval: 50 } },
     projects: [
       {
         extends: true,

@@ -10,6 +10,8 @@ export interface PersonOptions {
   readonly watch: Watch
   readonly phones: readonly ChaosPhone[]
   readonly maxLooks: number
+  /** The room can test by itself whether the cause of many failures is over. */
+  readonly isTested: boolean
   ledger(): Promise<readonly Posted[]>
 }
 
@@ -39,9 +41,8 @@ export class Person {
   }
 
   async #release(): Promise<void> {
-    const { house, watch } = this.#options
-    // what one cause made fail in many places is tested by the room itself, and let go
-    const holds = watch.personsHolds().filter(({ reason }) => !isFailing(reason))
+    const { house, watch, isTested } = this.#options
+    const holds = watch.personsHolds().filter(({ reason }) => !(isTested && isFailing(reason)))
     for (const { scope, target, reason, phone } of holds) {
       const cure = cures[reason]
       const own = this.#phone(phone)

@@ -80,7 +80,14 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
     if (options.keep === true) options.say(folder)
     options.say(`${jobs} jobs on ${options.phones} phones, seed ${options.seed}`)
     const { maxLooks } = settings.retry
-    const person = new Person({ house, watch, phones: stage.controls, maxLooks, ledger: stage.ledger })
+    const person = new Person({
+      house,
+      watch,
+      phones: stage.controls,
+      maxLooks,
+      isTested: !options.scripted,
+      ledger: stage.ledger,
+    })
     const played = await play({ ...options, skew }, { house, watch, stage, person, jobs, slots: options.phones })
     return { ...played, ms: Date.now() - began }
   } finally {

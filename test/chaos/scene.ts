@@ -42,7 +42,7 @@ export const openScene = async ({ phones, accountsEach, slots, settings }: Scene
     )
     await house.start()
     const { maxLooks } = settings.retry
-    const person = new Person({ house, watch, phones: stage.controls, maxLooks, ledger: stage.ledger })
+    const person = new Person({ house, watch, phones: stage.controls, maxLooks, isTested: false, ledger: stage.ledger })
     return { folder, house, watch, stage, person, stop }
   } catch (error) {
     await stop()

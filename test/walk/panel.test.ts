@@ -131,6 +131,7 @@ describe('the panel', () => {
     await page.getByLabel('Phone', { exact: true }).selectOption({ label: '02 Plover' })
     await press('Add this account')
     await expect.poll(() => stage.rows.accounts().map((a) => a.spacingMs / 60_000), limit).toEqual([90, 90, 90, 120])
+    await page.getByLabel(`Select @${handle(3)}`).waitFor()
     await page.getByLabel('Select all').or(page.getByRole('checkbox').first()).first().check()
     await press('Edit 4')
     await page.getByLabel('Spacing').fill('0')

@@ -55,6 +55,7 @@ export interface Served {
  * `POST /send` {command, input} answers a receipt: 200 done, 409 refused by the control room, 422 input that does not
  * fit, 404 unknown command. `GET /frames?cursor=` streams frames. `GET /evidence/<path>` sends a file of an attempt.
  * `GET /screens/<phone id>` sends the newest picture of a phone. `GET /videos/<fingerprint>` sends a video. `PUT /upload/<drop id>/<path>` stores a file: 201, or why not.
+ * `GET` of it with `?bytes=` says before whether there is room: a browser hears nothing while it sends.
  * `GET /metrics` is for Prometheus. `GET /enter?token=` gives a browser its cookie, as does `/login` for the password. Whatever is refused says why in a receipt's shape.
  */
 export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
@@ -144,7 +145,11 @@ const route = async (
   if (path.startsWith('/videos/') && video !== undefined)
     return isGet ? sendVideo(req, res, video, path.slice('/videos/'.length)) : wrongMethod('GET, HEAD')
   if (path.startsWith('/upload/') && uploads !== null)
-    return req.method === 'PUT' ? upload(req, res, uploads, path.slice('/upload/'.length)) : wrongMethod('PUT')
+    return req.method === 'PUT'
+      ? upload(req, res, uploads, path.slice('/upload/'.length))
+      : req.method === 'GET' && asked.has('bytes')
+        ? roomFor(res, uploads, Number(asked.get('bytes')))
+        : wrongMethod('PUT')
   if (path === '/enter') return isGet ? enter(res, options.token, port) : wrongMethod('GET')
   return isGet ? sendPage(res, options.pageFolder, path.slice(1), req.method === 'GET') : wrongMethod('GET, HEAD')
 }
@@ -159,6 +164,13 @@ const upload = async (
   if (!taken.ok) return taken.refusal
   answerJson(res, 201, { ok: true, value: { bytes: taken.bytes } })
   return null
+}
+
+const roomFor = async (res: ServerResponse, uploads: Uploads, bytes: number): Promise<Refusal | null> => {
+  if (!Number.isSafeInteger(bytes) || bytes < 0) return { status: 400, sentence: 'Say how many bytes are to come.' }
+  const refusal = await uploads.refusal(bytes)
+  if (refusal === null) answerJson(res, 200, { ok: true, value: { bytes } })
+  return refusal
 }
 
 /** A body that nobody wants is let run out for a while, so that its sender can read why. */

@@ -65,9 +65,19 @@ export class Uploads {
     }
   }
 
+  /** Why no file of this size could come; null: there is room now. */
+  async refusal(bytes: number): Promise<Refusal | null> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    return bytes > (await this.#room()) ? full.refusal : null
+  }
+
+  async #room(): Promise<number> {
+    return (await this.#free(this.#folder)) - reserveBytes
+  }
+
   async #store(req: IncomingMessage, target: string): Promise<Uploaded> {
     await mkdir(path.join(this.#folder, parts), { recursive: true, mode: 0o700 })
-    const room = (await this.#free(this.#folder)) - reserveBytes
+    const room = await this.#room()
     if (Number(req.headers['content-length'] ?? 0) > room) return full
     const part = path.join(this.#folder, parts, randomBytes(12).toString('hex'))
     const meter = new Meter(room, this.#clock, () => req.destroy())
@@ -131,7 +141,11 @@ const settle = async (part: string, target: string, bytes: number): Promise<Uplo
   return { ok: true, bytes }
 }
 
-const no = (status: number, sentence: string, headers?: Refusal['headers']): Uploaded => ({
+const no = (
+  status: number,
+  sentence: string,
+  headers?: Refusal['headers'],
+): Extract<Uploaded, { readonly ok: false }> => ({
   ok: false,
   refusal: headers === undefined ? { status, sentence } : { status, sentence, headers },
 })

@@ -141,6 +141,18 @@ describe('a file that is dropped', () => {
     expect(parts()).toEqual([])
   })
 
+  it('is told before it comes whether there is room for it', async () => {
+    const room = (bytes: string) => ask({ port: served.port, path: `/upload/drop-0001/a.mp4?bytes=${bytes}`, headers })
+    expect((await room('1000')).status).toBe(200)
+    const answer = await room(String(2 ** 52))
+    expect(answer).toMatchObject({
+      status: 507,
+      body: '{"ok":false,"sentence":"The disk of the control room has no room for this file."}',
+    })
+    for (const nonsense of ['-1', 'many', '1e99']) expect((await room(nonsense)).status).toBe(400)
+    expect(existsSync(path.join(drops, 'drop-0001'))).toBe(false)
+  })
+
   it('that fills the disk on its way is refused and removed', async () => {
     const uploads = new Uploads(drops, clock, async () => 500_000_000 + 10)
     const { Readable } = await import('node:stream')

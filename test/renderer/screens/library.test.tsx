@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
+import { takeDrop } from '../../../src/renderer/parts/drop/take-drop.ts'
 import { screen as library } from '../../../src/renderer/screens/Library.tsx'
 import { upload, useUploads } from '../../../src/renderer/state/uploads.ts'
+import { dropOf, fileEntry, folderEntry } from '../fake-entries.ts'
 import type { Answers } from '../fake-panel.ts'
 import { libraryAnswers } from '../library-answers.ts'
 import { mount, unmount } from '../mount.tsx'
@@ -114,16 +116,60 @@ describe('the library', () => {
   })
 })
 
+describe('a drop in the browser', () => {
+  it('says how many files it has read, then names in the preview what it could not read', async () => {
+    let letGo: (() => void) | null = null
+    const slow = fileEntry('3.mp4')
+    const waits = {
+      ...slow,
+      file: (resolve: (file: File) => void) => {
+        letGo = () => resolve(new File(['xyz'], '3.mp4'))
+      },
+    } as unknown as FileSystemEntry
+    open('#/farm')
+    // nothing listens there: each file breaks off, and says so by its name
+    const taken = takeDrop(dropOf(folderEntry('spring', [fileEntry('1.mp4', null), waits])), 'http://127.0.0.1:1/')
+    expect(await screen.findByText(/^Reading the folder: 0 files/)).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'Library / spring' })).toBeTruthy()
+    await waitFor(() => expect(letGo).not.toBeNull())
+    ;(letGo as (() => void) | null)?.()
+    await taken
+    const list = await screen.findByRole('list', { name: 'Files that did not arrive' })
+    expect(list.textContent).toContain('spring/1.mp4: This browser could not read it.')
+    expect(list.textContent).toContain('spring/3.mp4: ')
+    expect(screen.queryByText(/^Reading the folder/)).toBeNull()
+  })
+
+  it('leads back when there was nothing in it', async () => {
+    open('#/library')
+    await takeDrop(dropOf(folderEntry('empty', [])), '/upload/')
+    expect(location.hash).toBe('#/library')
+    expect(await screen.findByText('There are no files in what was dropped.')).toBeTruthy()
+    await takeDrop(dropOf(fileEntry('locked.mp4', null)), '/upload/')
+    expect(await screen.findByText(/^Nothing was sent\. locked\.mp4: This browser could not read it\./)).toBeTruthy()
+  })
+})
+
 describe('files on their way', () => {
+  it('are all sent when they are a hundred thousand, and what failed is kept', async () => {
+    const file = new File(['x'], 'x.mp4')
+    const files = Array.from({ length: 100_000 }, (_, n) => ({ path: `${n}.mp4`, file }))
+    await upload('/upload/', 'drop-many', files, ['locked.mp4: no'], async () => 'The disk is full.')
+    const sent = useUploads.getState().drops['drop-many']
+    expect(sent).toMatchObject({ done: 100_000, all: 100_000, isOver: true })
+    expect(sent?.failed.length).toBe(100_001)
+  })
+
   it('go below their drop with their folders, and one that fails does not keep the others', async () => {
     const urls: string[] = []
     const files = ['a b/1.mp4', 'a b/2.mp4'].map((path) => ({ path, file: new File(['xyz'], path) }))
-    await upload('/upload/', 'drop-one', files, async (url) => {
+    await upload('/upload/', 'drop-one', files, [], async (url) => {
       urls.push(url)
       return url.endsWith('1.mp4') ? 'The disk is full.' : null
     })
     expect(urls).toEqual(['/upload/drop-one/a%20b/1.mp4', '/upload/drop-one/a%20b/2.mp4'])
     expect(useUploads.getState().drops['drop-one']).toEqual({
+      isListing: false,
       done: 2,
       all: 2,
       bytes: 6,

@@ -1,7 +1,7 @@
-import { entriesOf, filesOf } from '../../state/dropped.ts'
+import { entriesOf, listFiles } from '../../state/dropped.ts'
 import { href } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
-import { newDrop, upload } from '../../state/uploads.ts'
+import { forgetUpload, newDrop, tellListed, upload } from '../../state/uploads.ts'
 import { go } from '../../state/view.ts'
 
 const preview = ['library', 'preview'] as const
@@ -27,16 +27,19 @@ export const takeDrop = async (data: DataTransfer, uploads: string | undefined):
           ? 'Drop the folder that holds these files: videos are read where they are.'
           : 'This control room takes folders by their path. Write the path in the Library.',
     })
-  try {
-    const files = (await Promise.all(entries.map((entry) => filesOf(entry)))).flat()
-    if (files.length === 0) return toast({ tone: 'retry', sentence: 'There are no files in what was dropped.' })
-    const drop = newDrop()
-    const sent = upload(uploads, drop, files)
-    const [only, ...others] = entries
-    if (past !== null) go(href(['library', 'progress'], { drop, name: past }))
-    else go(href(preview, { drop, name: only?.isDirectory === true && others.length === 0 ? only.name : null }))
-    await sent
-  } catch {
-    toast({ tone: 'bad', sentence: 'This browser could not read what was dropped. Nothing was sent.' })
-  }
+  const drop = newDrop()
+  const [only, ...others] = entries
+  const cameFrom = location.hash
+  tellListed(drop, 0)
+  if (past !== null) go(href(['library', 'progress'], { drop, name: past }))
+  else go(href(preview, { drop, name: only?.isDirectory === true && others.length === 0 ? only.name : null }))
+  const { files, unread } = await listFiles(entries, (n) => tellListed(drop, n))
+  if (files.length > 0) return upload(uploads, drop, files, unread)
+  forgetUpload(drop)
+  if (location.hash.includes(drop)) go(cameFrom, true)
+  const [first] = unread
+  toast({
+    tone: first === undefined ? 'retry' : 'bad',
+    sentence: first === undefined ? 'There are no files in what was dropped.' : `Nothing was sent. ${first}`,
+  })
 }

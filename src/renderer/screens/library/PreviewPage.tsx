@@ -123,7 +123,11 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
         </div>
       ) : intake === null ? (
         <p role="status" className="min-h-0 flex-1 px-4 pt-6 text-l text-soft">
-          {isThere ? 'The control room reads the folder.' : 'Files are on their way to the control room.'}
+          {isThere
+            ? 'The control room reads the folder.'
+            : upload.isListing
+              ? 'The browser reads what was dropped. Then it goes to the control room.'
+              : 'Files are on their way to the control room.'}
         </p>
       ) : (
         <>

@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { putFile } from '../../../src/renderer/state/sending.ts'
+
+let server: Server
+let heard: string[] = []
+let isLineDown = false
+const sentence = 'The disk of the control room has no room for this file.'
+
+beforeEach(async () => {
+  heard = []
+  isLineDown = false
+  server = createServer((req, res) => {
+    heard.push(`${req.method} ${req.url}`)
+    if (isLineDown) return req.socket.destroy()
+    req.resume()
+    const isFull = req.method === 'GET' && Number(req.url?.split('bytes=')[1]) > 50_000_000_000
+    res.writeHead(isFull ? 507 : 200, { Connection: 'close' }).end(JSON.stringify({ ok: !isFull, sentence }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { happyDOM } = window as unknown as { happyDOM: { setURL: (url: string) => void } }
+  happyDOM.setURL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+})
+afterEach(() => new Promise((resolve) => server.close(resolve)))
+
+class Sized extends File {
+  override get size(): number {
+    return 60_000_000_000
+  }
+}
+
+/** It was there when it was dropped. */
+class Gone extends File {
+  override slice(): Blob {
+    return { arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) } as unknown as Blob
+  }
+}
+
+const url = '/upload/drop-0001/a.mp4'
+const put = (file: File) => putFile(url, file, () => {})
+
+it('a small file goes at once', async () => {
+  expect(await put(new File(['xyz'], 'a.mp4'))).toBeNull()
+  expect(heard).toEqual([`PUT ${url}`])
+})
+
+it('a file that no disk holds is refused with the sentence of the control room before a byte is sent', async () => {
+  expect(await put(new Sized(['xyz'], 'a.mp4'))).toBe(sentence)
+  expect(heard).toEqual([`GET ${url}?bytes=60000000000`])
+})
+
+it('a line that breaks is told as that', async () => {
+  isLineDown = true
+  expect(await put(new File(['xyz'], 'a.mp4'))).toBe('The line to the control room broke off.')
+})
+
+it('a file that vanishes while it is sent is told as that, and not as a broken line', async () => {
+  isLineDown = true
+  expect(await put(new Gone(['xyz'], 'a.mp4'))).toBe(
+    'It can no longer be read: it was moved, changed or locked since the drop.',
+  )
+})

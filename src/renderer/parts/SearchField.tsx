@@ -7,6 +7,8 @@ import { Key } from './Key.tsx'
 import { popover } from './popover.ts'
 
 export interface Suggestion extends Token {
+  /** What is read in the list where the value alone says too little. */
+  readonly shown?: string
   /** How many would be left. */
   readonly n?: number
 }
@@ -115,7 +117,7 @@ export const SearchField = ({ keys, value, onChange, suggest, placeholder, class
               className={`mx-1 flex h-7 items-center gap-1 rounded-sm px-2 ${i === at ? 'bg-hover' : ''}`}
             >
               <span className="text-accent-text">{s.key}:</span>
-              <span className="min-w-0 flex-1 truncate">{s.value}</span>
+              <span className="min-w-0 flex-1 truncate">{s.shown ?? s.value}</span>
               {s.n === undefined ? null : <span className="text-s text-faint">{count(s.n)}</span>}
             </div>
           ))}

@@ -1,4 +1,5 @@
-import type { AccountCard, PhoneCard } from '../../core/model/board.ts'
+import type { AccountCard, Board, CampaignCard, PhoneCard } from '../../core/model/board.ts'
+import { writeQuery } from './query.ts'
 import { href } from './route.ts'
 import { leads } from './screens.ts'
 
@@ -12,4 +13,21 @@ export const phoneTo = ({ id, name }: Pick<PhoneCard, 'id' | 'name'>): string =>
 export const accountTo = ({ id, handle }: Pick<AccountCard, 'id' | 'handle'>): string => {
   const own = href(['account', id])
   return leads(own) ? own : href(['accounts'], { q: handle })
+}
+
+/** What a search for jobs calls a campaign: its name where that means no other one, else its number. */
+export const campaignWord = (
+  { id, name }: Pick<CampaignCard, 'id' | 'name'>,
+  campaigns: Board['campaigns'],
+): string => {
+  const wanted = name.toLowerCase()
+  const isAlone = Object.values(campaigns).every((c) => c.id === id || c.name.toLowerCase() !== wanted)
+  // a name of digits would be read as a number; the others would not come through the search as they are
+  return isAlone && !/^\d*$|^@|"/.test(name) ? name : String(id)
+}
+
+/** The jobs of a campaign. */
+export const campaignTo = (campaign: Pick<CampaignCard, 'id' | 'name'>, campaigns: Board['campaigns']): string => {
+  const tokens = [{ key: 'campaign', value: campaignWord(campaign, campaigns) }]
+  return href(['jobs'], { q: writeQuery({ tokens, text: '' }) })
 }

@@ -4,6 +4,7 @@ import { type FaultType, faultTypes } from '../../../core/model/fault.ts'
 import { inHand, type JobState, jobStates } from '../../../core/model/job.ts'
 import { jobLooks } from '../../looks/job.ts'
 import type { Suggestion } from '../../parts/SearchField.tsx'
+import { campaignWord } from '../../state/links.ts'
 import { type Query, readQuery, type Token, writeQuery } from '../../state/query.ts'
 
 /** Words before a colon that a search for jobs knows. */
@@ -35,7 +36,9 @@ const phoneIn = (board: Board, text: string) => {
 }
 const campaignIn = (board: Board, text: string) => {
   const wanted = plain(text)
-  return Object.values(board.campaigns).find((c) => String(c.id) === wanted || c.name.toLowerCase() === wanted)
+  // a number means one campaign; a name may be that of several
+  const all = Object.values(board.campaigns)
+  return all.find((c) => String(c.id) === wanted) ?? all.find((c) => c.name.toLowerCase() === wanted)
 }
 
 const readToken = (board: Board, { key, value }: Token): Partial<JobFilter> | string => {
@@ -119,13 +122,19 @@ export const suggestJobs = (typed: string, board: Board): readonly Suggestion[] 
   const wanted = plain(key === null ? typed.trim() : tail.join(':').replace(/^"/, '').trim())
   const all: readonly Suggestion[] = [
     ...jobStates.map((s) => ({ key: 'state', value: s as string, n: board.counts[s] })),
-    ...Object.values(board.campaigns).map((c) => ({ key: 'campaign', value: c.name, n: sumOf(c.counts) })),
+    ...Object.values(board.campaigns).map((c) => {
+      const value = campaignWord(c, board.campaigns)
+      const n = sumOf(c.counts)
+      return value === c.name
+        ? { key: 'campaign', value, n }
+        : { key: 'campaign', value, shown: `${c.name} (${c.id})`, n }
+    }),
     ...Object.values(board.accounts).map((a) => ({ key: 'account', value: a.handle })),
     ...Object.values(board.phones).map((p) => ({ key: 'phone', value: p.name })),
     ...faultTypes.map((f) => ({ key: 'fault', value: f as string })),
   ]
   const rank = (s: Suggestion): number => {
-    const value = s.value.toLowerCase()
+    const value = (s.shown ?? s.value).toLowerCase()
     if (key !== null) return s.key !== key ? -1 : value.startsWith(wanted) ? 0 : value.includes(wanted) ? 1 : -1
     if (s.key === 'state' && jobLooks[s.value as JobState].word.toLowerCase().startsWith(wanted)) return 0
     return value.startsWith(wanted) ? 0 : s.key.startsWith(wanted) ? 1 : value.includes(wanted) ? 2 : -1

@@ -5,8 +5,9 @@ import { GridCell } from '../../parts/GridCell.tsx'
 import { StateBar } from '../../parts/StateBar.tsx'
 import { StateText } from '../../parts/StateText.tsx'
 import { act } from '../../state/act.ts'
+import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
-import { href } from '../../state/route.ts'
+import { campaignTo } from '../../state/links.ts'
 import { leads } from '../../state/screens.ts'
 import { count, counted } from '../../words/number.ts'
 import { exactly, moment } from '../../words/time.ts'
@@ -28,7 +29,7 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
   const all = jobsOf(counts)
   const trouble = counts.failed + counts.uncertain
   const target = { scope: 'campaign', target: String(campaign.id) } as const
-  const jobs = href(['jobs'], { q: `campaign:${/\s/.test(name) ? `"${name}"` : name}` })
+  const jobs = useBoard((b) => campaignTo(campaign, b.campaigns))
   return (
     // biome-ignore lint/a11y/useSemanticElements: rows are grids
     // biome-ignore lint/a11y/useFocusableInteractive: its link and its button are

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CampaignId } from '../../../../src/core/model/ids.ts'
 import {
   filterOf,
   knownCounts,
@@ -7,6 +8,8 @@ import {
   sumOf,
   withStates,
 } from '../../../../src/renderer/screens/jobs/filter.ts'
+import { campaignTo } from '../../../../src/renderer/state/links.ts'
+import { readRoute } from '../../../../src/renderer/state/route.ts'
 import { seed } from '../../seed.ts'
 
 const board = seed('trouble')
@@ -45,6 +48,30 @@ describe('a search for jobs', () => {
     expect(knownCounts({ states: ['failed'] }, board)).toBe(board.counts)
     expect(knownCounts({ text: 'rain' }, board)).toBeNull()
     expect(sumOf(board.counts, ['failed', 'paused'])).toBe(board.counts.failed + board.counts.paused)
+  })
+
+  it('tells campaigns of the same name apart by their numbers, in links and suggestions', () => {
+    const [one] = Object.values(board.campaigns)
+    if (one === undefined) throw new Error('the seed has a campaign')
+    const named = (id: number, name: string) => ({ ...one, id: id as CampaignId, name })
+    const all = [named(1, 'Spring'), named(2, 'spring'), named(3, '2'), named(4, 'Late autumn'), named(5, '@home')]
+    const campaigns = Object.fromEntries(all.map((c) => [c.id, c]))
+    const many = { ...board, campaigns }
+    expect(all.map((c) => campaignTo(c, campaigns))).toEqual([
+      '#/jobs?q=campaign%3A1',
+      '#/jobs?q=campaign%3A2',
+      '#/jobs?q=campaign%3A3',
+      '#/jobs?q=campaign%3A%22Late+autumn%22',
+      '#/jobs?q=campaign%3A5',
+    ])
+    for (const campaign of all) {
+      const { query } = readRoute(campaignTo(campaign, campaigns))
+      expect(filterOf(query['q'] ?? '', many)).toEqual({ ok: true, filter: { campaign: campaign.id } })
+    }
+    expect(suggestJobs('campaign:spring', many).map((s) => [s.shown, s.value])).toEqual([
+      ['Spring (1)', '1'],
+      ['spring (2)', '2'],
+    ])
   })
 
   it('is helped by what is typed', () => {

@@ -115,6 +115,17 @@ export interface JobLine {
   readonly app: string
 }
 
+/** A run of a job by its times, Unix ms; without an end it goes on. */
+export interface RunSpan {
+  readonly startedAt: Millis
+  readonly endedAt: Millis | null
+}
+
+/** A job with the run that goes on, else the last one that was to post: of a posted job that is the one which did. */
+export interface ListedJob extends JobLine {
+  readonly run: RunSpan | null
+}
+
 export type Counts = Readonly<Record<JobState, number>>
 
 /** The row of numbers of an account that lists and the board show. */
@@ -225,6 +236,8 @@ export interface Store extends PastStore {
   inHand(): Promise<readonly Job[]>
   moves(job: JobId): Promise<readonly MoveRow[]>
   attempts(job: JobId): Promise<readonly Attempt[]>
+  /** Of each job the run that goes on, else the last one that was to post; at most 1,000 jobs. */
+  lastRuns(jobs: readonly JobId[]): Promise<ReadonlyMap<JobId, RunSpan>>
   /** Why a job waits, from the predicates of the claim; empty when a slot may claim it now. */
   why(job: JobId, now: Millis): Promise<readonly Waiting[]>
 

@@ -2,7 +2,7 @@ import type { CommandOutput } from '../../src/core/contract/commands.ts'
 import type { Board } from '../../src/core/model/board.ts'
 import { type Fault, fault } from '../../src/core/model/fault.ts'
 import type { CampaignId, Fingerprint, JobId } from '../../src/core/model/ids.ts'
-import { type Job, type JobState, jobStates } from '../../src/core/model/job.ts'
+import { inHand, type Job, type JobState, jobStates } from '../../src/core/model/job.ts'
 import { posts } from './cast.ts'
 import { minute } from './recipes.ts'
 
@@ -38,6 +38,11 @@ const times = (state: JobState, n: number): { readonly due: number; readonly mov
       return { due: 31 + n * 17, moved: 29 + n * 13 }
   }
 }
+
+const runOf = ({ id, changedAt }: Job) => ({
+  startedAt: changedAt - (64 + ((id * 37) % 150)) * 1_000,
+  endedAt: changedAt,
+})
 
 const lineOf = (id: number, state: JobState, n: number, who: number, board: Board, now: number): Line => {
   const accounts = Object.values(board.accounts)
@@ -83,7 +88,10 @@ const lineOf = (id: number, state: JobState, n: number, who: number, board: Boar
     createdAt: now - 1_040 * minute,
     changedAt,
   }
-  return { job, videoName: fileOf(post.file, hand === undefined ? n : 0), handle: account.handle, app: account.app }
+  const isInHand = hand !== undefined && inHand.includes(state)
+  const run = isInHand ? { startedAt: hand.since, endedAt: null } : job.attempts === 0 ? null : runOf(job)
+  const videoName = fileOf(post.file, hand === undefined ? n : 0)
+  return { job, videoName, handle: account.handle, app: account.app, run }
 }
 
 /** As many jobs as the board counts, the same ones each time. Those in hand are the board's own. */

@@ -9,7 +9,7 @@ import type { RunEnd } from '../model/routine.ts'
 import type { RoutineCard } from '../model/routine-card.ts'
 import type { SettingValue } from '../model/tunables.ts'
 import type { Waiting } from '../model/waiting.ts'
-import type { JobLine } from '../store.ts'
+import type { JobLine, ListedJob } from '../store.ts'
 import type { PastImport } from './past.ts'
 import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine } from './reports.ts'
 
@@ -163,7 +163,7 @@ export interface Outputs {
   readonly 'restart-worker': null
   readonly reconnect: null
   /** `next` goes into `after` for the next page; null: this was the last one. */
-  readonly jobs: { readonly lines: readonly JobLine[]; readonly next: JobId | null }
+  readonly jobs: { readonly lines: readonly ListedJob[]; readonly next: JobId | null }
   readonly job: {
     readonly line: JobLine
     readonly moves: readonly MoveRow[]

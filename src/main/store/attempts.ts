@@ -34,12 +34,20 @@ interface StepRow {
 }
 
 export interface Attempts {
-  readonly store: Pick<Store, 'begin' | 'attempts' | 'moves'>
+  readonly store: Pick<Store, 'begin' | 'attempts' | 'lastRuns' | 'moves'>
   /** In a transaction already. */
   begin(attempt: Attempt): void
   /** The run of this lease is over; `baseline` is the id of one that it read. In a transaction already. */
   end(before: JobRow, arrow: Arrow, change: Change, baseline: number | null): void
 }
+
+interface SpanRow {
+  readonly job: number
+  readonly started_at: number
+  readonly ended_at: number | null
+}
+
+const most = 1_000
 
 /** What was done about a job: its runs and its moves. */
 export const createAttempts = ({ db, write, read }: Room): Attempts => {
@@ -55,6 +63,11 @@ export const createAttempts = ({ db, write, read }: Room): Attempts => {
       WHERE job = :job AND lease = :lease AND ended_at IS NULL`,
   )
   const ofJob = db.prepare<AttemptRow>('SELECT * FROM attempt WHERE job = :job ORDER BY lease')
+  // asked for one page of jobs, each found by its key: a list that joined runs would read those of all its jobs
+  const last = db.prepare<SpanRow>(
+    `SELECT job, started_at, ended_at FROM attempt
+      WHERE job IN (SELECT value FROM json_each(:jobs)) AND (mode = 'post' OR ended_at IS NULL) ORDER BY job, lease`,
+  )
   const history = db.prepare<StepRow>('SELECT * FROM move WHERE job = :job ORDER BY step')
 
   const begin = (a: Attempt): void => {
@@ -72,6 +85,11 @@ export const createAttempts = ({ db, write, read }: Room): Attempts => {
     store: {
       begin: (attempt) => write(() => begin(attempt)),
       attempts: (job) => read(() => ofJob.all({ job }).map(toAttempt)),
+      lastRuns: (jobs) =>
+        read(() => {
+          const rows = last.all({ jobs: JSON.stringify(jobs.slice(0, most)) })
+          return new Map(rows.map((r) => [r.job as JobId, { startedAt: r.started_at, endedAt: r.ended_at }]))
+        }),
       moves: (job) => read(() => history.all({ job }).map(toMove)),
     },
   }

@@ -34,6 +34,20 @@ describe('the jobs', () => {
     expect(rows().length).toBeLessThan(80)
   })
 
+  it('say how long the run took that posted, and of one in hand how long it goes on', async () => {
+    open('#/jobs?q=state:succeeded')
+    const took = async () => within(await first()).getAllByTitle(/^(The run that posted:|The last run:|Runs) from/)
+    expect((await took()).map((cell) => cell.textContent)).toEqual([expect.stringMatching(/^[1-3]:\d\d$/)])
+    unmount()
+    open('#/jobs?q=state:running')
+    await waitFor(() => expect(rows().length).toBeGreaterThan(0))
+    expect(screen.getAllByTitle(/^Runs from /)[0]?.textContent).toMatch(/^\d+:\d\d$/)
+    unmount()
+    open('#/jobs?q=state:pending')
+    expect(within(await first()).queryByTitle(/run/)).toBeNull()
+    expect(screen.getByRole('columnheader', { name: 'Took' })).toBeTruthy()
+  })
+
   it('are filtered by a chip, and the address says so', async () => {
     const { user } = open('#/jobs')
     await first()

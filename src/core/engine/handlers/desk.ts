@@ -105,8 +105,11 @@ const page = async (
   return { lines, next: lines.length < limit ? null : (lines.at(-1)?.job.id ?? null) }
 }
 
-export const listJobs = async ({ store }: Desk, input: CommandParsed<'jobs'>): Promise<Outputs['jobs']> =>
-  page(store, input, input.after, input.limit)
+export const listJobs = async ({ store }: Desk, input: CommandParsed<'jobs'>): Promise<Outputs['jobs']> => {
+  const { lines, next } = await page(store, input, input.after, input.limit)
+  const runs = await store.lastRuns(lines.map((l) => l.job.id))
+  return { lines: lines.map((line) => ({ ...line, run: runs.get(line.job.id) ?? null })), next }
+}
 
 export const exportJobs = async (desk: Desk, input: CommandParsed<'export'>): Promise<Outputs['export']> => {
   const { lines, next } = await page(desk.store, input, input.after, pageSize)

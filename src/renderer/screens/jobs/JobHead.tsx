@@ -41,6 +41,9 @@ export const JobHead = ({ state, onAll }: JobHeadProps) => (
     <div role="columnheader" className={head('pl-4', fromWide)}>
       Phone
     </div>
+    <div role="columnheader" className={head('justify-end', fromWide)}>
+      Took
+    </div>
     <div role="columnheader" className={head('justify-end', 'pr-4', fromWide)}>
       Changed
     </div>

@@ -9,7 +9,7 @@ import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { classes } from '../../style/classes.ts'
 import { appName, at, phoneName, titleOf } from '../../words/name.ts'
-import { clockOf, exactly, relative } from '../../words/time.ts'
+import { clockOf, exactly, relative, timeToSecond } from '../../words/time.ts'
 import { cell, columns, fromMid, fromWide, rowHeight } from './columns.ts'
 import { NoteCell } from './NoteCell.tsx'
 import type { JobRow } from './row.ts'
@@ -29,13 +29,26 @@ const Phone = ({ row }: { row: JobRow }) => {
   )
 }
 
-const hands = ['claimed', 'running', 'verifying']
-
 const Changed = ({ row }: { row: JobRow }) => {
-  const text = useClock((now) =>
-    hands.includes(row.state) ? clockOf(now - row.changedAt) : relative(row.changedAt, now),
-  )
+  const text = useClock((now) => relative(row.changedAt, now))
   return <span title={exactly(row.changedAt)}>{text}</span>
+}
+
+/** How long the run took that posted, else the last one; while one goes on, how long it does. */
+const Took = ({ row: { run, state } }: { row: JobRow }) => {
+  const text = useClock((now) => (run === null ? '—' : clockOf((run.endedAt ?? now) - run.startedAt)))
+  if (run === null) return <span className="text-faint">{text}</span>
+  const what = run.endedAt === null ? 'Runs' : state === 'succeeded' ? 'The run that posted:' : 'The last run:'
+  const until = run.endedAt === null ? '' : ` to ${timeToSecond(run.endedAt)}`
+  return (
+    <span
+      title={`${what} from ${exactly(run.startedAt)}${until}`}
+      data-tone="run"
+      className={run.endedAt === null ? 'text-tone' : state === 'succeeded' ? 'text-soft' : 'text-faint'}
+    >
+      {text}
+    </span>
+  )
 }
 
 const Due = ({ at: due }: { at: number }) => {
@@ -123,6 +136,9 @@ export const JobRowLine = memo(
         </div>
         <div role="gridcell" className={`${cell} pl-4 ${fromWide}`}>
           <Phone row={row} />
+        </div>
+        <div role="gridcell" className={`${cell} justify-end whitespace-nowrap ${fromWide}`}>
+          <Took row={row} />
         </div>
         <div role="gridcell" className={`${cell} justify-end pr-4 whitespace-nowrap text-soft ${fromWide}`}>
           <Changed row={row} />

@@ -26,9 +26,10 @@ export interface JobRow {
   readonly proof: { readonly how: 'list' | 'person' | 'file'; readonly at: Millis } | null
   readonly fault: { readonly type: FaultType; readonly sentence: string } | null
   readonly wish: 'pause' | 'skip' | null
+  readonly run: Line['run']
 }
 
-export const rowOf = ({ job, videoName, handle, app }: Line): JobRow => ({
+export const rowOf = ({ job, videoName, handle, app, run }: Line): JobRow => ({
   id: job.id,
   file: videoName,
   video: job.video,
@@ -47,4 +48,5 @@ export const rowOf = ({ job, videoName, handle, app }: Line): JobRow => ({
   proof: job.proof === null ? null : { how: job.proof.how, at: job.proof.at },
   fault: job.fault === null ? null : { type: job.fault.type, sentence: describeFault(job.fault) },
   wish: job.wish,
+  run,
 })

@@ -54,6 +54,41 @@ export const lifeFacts = (make: () => Promise<Store>): void => {
     expect((await store.counts()).succeeded).toBe(1)
   })
 
+  it('tells of each job the run that goes on, else the last one that was to post', async () => {
+    const store = await make()
+    const { jobs } = await plant(store, { jobs: [1, 1] })
+    const claim = await mustClaim(store)
+    const attempt = (mode: 'post' | 'verify', lease: number, startedAt: number) => ({
+      job: claim.job.id,
+      lease,
+      mode,
+      phone: claim.phone.id,
+      slot: slot(0),
+      handle: 'account.1',
+      caption: 'c',
+      video: claim.video.fingerprint,
+      startedAt,
+      endedAt: null,
+      outcome: null,
+      fault: null,
+      evidence: `evidence/${lease}`,
+    })
+    const last = async () => (await store.lastRuns(jobs)).get(claim.job.id)
+    expect(await store.lastRuns(jobs)).toEqual(new Map())
+    await store.move(claim.lease, 'start', by(noon, { attempt: attempt('post', 1, noon) }))
+    expect(await last()).toEqual({ startedAt: noon, endedAt: null })
+    await store.permit(claim.lease, baselineAt(noon, ['old']), noon + 1)
+    await store.move(claim.lease, 'lose', by(noon + 2, { due: noon + minute, spends: 'look' }))
+    expect(await last()).toEqual({ startedAt: noon, endedAt: noon + 2 })
+    const look = await mustClaim(store, 0, noon + minute)
+    await store.begin(attempt('verify', 2, noon + minute))
+    expect(await last()).toEqual({ startedAt: noon + minute, endedAt: null })
+    await store.move(look.lease, 'prove', by(noon + minute + 5, { proof: proofAt(noon + minute + 5) }))
+    // the look proved it; the run before it posted
+    expect(await last()).toEqual({ startedAt: noon, endedAt: noon + 2 })
+    expect((await store.lastRuns(jobs)).size).toBe(1)
+  })
+
   it('spends what the change says and goes behind fresh jobs', async () => {
     const store = await make()
     await plant(store)

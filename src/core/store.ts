@@ -1,7 +1,7 @@
 import type { Account, NewAccount } from './model/account.ts'
 import type { FailureKind, FailureSample } from './model/failure-kind.ts'
 import type { Fault, FaultType } from './model/fault.ts'
-import type { EventLine, EventQuery, EventRow, Stats } from './model/history.ts'
+import type { AccountDays, EventLine, EventQuery, EventRow, Stats } from './model/history.ts'
 import type { Hold, HoldReason, NewHold, Scope } from './model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
 import type { Arrow, Attempt, Job, JobState, MoveRow, Who, Wish } from './model/job.ts'
@@ -287,6 +287,8 @@ export interface Store extends PastStore {
   recent(query: EventQuery): Promise<readonly EventLine[]>
   /** Whole hours that touch the span. */
   stats(from: Millis, to: Millis): Promise<Stats>
+  /** Days of 24 h from a time on, the last one without an end; at most 500 accounts. */
+  accountDays(accounts: readonly AccountId[], from: Millis, days: number): Promise<readonly AccountDays[]>
   about(): Promise<StoreAbout>
   /** SQLite's online backup into a file; answers its bytes. */
   backup(file: string): Promise<Reply<number>>

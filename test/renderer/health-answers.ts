@@ -1,7 +1,7 @@
 import type { JournalLine, SettingLine } from '../../src/core/contract/reports.ts'
 import type { Board } from '../../src/core/model/board.ts'
 import type { FailureKind } from '../../src/core/model/failure-kind.ts'
-import type { EventLine, EventRow, Stats } from '../../src/core/model/history.ts'
+import type { AccountDays, EventLine, EventRow, Stats } from '../../src/core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../src/core/model/ids.ts'
 import type { Answers } from './fake-panel.ts'
 import { minute, nameOf, phoneId } from './recipes.ts'
@@ -48,6 +48,17 @@ const stats = (board: Board): Stats => {
           ],
   }
 }
+
+/** Most accounts do well; some have bad days, and one has not posted yet. */
+const accountDays = (accounts: readonly number[], days: number): readonly AccountDays[] =>
+  accounts.map((account) => ({
+    account: account as AccountId,
+    days: Array.from({ length: days }, (_, day) => {
+      const n = (account * 7 + day * 3) % 5
+      const failed = account % 6 === 2 && day > 8 ? n : (account * 5 + day * 11) % 17 === 0 ? 1 : 0
+      return account % 11 === 5 ? { posted: 0, failed: 0 } : { posted: failed > 2 ? 1 : n, failed }
+    }),
+  }))
 
 const event = (
   id: number,
@@ -232,6 +243,7 @@ export const healthAnswers = (board: Board): Answers => {
   const isEmpty = Object.keys(board.phones).length === 0
   const own = new Map<string, number | boolean>()
   return {
+    'account-days': ({ accounts, days }) => ok(accountDays(accounts, days)),
     stats: () => ok(stats(board)),
     events: ({ who, phone: of, before, limit = 100 }) => {
       const all = isEmpty

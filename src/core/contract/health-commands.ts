@@ -36,6 +36,12 @@ export const healthCommands = {
     .strictObject({ from: time, to: time })
     .refine((s) => s.from < s.to, 'must end after it begins')
     .refine((s) => s.to - s.from <= 92 * dayMs, 'must not span more than 92 days'),
+  /** Posted and failed by account and day of 24 h; the last day has no end. */
+  'account-days': z.strictObject({
+    accounts: z.array(accountId).max(500),
+    from: time,
+    days: z.int().min(1).max(31),
+  }),
   /** Marks notices as read; the board shows it. Left out: all of them. */
   'read-notices': z.strictObject({ ids: z.array(z.int().positive()).max(1_000).exactOptional() }),
   /** What the control room runs with, and from where. */

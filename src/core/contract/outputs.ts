@@ -1,6 +1,6 @@
 import type { FailureKind } from '../model/failure-kind.ts'
 import type { Fault } from '../model/fault.ts'
-import type { EventLine, Stats } from '../model/history.ts'
+import type { AccountDays, EventLine, Stats } from '../model/history.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../model/ids.ts'
 import type { Attempt, JobState, MoveRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
@@ -125,6 +125,7 @@ export interface Outputs {
   readonly 'failure-kinds': readonly FailureKind[]
   readonly journal: readonly JournalLine[]
   readonly stats: Stats
+  readonly 'account-days': readonly AccountDays[]
   readonly 'read-notices': { readonly read: number }
   readonly settings: readonly SettingLine[]
   /** `before`: what `change-settings` takes to undo it. */

@@ -34,6 +34,12 @@ export interface EventQuery {
   readonly since?: Millis
 }
 
+/** What became of an account's jobs on each of some days, the oldest first: those that are proved, and those that failed for good. */
+export interface AccountDays {
+  readonly account: AccountId
+  readonly days: readonly { readonly posted: number; readonly failed: number }[]
+}
+
 /** What happened between two times, by whole hours. All sums; rates and means are for whoever shows them. */
 export interface Stats {
   /** Oldest first, hours without anything left out; `at` is the start of the hour. */

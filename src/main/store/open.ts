@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { defaultRetry } from '../../core/model/retry.ts'
 import type { Reply } from '../../core/ports.ts'
 import type { Store } from '../../core/store.ts'
+import { createAccountDays } from './account-days.ts'
 import { createAccounts } from './accounts.ts'
 import { createAttempts } from './attempts.ts'
 import { backup } from './backup.ts'
@@ -126,6 +127,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createEdits(room, turns, gone),
     ...createRemovals(room, turns),
     ...createStats(room),
+    ...createAccountDays(room),
     ...createRoutines(room),
     ...createHistory(room),
     ...createSettings(room),

@@ -13,7 +13,7 @@ export const idsInHandSql = `SELECT id FROM job INDEXED BY job_in_hand_of_phone 
 
 /** As the index of the states that are few among a million has it, word for word: SQLite compares the text. */
 const aside: readonly JobState[] = ['uncertain', 'retrying', 'paused', 'failed', 'skipped']
-const idsAsideSql = `SELECT id FROM job WHERE state IN ${list(aside)}`
+export const idsAsideSql = `SELECT id FROM job WHERE state IN ${list(aside)}`
 
 /** The condition that a job `j` is in one of the states. A few among a million are found by their indexes. */
 export const inStatesSql = (states: readonly JobState[]): string => {

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { AccountId } from '../../../src/core/model/ids.ts'
 import { screen as accounts } from '../../../src/renderer/screens/Accounts.tsx'
-import type { Answers } from '../fake-panel.ts'
+import type { Answers, FakePanel } from '../fake-panel.ts'
 import { mount, unmount } from '../mount.tsx'
 import { seed } from '../seed.ts'
 
@@ -15,12 +16,35 @@ const handles = () =>
 const line = (handle: string) =>
   within(screen.getByRole('checkbox', { name: `Select ${handle}` }).closest('[role=row]') as HTMLElement)
 
+/** All that was sent but the questions about past days. */
+const deeds = (panel: FakePanel) => panel.sent.filter(({ command }) => command !== 'account-days')
+
 describe('the accounts', () => {
   it('stand with who needs a person on top, each with its state in words', () => {
     open()
     expect(handles().slice(0, 2)).toEqual(['@mosslight.kitchen', '@scree.archive'])
     expect(line('@scree.archive').getByLabelText('State: Signed out')).toBeTruthy()
     expect(line('@low.tide.radio').getByLabelText('4 of 6 posts in 24 h')).toBeTruthy()
+  })
+
+  it('say how well each did in the last days, asked at once for all in view', async () => {
+    const days = (posted: number, failed: number) => Array.from({ length: 14 }, () => ({ posted, failed }))
+    const { panel } = open('#/accounts', {
+      'account-days': ({ accounts }) => ({
+        ok: true,
+        value: accounts.map((account) => ({
+          account: account as AccountId,
+          days: account === 104 ? days(2, 1) : account === 1 ? days(0, 0) : days(1, 0),
+        })),
+      }),
+    })
+    const gorse = line('@gorse.and.gravel')
+    expect(await gorse.findByText('66%')).toBeTruthy()
+    expect(gorse.getByLabelText(/^66\.7% of 42 jobs that ended in 14 days were posted/).dataset['tone']).toBe('retry')
+    expect(screen.getAllByTitle('No job ended in 14 days').length).toBe(1)
+    const asked = panel.sent.filter((s) => s.command === 'account-days')
+    expect(asked.length).toBe(1)
+    expect(asked[0]?.input).toMatchObject({ days: 14, accounts: Object.values(panel.board.accounts).map((a) => a.id) })
   })
 
   it('are filtered by the address', () => {
@@ -58,7 +82,7 @@ describe('the accounts', () => {
     await user.click(screen.getByRole('checkbox', { name: 'Select @gorse.and.gravel' }))
     await user.click(screen.getByRole('button', { name: 'Hold 1' }))
     await user.click(screen.getByRole('button', { name: 'Release 1' }))
-    expect(panel.sent).toEqual([
+    expect(deeds(panel)).toEqual([
       { command: 'pause', input: { scope: 'account', target: '104' } },
       { command: 'release', input: { scope: 'account', target: '103' } },
     ])
@@ -73,7 +97,7 @@ describe('the accounts', () => {
     await user.click(screen.getByRole('button', { name: 'Edit 2' }))
     await user.type(screen.getByLabelText('Posts in 24 h'), '12')
     await user.click(screen.getByRole('button', { name: 'Change 1 account' }))
-    expect(panel.sent).toEqual([{ command: 'edit-accounts', input: { accounts: [103], cap: 12 } }])
+    expect(deeds(panel)).toEqual([{ command: 'edit-accounts', input: { accounts: [103], cap: 12 } }])
   })
 
   it('are moved among and checked by keys', async () => {
@@ -93,7 +117,7 @@ describe('the accounts', () => {
     await user.click(screen.getByRole('button', { name: 'Import' }))
     await user.type(screen.getByLabelText(/one account a line/), '@a.b{Enter}tiktok:@c.d')
     await user.click(screen.getByRole('button', { name: 'Import these accounts' }))
-    expect(panel.sent).toEqual([{ command: 'add-accounts', input: { text: '@a.b\ntiktok:@c.d' } }])
+    expect(deeds(panel)).toEqual([{ command: 'add-accounts', input: { text: '@a.b\ntiktok:@c.d' } }])
   })
 
   it('leave what could not be read in sight when the first of them turn the empty page into a list', async () => {
@@ -127,7 +151,7 @@ describe('the accounts', () => {
     await user.click(screen.getByRole('button', { name: 'Import' }))
     await user.upload(screen.getByLabelText('Read a file'), new File([table], 'accounts.csv', { type: 'text/csv' }))
     await user.click(screen.getByRole('button', { name: 'Import these accounts' }))
-    expect(panel.sent).toEqual([{ command: 'add-accounts', input: { text: table } }])
+    expect(deeds(panel)).toEqual([{ command: 'add-accounts', input: { text: table } }])
     expect(await screen.findByText(note)).toBeTruthy()
   })
 })

@@ -204,6 +204,8 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return value(await world.store.failureKinds())
     case 'stats':
       return value(await world.store.stats(command.input.from, command.input.to))
+    case 'account-days':
+      return value(await world.store.accountDays(command.input.accounts, command.input.from, command.input.days))
     case 'read-notices':
       return value({ read: room.board.readNotices(command.input.ids) })
     case 'settings':

@@ -2,7 +2,7 @@ import { ArrowDown } from 'lucide-react'
 import { Checkbox } from '../../parts/Checkbox.tsx'
 import { GridCell } from '../../parts/GridCell.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import { columns, fromMid, fromWide } from './columns.ts'
+import { columns, from2k, fromMid, fromWide } from './columns.ts'
 import type { Sort } from './rows.ts'
 import { narrow } from './use-rows.ts'
 
@@ -54,6 +54,7 @@ export const AccountHead = ({ sort, checked, onCheckAll }: AccountHeadProps) => 
     <Column word="Spacing" sort={sort} className={`${fromWide} justify-end`} />
     <Column word="Now, or why it rests" sort={sort} />
     <Column word="Fails" by="fails" sort={sort} className="justify-end" />
+    <Column word="Success, 14 days" sort={sort} className={`${from2k} justify-end whitespace-nowrap`} />
     <Column word="Phone" sort={sort} />
     <Column word="Last post" by="last" sort={sort} className={`${fromMid} justify-end`} />
   </div>

@@ -11,12 +11,16 @@ import { useClock, useNow } from '../../state/clock.ts'
 import { classes } from '../../style/classes.ts'
 import { appName, at, phoneName } from '../../words/name.ts'
 import { exactly, moment, span } from '../../words/time.ts'
-import { columns, fromMid, fromWide } from './columns.ts'
+import { columns, from2k, fromMid, fromWide } from './columns.ts'
 import { type AccountFacts, nowLine } from './now-line.ts'
 import type { AccountRow } from './rows.ts'
+import { SuccessCell } from './SuccessCell.tsx'
+import type { Days } from './use-days.ts'
 
 export interface AccountLineProps {
   readonly row: AccountRow
+  /** Left out: not known. */
+  readonly days: Days | undefined
   readonly isChecked: boolean
   /** The one row that Tab stops at. */
   readonly isStop: boolean
@@ -50,7 +54,7 @@ const LastPost = ({ when }: { when: number | null }) => {
   return <span title={when === null ? 'No post yet' : exactly(when)}>{text}</span>
 }
 
-export const AccountLine = memo(({ row, isChecked, isStop, index, onCheck }: AccountLineProps) => {
+export const AccountLine = memo(({ row, days, isChecked, isStop, index, onCheck }: AccountLineProps) => {
   const { account, phone, state } = row
   const look = accountLooks[state]
   const fails = account.failuresInRow
@@ -108,6 +112,9 @@ export const AccountLine = memo(({ row, isChecked, isStop, index, onCheck }: Acc
       </GridCell>
       <GridCell className={`justify-end ${fails === 0 ? 'text-faint' : fails < 3 ? 'text-retry' : 'text-bad'}`}>
         {fails}
+      </GridCell>
+      <GridCell className={`${from2k} justify-end`}>
+        <SuccessCell days={days} />
       </GridCell>
       <GridCell>
         <Phone name={phone?.name ?? account.phone} />

@@ -4,6 +4,7 @@ import type { AccountId } from '../../../core/model/ids.ts'
 import { AccountHead } from './AccountHead.tsx'
 import { AccountLine } from './AccountLine.tsx'
 import type { AccountRow, Sort } from './rows.ts'
+import { useDays } from './use-days.ts'
 
 export interface AccountTableProps {
   readonly scroller: RefObject<HTMLDivElement | null>
@@ -33,6 +34,8 @@ export const AccountTable = ({ scroller, rows, sort, checked, onChecked, onOpen 
     overscan: 12,
     initialRect: { width: 1_280, height: 900 },
   })
+  const drawn = list.getVirtualItems()
+  const days = useDays(rows, drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0)
   const place = Math.max(
     0,
     rows.findIndex((row) => row.account.id === stop),
@@ -97,7 +100,7 @@ export const AccountTable = ({ scroller, rows, sort, checked, onChecked, onOpen 
         }}
       >
         <div role="presentation" className="relative" style={{ height: list.getTotalSize() }}>
-          {list.getVirtualItems().map(({ index, start }) => {
+          {drawn.map(({ index, start }) => {
             const row = rows[index]
             return row === undefined ? null : (
               <div
@@ -108,6 +111,7 @@ export const AccountTable = ({ scroller, rows, sort, checked, onChecked, onOpen 
               >
                 <AccountLine
                   row={row}
+                  days={days.get(row.account.id)}
                   index={index}
                   isChecked={checked.has(row.account.id)}
                   isStop={index === place}

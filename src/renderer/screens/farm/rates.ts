@@ -1,6 +1,5 @@
-import type { PulseCard } from '../../../core/model/board.ts'
-
-type Hours = PulseCard['hours']
+/** Jobs that ended, by hour or by day. */
+type Hours = readonly { readonly posted: number; readonly failed: number }[]
 
 const posted = (hours: Hours): number => hours.reduce((sum, h) => sum + h.posted, 0)
 const ended = (hours: Hours): number => hours.reduce((sum, h) => sum + h.posted + h.failed, 0)

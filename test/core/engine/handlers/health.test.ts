@@ -46,6 +46,18 @@ describe('sums', () => {
     })
   })
 
+  it('of accounts are told by day', async () => {
+    const room = await worked()
+    const day = 86_400_000
+    const input = { accounts: [1, 2], from: room.clock.now() - day, days: 14 }
+    const found = await must<Outputs['account-days']>(room, 'account-days', input)
+    expect(found.map(({ account, days }) => [account, days.length, days[1]])).toEqual([
+      [1, 14, { posted: 1, failed: 0 }],
+      [2, 14, { posted: 0, failed: 1 }],
+    ])
+    expect((await send(room, 'account-days', { ...input, days: 32 })).ok).toBe(false)
+  })
+
   it('of another time are empty', async () => {
     const room = await worked()
     expect(await must(room, 'stats', { from: 0, to: 1 })).toEqual({

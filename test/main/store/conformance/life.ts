@@ -11,6 +11,7 @@ import {
   mustClaim,
   noon,
   plant,
+  post,
   proofAt,
   run,
   slot,
@@ -52,6 +53,32 @@ export const lifeFacts = (make: () => Promise<Store>): void => {
     expect(await store.account(accountId(1), noon)).toMatchObject({ used: 1, account: { lastPostAt: noon + 1 } })
     expect(await store.posted(noon)).toBe(1)
     expect((await store.counts()).succeeded).toBe(1)
+  })
+
+  it('counts by account and day what was posted and what failed for good', async () => {
+    const store = await make()
+    await plant(store, { accounts: [{ cap: 9 }, { cap: 9 }, {}], jobs: [1, 1, 1, 1, 2] })
+    const day = 24 * 60 * minute
+    await post(store)
+    await post(store, 0, noon + day)
+    const failed = await run(store, 0, noon + day)
+    await store.move(failed.lease, 'refuse', by(noon + day, { fault: fault('video-refused') }))
+    await post(store, 0, noon + 9 * day)
+    await post(store, 0, noon + 9 * day)
+    const nothing = { posted: 0, failed: 0 }
+    const all = [1, 2, 3].map(accountId)
+    expect(await store.accountDays(all, noon, 3)).toEqual([
+      { account: 1, days: [{ posted: 1, failed: 0 }, { posted: 1, failed: 1 }, expect.anything()] },
+      { account: 2, days: [nothing, nothing, expect.anything()] },
+      { account: 3, days: [nothing, nothing, nothing] },
+    ])
+    // the last day has no end
+    const last = (await store.accountDays(all, noon, 3)).map(({ days }) => days[2]?.posted)
+    expect(last).toEqual([1, 1, 0])
+    expect(await store.accountDays([accountId(1)], noon + day, 1)).toEqual([
+      { account: 1, days: [{ posted: 2, failed: 1 }] },
+    ])
+    expect(await store.accountDays([], noon, 3)).toEqual([])
   })
 
   it('tells of each job the run that goes on, else the last one that was to post', async () => {

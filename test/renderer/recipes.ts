@@ -151,6 +151,8 @@ const doing = (i: number, mode: Doing['mode'], step: number, since: number): Doi
   of: 9,
   attempt: 1 + (i % 7 === 2 ? 1 : 0),
   maxAttempts: 3,
+  tries: 1,
+  maxTries: 30,
   since,
   account: (i + 1) as AccountId,
   videoName: post(i)?.file ?? '',

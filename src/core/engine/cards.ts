@@ -67,6 +67,7 @@ export const phoneCard = (
   engine: Engine,
   accounts: Board['accounts'],
   holds: readonly Hold[],
+  settings: Settings,
 ): PhoneCard => {
   const slot = engine.slots().find((s) => s.warm === phone.id)
   const picture = engine.pictures.of(phone.id)
@@ -79,7 +80,7 @@ export const phoneCard = (
     adbSince: engine.keeper.since(phone.id),
     accounts: Object.values(accounts).flatMap((a) => (a.phone === phone.id ? [a.id] : [])),
     slot: slot?.id ?? null,
-    doing: slot === undefined ? null : doing(slot),
+    doing: slot === undefined ? null : doing(slot, settings.retry.maxTries),
     holds: holdsOf(holds, 'phone', phone.id),
     nextDue: next?.at ?? null,
     nextVideo: next?.videoName ?? null,
@@ -90,7 +91,7 @@ export const phoneCard = (
   }
 }
 
-const doing = ({ task }: Slot): PhoneCard['doing'] => {
+const doing = ({ task }: Slot, maxTries: number): PhoneCard['doing'] => {
   if (!(task instanceof Attempt)) return null
   const { job, mode, account, video } = task.claim
   return {
@@ -101,6 +102,8 @@ const doing = ({ task }: Slot): PhoneCard['doing'] => {
     of: task.step?.of ?? 1,
     attempt: job.attempts + 1,
     maxAttempts: job.maxAttempts,
+    tries: job.tries + 1,
+    maxTries,
     since: task.startedAt,
     account: account.id,
     videoName: video.name,

@@ -53,7 +53,7 @@ export const readChanges = async (
   const phones = await store.phones()
   for (const phone of phones)
     if (dirty.all || dirty.phones.has(phone.id) || warm.includes(phone.id))
-      put('phones', phone.id, phoneCard(phone, engine, owners, holds))
+      put('phones', phone.id, phoneCard(phone, engine, owners, holds, world.settings))
 
   const known = new Set<string>(phones.map((p) => p.id))
   for (const key of Object.keys(board.phones)) if (!known.has(key)) put('phones', key, null)

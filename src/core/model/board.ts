@@ -81,6 +81,9 @@ export interface Doing {
   /** From 1. */
   readonly attempt: number
   readonly maxAttempts: number
+  /** From 1; runs that infrastructure spoiled count here and not as attempts. */
+  readonly tries: number
+  readonly maxTries: number
   readonly since: Millis
   readonly account: AccountId
   readonly videoName: string

@@ -21,7 +21,7 @@ describe('the hub', () => {
     await room.hub.settled()
     expect(Object.values(room.hub.board.hand)).toMatchObject([{ state: 'running', slot: 0 }])
     const busy = Object.values(room.hub.board.phones).find((p) => p.doing !== null)
-    expect(busy?.doing).toMatchObject({ attempt: 1, maxAttempts: 3 })
+    expect(busy?.doing).toMatchObject({ attempt: 1, maxAttempts: 3, tries: 1, maxTries: 30 })
     worker.finish({ kind: 'already', proof })
     await room.hub.settled()
     await room.settled()

@@ -74,6 +74,8 @@ const board = {
         of: 9,
         attempt: 1,
         maxAttempts: 3,
+        tries: 1,
+        maxTries: 30,
         since: now - 4_000,
         account: 1,
         videoName: 'a.mp4',

@@ -28,6 +28,15 @@ describe('the farm', () => {
     expect(heron.getByRole('progressbar').getAttribute('aria-label')).toBe('Caption, step 7 of 9')
   })
 
+  it('counts the tries of a job from the second one on', () => {
+    const { play, panel } = mount(now())
+    const phone = panel.board.phones[phoneId(0)] as Board['phones'][string]
+    const doing = phone.doing as NonNullable<typeof phone.doing>
+    expect(within(card(0)).queryByText(/try/)).toBeNull()
+    play({ set: 'phones', key: phone.id, value: { ...phone, doing: { ...doing, tries: 4, maxTries: 6 } } })
+    expect(within(card(0)).getByText('Attempt 1 of 3 · try 4 of 6')).toBeTruthy()
+  })
+
   it('says what comes next, on the card of its phone and in the strip', () => {
     const { play, panel } = mount(seed('three', Date.now()))
     const next = (i: number) => within(card(i)).queryByText('Next')?.nextElementSibling?.textContent

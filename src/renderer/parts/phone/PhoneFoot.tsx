@@ -40,12 +40,14 @@ const Working = ({ phone, slot }: PhoneFootProps) => {
       </>
     )
   const name = doing.screen === null ? 'Session' : screenName(doing.screen)
+  const attempt = `Attempt ${doing.attempt} of ${doing.maxAttempts}`
+  const label = doing.tries > 1 ? `${attempt} · try ${doing.tries} of ${doing.maxTries}` : attempt
   const inStep = (now - doing.since) / (doing.step + 1)
   return (
     <div className="flex flex-col gap-2">
       <Line label={<span className="text-tone">{name}</span>} value={`${doing.step + 1} of ${doing.of}`} />
       <StepTrail name={name} step={doing.step} of={doing.of} share={inStep / (inStep + usualStepMs)} />
-      <Line label={`Attempt ${doing.attempt} of ${doing.maxAttempts}`} value={clockOf(now - doing.since)} />
+      <Line label={label} value={clockOf(now - doing.since)} />
     </div>
   )
 }

@@ -38,7 +38,8 @@ const request = ({ method, url, body, onBytes }: Request): Promise<string | null
 /** A browser says of a file that vanished only that the request failed; its first and last byte tell. */
 const isReadable = async (file: File): Promise<boolean> => {
   try {
-    for (const part of [file.slice(0, 1), file.slice(-1)]) await part.arrayBuffer()
+    // of one that was gone before its size was asked the size is 0, and so is every part of it: the whole is missed
+    for (const part of file.size === 0 ? [file] : [file.slice(0, 1), file.slice(-1)]) await part.arrayBuffer()
     return true
   } catch {
     return false

@@ -38,6 +38,13 @@ class Gone extends File {
   }
 }
 
+/** It was gone before anybody asked for its size. */
+class NeverSeen extends File {
+  override arrayBuffer(): Promise<ArrayBuffer> {
+    return Promise.reject(new DOMException('gone', 'NotFoundError'))
+  }
+}
+
 const url = '/upload/drop-0001/a.mp4'
 const put = (file: File) => putFile(url, file, () => {})
 
@@ -58,7 +65,6 @@ it('a line that breaks is told as that', async () => {
 
 it('a file that vanishes while it is sent is told as that, and not as a broken line', async () => {
   isLineDown = true
-  expect(await put(new Gone(['xyz'], 'a.mp4'))).toBe(
-    'It can no longer be read: it was moved, changed or locked since the drop.',
-  )
+  for (const file of [new Gone(['xyz'], 'a.mp4'), new NeverSeen([], 'a.mp4')])
+    expect(await put(file)).toBe('It can no longer be read: it was moved, changed or locked since the drop.')
 })

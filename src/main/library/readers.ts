@@ -92,8 +92,12 @@ const startReader = ({ thread, silentMs }: typeof defaults): Reader => {
         timer = setTimeout(() => fail('took too long: it is damaged, or its disk does not answer', 'late'), silentMs)
       }
       const heard = (reply: ReadReply): void => (reply.kind === 'beat' ? watch() : end(reply.read, 'read'))
-      const erred = (error: unknown): void => fail(`is damaged: reading it failed (${oneLine(error)})`, 'crash')
-      const left = (): void => fail('is damaged: reading it ended its thread', 'crash')
+      let why = 'is damaged: reading it ended its thread'
+      // an error may overtake an answer; the exit comes after both
+      const erred = (error: unknown): void => {
+        why = `is damaged: reading it failed (${oneLine(error)})`
+      }
+      const left = (): void => fail(why, 'crash')
       if (gone) return left()
       worker.on('message', heard).on('error', erred).on('exit', left)
       watch()

@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
+import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { endChild } from './end-child.ts'
 import { firstLine } from './first-line.ts'
 import type { Posted } from './ledger.ts'
 
@@ -76,7 +76,7 @@ export const startPhones = async (options: PhonesOptions): Promise<ChaosPhones> 
   return {
     phones: phones.map((one) => phoneAt(one, serialnos.get(one.serial) ?? '')),
     ledger: async () => z.array(postedShape).parse(await ask('GET', `${control}/ledger`)),
-    stop: () => end(child),
+    stop: () => endChild(child),
   }
 }
 
@@ -98,10 +98,4 @@ const ask = async (method: string, url: string, body?: Body): Promise<unknown> =
   const text = await answer.text()
   if (!answer.ok) throw new Error(`${method} ${url}: ${text}`)
   return JSON.parse(text)
-}
-
-const end = async (child: ChildProcess): Promise<void> => {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGTERM')
-  await once(child, 'exit')
 }

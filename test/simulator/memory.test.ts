@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { residentBytes } from '../../src/main/system/memory.ts'
+import { endChild } from '../chaos/end-child.ts'
 import { firstLine } from '../chaos/first-line.ts'
 
 const program = path.join(import.meta.dirname, '../../src/simulator/phones.ts')
@@ -23,8 +23,7 @@ test('twenty phones live in one process of less than 200 MB', async () => {
     expect(bytes).toBeGreaterThan(20e6)
     expect(bytes / 1e6).toBeLessThan(200)
   } finally {
-    child.kill('SIGTERM')
-    await once(child, 'exit')
+    await endChild(child)
     rmSync(folder, { recursive: true, force: true })
   }
 })

@@ -40,6 +40,7 @@ export interface Program {
 
 const usualFile = fileURLToPath(new URL('../../simulator/phones.ts', import.meta.url))
 const startMs = 30_000
+const stopMs = 10_000
 
 /** Simulated phones in a process of their own, which ends when this one does. */
 export const startPhones = async (count: number, accounts: number, program: Program = {}): Promise<Reply<Phones>> => {
@@ -74,7 +75,10 @@ export const startPhones = async (count: number, accounts: number, program: Prog
       posts: async () => z.array(postShape).parse(await (await fetch(`${control}/ledger`)).json()),
       stop: async () => {
         child.kill('SIGTERM')
+        // Node can spin for ever while it exits
+        const timer = setTimeout(() => child.kill('SIGKILL'), stopMs)
         await gone
+        clearTimeout(timer)
       },
     },
   }

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { endChild } from './end-child.ts'
+import { end } from '../../src/main/system/spawn.ts'
 import { firstLine } from './first-line.ts'
 import type { Posted } from './ledger.ts'
 
@@ -76,7 +76,8 @@ export const startPhones = async (options: PhonesOptions): Promise<ChaosPhones> 
   return {
     phones: phones.map((one) => phoneAt(one, serialnos.get(one.serial) ?? '')),
     ledger: async () => z.array(postedShape).parse(await ask('GET', `${control}/ledger`)),
-    stop: () => endChild(child),
+    // Node can spin for ever while it exits
+    stop: () => end(child.pid ?? 0, { termMs: 15_000 }),
   }
 }
 

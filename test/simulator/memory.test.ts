@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { residentBytes } from '../../src/main/system/memory.ts'
-import { endChild } from '../chaos/end-child.ts'
+import { end } from '../../src/main/system/spawn.ts'
 import { firstLine } from '../chaos/first-line.ts'
 
 const program = path.join(import.meta.dirname, '../../src/simulator/phones.ts')
@@ -23,7 +23,7 @@ test('twenty phones live in one process of less than 200 MB', async () => {
     expect(bytes).toBeGreaterThan(20e6)
     expect(bytes / 1e6).toBeLessThan(200)
   } finally {
-    await endChild(child)
+    await end(child.pid ?? 0, { termMs: 15_000 })
     rmSync(folder, { recursive: true, force: true })
   }
 })

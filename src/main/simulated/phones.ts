@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Reply } from '../../core/ports.ts'
+import { end } from '../system/spawn.ts'
 
 const startedShape = z.object({
   control: z.url(),
@@ -74,11 +75,9 @@ export const startPhones = async (count: number, accounts: number, program: Prog
       })),
       posts: async () => z.array(postShape).parse(await (await fetch(`${control}/ledger`)).json()),
       stop: async () => {
-        child.kill('SIGTERM')
         // Node can spin for ever while it exits
-        const timer = setTimeout(() => child.kill('SIGKILL'), stopMs)
+        if (child.pid !== undefined) await end(child.pid, { termMs: stopMs })
         await gone
-        clearTimeout(timer)
       },
     },
   }
@@ -97,10 +96,10 @@ const firstLine = (child: ChildProcess): Promise<Reply<string>> =>
     })
     child.stdout?.on('data', (chunk: Buffer) => {
       out += chunk.toString('utf8')
-      const end = out.indexOf('\n')
-      if (end < 0) return
+      const newline = out.indexOf('\n')
+      if (newline < 0) return
       clearTimeout(timer)
-      resolve({ ok: true, value: out.slice(0, end) })
+      resolve({ ok: true, value: out.slice(0, newline) })
     })
     const fail = (why: string): void => {
       clearTimeout(timer)

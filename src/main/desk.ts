@@ -40,26 +40,20 @@ export const createDesk = (options: DeskOptions): Desk => {
     ...(reader === undefined ? {} : { readers: { thread: reader } }),
   })
   const previews = new Previews(clock)
+  const taking = { store, library: files, clock, log, ...(onProgress ? { onProgress } : {}) }
   return {
     store,
     library: files,
     clock,
     takeFolder: intake({
-      store,
-      library: files,
-      clock,
-      log,
+      ...taking,
       get maxAttempts() {
         return settings.retry.maxAttempts
       },
       previews,
-      ...(onProgress ? { onProgress } : {}),
     }),
     takePast: takePast({
-      store,
-      library: files,
-      clock,
-      log,
+      ...taking,
       get maxAttempts() {
         return settings.retry.maxAttempts
       },
@@ -67,7 +61,6 @@ export const createDesk = (options: DeskOptions): Desk => {
         return settings.retry.maxLooks
       },
       keepAside: (name, head, rows) => keepAside(places.aside, name, head, rows),
-      ...(onProgress ? { onProgress } : {}),
     }),
     previews,
     drops: createDrops(places.drops, store),

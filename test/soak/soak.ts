@@ -50,8 +50,11 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => inte
 
 const lines = new Map<string, Point[]>()
 const seen = new Map<string, Set<number>>()
-const add = (name: string, at: number, value: number): void =>
-  void lines.set(name, [...(lines.get(name) ?? []), { at, value }])
+const add = (name: string, at: number, value: number): void => {
+  const line = lines.get(name) ?? []
+  line.push({ at, value })
+  lines.set(name, line)
+}
 
 const look = async (house: House, at: number): Promise<void> => {
   for (const { role, pid, bytes, handles } of await sampleRoom(house)) {

@@ -18,27 +18,20 @@ export interface VideoFile {
 
 /** Finds files of a folder by paths that another machine recorded. */
 export const locator = (scan: FolderScan, paths: readonly string[]): ((path: string) => Located) => {
-  const files = new Map<string, VideoFile[]>()
-  for (const found of scan.found) {
-    if (found.kind !== 'video') continue
-    const { path } = found.video
-    const below = path.startsWith(scan.folder) ? path.slice(scan.folder.length) : path
-    const file = { video: found.video, caption: found.caption, key: pathKey(below) }
-    const same = files.get(lastOf(file.key))
-    if (same === undefined) files.set(lastOf(file.key), [file])
-    else same.push(file)
-  }
-  const recorded = new Map<string, Set<string>>()
-  for (const path of paths) {
-    const key = pathKey(path)
-    const same = recorded.get(lastOf(key))
-    if (same === undefined) recorded.set(lastOf(key), new Set([key]))
-    else same.add(key)
-  }
+  const files = Map.groupBy(
+    scan.found.flatMap((found): readonly VideoFile[] => {
+      if (found.kind !== 'video') return []
+      const { path } = found.video
+      const below = path.startsWith(scan.folder) ? path.slice(scan.folder.length) : path
+      return [{ video: found.video, caption: found.caption, key: pathKey(below) }]
+    }),
+    ({ key }) => lastOf(key),
+  )
+  const recorded = Map.groupBy(new Set(paths.map(pathKey)), lastOf)
   return (path) => {
     const key = pathKey(path)
     const name = lastOf(key)
-    return choose(files.get(name) ?? [], key, path, recorded.get(name)?.size ?? 1)
+    return choose(files.get(name) ?? [], key, path, recorded.get(name)?.length ?? 1)
   }
 }
 

@@ -6,6 +6,7 @@ import type { Video } from '../model/video.ts'
 import type { FolderScan, ProgressFile } from '../ports.ts'
 import type { PastRow } from '../store/past.ts'
 import { type Located, locator } from './past-files.ts'
+import { things } from './things.ts'
 
 /** A row that can be taken as soon as its account is there. */
 export interface PlannedRow extends Omit<PastRow, 'account'> {
@@ -82,9 +83,13 @@ export const planPast = (input: PastPlanInput): PastPlan => {
 /** Rows of one name and account are about different videos where their recorded paths differ. */
 const toldApart = (rows: readonly PlannedRow[]): readonly PlannedRow[] => {
   const keyOf = ({ who, path }: PlannedRow): string => `${who} ${lastOf(path)}`
-  const gone = new Map<string, string[]>()
-  for (const row of rows) if (row.isGone) gone.set(keyOf(row), [...(gone.get(keyOf(row)) ?? []), row.path])
-  return gone.size === 0 ? rows : rows.map((row) => ({ ...row, apart: gone.get(keyOf(row)) ?? [] }))
+  const gone = Map.groupBy(
+    rows.filter((row) => row.isGone),
+    keyOf,
+  )
+  return gone.size === 0
+    ? rows
+    : rows.map((row) => ({ ...row, apart: (gone.get(keyOf(row)) ?? []).map((r) => r.path) }))
 }
 
 const numberOf = (place: string): number => Number(place.slice(place.lastIndexOf(' ') + 1))
@@ -142,8 +147,6 @@ const told = (row: ProgressRow, { file, now, maxAttempts: usual }: PastPlanInput
     cells,
   }
 }
-
-const things = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
 
 /** What a person would want to know before it is done, one sentence each. */
 const thingsToKnow = (rows: readonly PlannedRow[], byName: number, undated: number): readonly string[] => {

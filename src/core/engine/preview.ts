@@ -6,6 +6,7 @@ import type { FolderScan } from '../ports.ts'
 import type { AccountLine, NewJob } from '../store.ts'
 import { type Dealt, deal, knownPairs, type Pair } from './distribution.ts'
 import { lastPostAt } from './forecast.ts'
+import { things } from './things.ts'
 
 /** What one account gets. */
 export interface Share {
@@ -169,8 +170,6 @@ const sharesOf = ({ accounts, known, waiting, now }: PlanInput, pairs: readonly 
     return { account: id, app, handle, jobs, known: before.get(id) ?? 0, lastAt }
   })
 }
-
-const things = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
 
 /** Paths from the folder on, as a person sees them in it. */
 export const shortly = ({ folder }: FolderScan, paths: readonly string[]): string =>

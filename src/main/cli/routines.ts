@@ -6,6 +6,7 @@ import { idOf } from './arguments.ts'
 import { type Act, aboutData, type Call, does, withJson } from './call.ts'
 import { perform } from './perform.ts'
 import { routineLines } from './routine-lines.ts'
+import { durationOf } from './times.ts'
 
 /** `posthouse routines`: what each did and will do; run one now, pause, resume, tune; what becomes of new files. */
 export const addRoutines = (program: Command, call: Call): void => {
@@ -65,13 +66,11 @@ export const addRoutines = (program: Command, call: Call): void => {
   })
 }
 
-const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
-
 const everyOf = (text: string): number | null => {
   if (text === 'usual') return null
-  const [, number, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
-  if (number === undefined) throw new InvalidArgumentError('It must be a time such as 30s, 10m, 6h or 1d, or `usual`.')
-  return Number(number) * units[unit as keyof typeof units]
+  const every = durationOf(text)
+  if (every === null) throw new InvalidArgumentError('It must be a time such as 30s, 10m, 6h or 1d, or `usual`.')
+  return every
 }
 
 const endLine = (end: RunEnd): string => {

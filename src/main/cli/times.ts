@@ -25,10 +25,16 @@ export const size = (bytes: number): string => {
 
 const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
+/** `30s`, `10m`, `6h` or `2d` in ms; null: it is none of these. */
+export const durationOf = (text: string): Millis | null => {
+  const [, number, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
+  return number === undefined ? null : Number(number) * units[unit as keyof typeof units]
+}
+
 /** `30m` before now, or a date with or without its time, in this machine's time zone; null: neither. */
 export const sinceOf = (text: string, now: Millis): Millis | null => {
-  const [, number, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? []
-  if (number !== undefined) return Math.max(0, now - Number(number) * units[unit as keyof typeof units])
+  const ago = durationOf(text)
+  if (ago !== null) return Math.max(0, now - ago)
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text)) return null
   // a date alone would be read as UTC
   const at = Date.parse(text.includes('T') ? text : `${text}T00:00`)

@@ -43,15 +43,10 @@ export const createNamesakes = (db: Connection): (() => Namesake) => {
       WHERE job.account = :account AND job.counted_at IS NULL ORDER BY job.id`,
   )
   return () => {
-    const accounts = new Map<number, ReadonlyMap<string, { id: number; path: string }[]>>()
-    const namesOf = (account: number): ReadonlyMap<string, { id: number; path: string }[]> => {
-      const names = new Map<string, { id: number; path: string }[]>()
-      for (const { id, path } of waiting.all({ account })) {
-        const key = pathKey(path)
-        const same = names.get(lastOf(key))
-        if (same === undefined) names.set(lastOf(key), [{ id, path: key }])
-        else same.push({ id, path: key })
-      }
+    const accounts = new Map<number, ReadonlyMap<string, readonly { id: number; path: string }[]>>()
+    const namesOf = (account: number): ReadonlyMap<string, readonly { id: number; path: string }[]> => {
+      const jobs = waiting.all({ account }).map(({ id, path }) => ({ id, path: pathKey(path) }))
+      const names = Map.groupBy(jobs, ({ path }) => lastOf(path))
       accounts.set(account, names)
       return names
     }

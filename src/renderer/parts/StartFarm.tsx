@@ -6,8 +6,8 @@ import { act } from '../state/act.ts'
 import { useNow } from '../state/clock.ts'
 import { heldTitle, testWords } from '../state/held.ts'
 import { release } from '../state/release.ts'
+import { AskBelow } from './AskBelow.tsx'
 import { Button } from './Button.tsx'
-import { popover } from './popover.ts'
 
 export interface StartFarmProps {
   /** What the engine holds the farm by; a test may lift it. */
@@ -20,46 +20,39 @@ const start = async (card: HoldCard): Promise<void> => {
   if ((await release(card.hold)) !== null) await act('resume', { scope: 'farm' })
 }
 
-/** One cause fails many: a test is the proper way on, so a start says what stands and asks once, under the button. */
+/** One cause fails many: a test is the proper way on, so a start says what stands and asks once. */
 export const StartFarm = ({ card, look, inside }: StartFarmProps) => {
   const now = useNow()
   const isTesting = card.testingSince !== null
   return (
-    <Popover.Root>
-      <Popover.Trigger className={look} aria-pressed={false}>
-        {inside}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Start although it is held?"
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-          className={`${popover} w-90 p-4`}
-        >
-          <p className="text-m font-semibold">{heldTitle(card.hold, now)}</p>
-          <p className="mt-1 text-m text-soft">{card.hold.sentence}</p>
-          <p className="mt-1 text-s text-faint">{testWords(card, now)}</p>
-          <div className="mt-4 flex justify-end gap-2">
-            <Popover.Close asChild>
-              <Button height={32} icon={Play} onClick={() => void start(card)}>
-                Start anyway
-              </Button>
-            </Popover.Close>
-            <Popover.Close asChild>
-              <Button
-                height={32}
-                look="filled"
-                icon={FlaskConical}
-                disabled={isTesting}
-                onClick={() => void act('test', { scope: 'farm', target: '' })}
-              >
-                {isTesting ? 'Testing' : 'Test now'}
-              </Button>
-            </Popover.Close>
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <AskBelow
+      label="Start although it is held?"
+      title={heldTitle(card.hold, now)}
+      look={look}
+      inside={inside}
+      answers={
+        <>
+          <Popover.Close asChild>
+            <Button height={32} icon={Play} onClick={() => void start(card)}>
+              Start anyway
+            </Button>
+          </Popover.Close>
+          <Popover.Close asChild>
+            <Button
+              height={32}
+              look="filled"
+              icon={FlaskConical}
+              disabled={isTesting}
+              onClick={() => void act('test', { scope: 'farm', target: '' })}
+            >
+              {isTesting ? 'Testing' : 'Test now'}
+            </Button>
+          </Popover.Close>
+        </>
+      }
+    >
+      <p className="mt-1 text-m text-soft">{card.hold.sentence}</p>
+      <p className="mt-1 text-s text-faint">{testWords(card, now)}</p>
+    </AskBelow>
   )
 }

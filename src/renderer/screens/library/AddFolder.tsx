@@ -1,11 +1,10 @@
-import { FolderOpen, FolderPlus } from 'lucide-react'
+import { FolderPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { field } from '../../parts/Field.tsx'
-import { act } from '../../state/act.ts'
-import { useBoard } from '../../state/board.ts'
 import { href } from '../../state/route.ts'
 import { go } from '../../state/view.ts'
+import { PickFolder } from './PickFolder.tsx'
 import { folderQuery } from './source.ts'
 
 /** A path of a progress file leads to its own preview. */
@@ -19,14 +18,9 @@ const look = (path: string): void =>
 /** A folder by its path on the control room's machine: the plain way in that always works. */
 export const AddFolder = ({ wide = false }: { readonly wide?: boolean }) => {
   const [folder, setFolder] = useState('')
-  const canPick = useBoard((b) => b.farm.host.canPickFolder)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (folder.trim() !== '') look(folder.trim())
-  }
-  const pick = async (): Promise<void> => {
-    const answer = await act('pick-folder', {})
-    if (answer?.folder != null) look(answer.folder)
   }
   return (
     <form onSubmit={submit} className="flex items-center gap-2">
@@ -51,11 +45,7 @@ export const AddFolder = ({ wide = false }: { readonly wide?: boolean }) => {
       >
         Preview this folder
       </Button>
-      {canPick ? (
-        <Button height={32} icon={FolderOpen} onClick={() => void pick()}>
-          Choose a folder
-        </Button>
-      ) : null}
+      <PickFolder onPicked={look} />
     </form>
   )
 }

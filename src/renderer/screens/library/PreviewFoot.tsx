@@ -1,6 +1,7 @@
 import { Send } from 'lucide-react'
 import { Button } from '../../parts/Button.tsx'
 import { counted } from '../../words/number.ts'
+import { Foot } from './Foot.tsx'
 
 export interface PreviewFootProps {
   readonly jobs: number
@@ -12,13 +13,14 @@ export interface PreviewFootProps {
 }
 
 export const PreviewFoot = ({ jobs, rest, busy, onThrow, onQueue }: PreviewFootProps) => (
-  <footer className="z-10 flex h-13 shrink-0 items-center gap-3 border-t border-line-strong bg-surface px-4">
-    <p className="min-w-0 flex-1 truncate">
-      <b className="font-semibold">{counted(jobs, 'job')}</b> will be queued. {rest}
-    </p>
-    <Button look="bare" height={32} onClick={onThrow}>
-      Throw away this preview
-    </Button>
+  <Foot
+    sentence={
+      <>
+        <b className="font-semibold">{counted(jobs, 'job')}</b> will be queued. {rest}
+      </>
+    }
+    onThrow={onThrow}
+  >
     <Button
       look="filled"
       height={32}
@@ -30,5 +32,5 @@ export const PreviewFoot = ({ jobs, rest, busy, onThrow, onQueue }: PreviewFootP
       {busy ?? `Queue ${counted(jobs, 'job')}`}
       <kbd className="rounded-sm border border-current/40 px-1.5 font-sans text-s max-mid:hidden">Ctrl ↵</kbd>
     </Button>
-  </footer>
+  </Foot>
 )

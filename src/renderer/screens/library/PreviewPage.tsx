@@ -3,7 +3,6 @@ import type { AccountCard } from '../../../core/model/board.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
 import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
-import { TitleBar } from '../../parts/TitleBar.tsx'
 import { act } from '../../state/act.ts'
 import { useBoard } from '../../state/board.ts'
 import { href } from '../../state/route.ts'
@@ -15,6 +14,7 @@ import { ask, go, useRoute } from '../../state/view.ts'
 import { counted } from '../../words/number.ts'
 import { forgetDraft, takeVideo, typeCaption, useDraft } from './draft.ts'
 import { groupNames, stayOut } from './groups.ts'
+import { LibraryTitle } from './LibraryTitle.tsx'
 import { PreviewFoot } from './PreviewFoot.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
 import { accountsWord, folderQuery, type Order, orderInput, sourceName } from './source.ts'
@@ -85,15 +85,8 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
   const busy = isQueueing ? 'Queueing' : isCounting && !isForNobody ? 'Counting' : null
   return (
     <>
-      <TitleBar
-        title={
-          <>
-            <a href="#/library" className="font-normal text-soft hover:underline">
-              Library
-            </a>{' '}
-            / {sourceName(order)}
-          </>
-        }
+      <LibraryTitle
+        name={sourceName(order)}
         facts={
           'drop' in order.source
             ? ''

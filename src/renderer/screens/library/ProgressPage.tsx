@@ -1,17 +1,18 @@
-import { FolderOpen, Import } from 'lucide-react'
+import { Import } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { pastStates } from '../../../core/model/past.ts'
 import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { field } from '../../parts/Field.tsx'
-import { TitleBar } from '../../parts/TitleBar.tsx'
 import { act } from '../../state/act.ts'
-import { useBoard } from '../../state/board.ts'
 import { href } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
 import { useUploads } from '../../state/uploads.ts'
 import { ask, go } from '../../state/view.ts'
 import { counted } from '../../words/number.ts'
+import { Foot } from './Foot.tsx'
+import { LibraryTitle } from './LibraryTitle.tsx'
+import { PickFolder } from './PickFolder.tsx'
 import { ProgressFound } from './ProgressFound.tsx'
 import { type ProgressOrder, useProgress } from './use-progress.ts'
 import { UploadLine, WorkLines } from './WorkLines.tsx'
@@ -19,16 +20,13 @@ import { UploadLine, WorkLines } from './WorkLines.tsx'
 /** Where its videos are now: paths of another machine are looked for by their ends. */
 const VideosAt = ({ videos }: { readonly videos: string }) => {
   const [folder, setFolder] = useState(videos)
-  const canPick = useBoard((b) => b.farm.host.canPickFolder)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     ask({ videos: folder.trim() === '' ? null : folder.trim() })
   }
-  const pick = async (): Promise<void> => {
-    const answer = await act('pick-folder', {})
-    if (answer?.folder == null) return
-    setFolder(answer.folder)
-    ask({ videos: answer.folder })
+  const picked = (found: string): void => {
+    setFolder(found)
+    ask({ videos: found })
   }
   return (
     <form onSubmit={submit} className="flex shrink-0 items-center gap-2 border-b border-line px-4 py-2.5">
@@ -50,11 +48,7 @@ const VideosAt = ({ videos }: { readonly videos: string }) => {
       <Button type="submit" height={32}>
         Look there
       </Button>
-      {canPick ? (
-        <Button height={32} icon={FolderOpen} onClick={() => void pick()}>
-          Choose a folder
-        </Button>
-      ) : null}
+      <PickFolder onPicked={picked} />
     </form>
   )
 }
@@ -87,17 +81,7 @@ export const ProgressPage = ({ order, name }: { readonly order: ProgressOrder; r
   }
   return (
     <>
-      <TitleBar
-        title={
-          <>
-            <a href="#/library" className="font-normal text-soft hover:underline">
-              Library
-            </a>{' '}
-            / {name}
-          </>
-        }
-        facts="progress of another script"
-      />
+      <LibraryTitle name={name} facts="progress of another script" />
       <VideosAt videos={order.videos ?? ''} />
       {upload === undefined || (upload.isOver && upload.failed.length === 0) ? null : <UploadLine upload={upload} />}
       <WorkLines />
@@ -112,13 +96,7 @@ export const ProgressPage = ({ order, name }: { readonly order: ProgressOrder; r
       ) : (
         <ProgressFound found={found} />
       )}
-      <footer className="z-10 flex h-13 shrink-0 items-center gap-3 border-t border-line-strong bg-surface px-4">
-        <p className="min-w-0 flex-1 truncate">
-          Nothing changes before you import. What was posted is never posted again.
-        </p>
-        <Button look="bare" height={32} onClick={throwAway}>
-          Throw away this preview
-        </Button>
+      <Foot sentence="Nothing changes before you import. What was posted is never posted again." onThrow={throwAway}>
         <Button
           look="filled"
           height={32}
@@ -128,7 +106,7 @@ export const ProgressPage = ({ order, name }: { readonly order: ProgressOrder; r
         >
           {isImporting ? 'Importing' : canAsk && isCounting ? 'Counting' : `Import ${counted(jobs, 'job')}`}
         </Button>
-      </footer>
+      </Foot>
     </>
   )
 }

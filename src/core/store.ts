@@ -5,7 +5,7 @@ import type { AccountDays, EventLine, EventQuery, EventRow, Stats } from './mode
 import type { Hold, HoldReason, NewHold, Scope } from './model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
 import type { Arrow, Attempt, Job, JobState, MoveRow, Who, Wish } from './model/job.ts'
-import type { Phone as PhoneRow } from './model/phone.ts'
+import type { LabelledPhone, Phone as PhoneRow } from './model/phone.ts'
 import type { Baseline, Proof } from './model/proof.ts'
 import type { Fate } from './model/prune.ts'
 import type { ListHistory } from './model/reconcile.ts'
@@ -13,6 +13,7 @@ import type { Heartbeat } from './model/routine.ts'
 import type { Campaign, Distribution, Video, Watch } from './model/video.ts'
 import type { Upcoming, Waiting } from './model/waiting.ts'
 import type { Reply } from './ports.ts'
+import type { AccountEdit, JobEdit, PhoneEdit } from './store/edits.ts'
 import type { PastStore } from './store/past.ts'
 
 export type NewPhone = PhoneRow
@@ -74,19 +75,6 @@ export interface Change {
 export interface RunTiming {
   readonly app: string
   readonly steps: readonly { readonly name: string; readonly ms: Millis }[]
-}
-
-/** What a person changes of a job; what is left out stays. */
-export interface JobEdit {
-  readonly caption?: string
-  readonly priority?: number
-  readonly account?: AccountId
-  readonly due?: Millis
-}
-
-export interface AccountEdit extends Partial<Pick<Account, 'cap' | 'spacingMs' | 'windows' | 'timeZone'>> {
-  /** Null takes the phone away. */
-  readonly phone?: PhoneId | null
 }
 
 export type Moved = { readonly moved: true; readonly job: Job } | { readonly moved: false; readonly why: string }
@@ -179,7 +167,7 @@ export interface Store extends PastStore {
     maxAttempts: number,
     at: Millis,
   ): Promise<{ readonly added: readonly JobId[]; readonly known: number }>
-  phones(): Promise<readonly PhoneRow[]>
+  phones(): Promise<readonly LabelledPhone[]>
   accounts(now: Millis): Promise<readonly AccountLine[]>
   campaigns(): Promise<readonly (Campaign & { readonly counts: Counts })[]>
   /** Which of these pairs already have a job, and what became of it. */
@@ -192,7 +180,7 @@ export interface Store extends PastStore {
     }[]
   >
   movePhone(phone: PhoneId, address: string): Promise<void>
-  renamePhone(phone: PhoneId, name: string): Promise<void>
+  editPhone(phone: PhoneId, edit: PhoneEdit): Promise<Reply>
   /** Takes it out of the lists, its holds and its accounts' bond with it; history keeps it. */
   removePhone(phone: PhoneId): Promise<Reply>
   /** A dry run changes nothing. */
@@ -243,10 +231,10 @@ export interface Store extends PastStore {
 
   // holds
   /**
-   * A person takes a phone: refused while a commit is unsettled on it, otherwise held in the same transaction, and every
+   * A person takes a phone, by name where one is given: refused while a commit is unsettled on it, otherwise held in the same transaction, and every
    * job that a run left unposted on it is marked as touched. Answers the job that is in hand on it.
    */
-  reserve(phone: PhoneId, now: Millis): Promise<Reply<JobId | null>>
+  reserve(phone: PhoneId, now: Millis, person?: string): Promise<Reply<JobId | null>>
   place(hold: NewHold, now: Millis): Promise<HoldId>
   /** A test of the hold did not lift it: when the next one is due. False: the hold is not there any more. */
   prolong(hold: HoldId, test: NonNullable<Hold['test']>): Promise<boolean>

@@ -54,6 +54,15 @@ export const shots: readonly Shot[] = [
   { name: 'farm-trouble-l', farm: 'trouble', hash: '#/farm?size=L' },
   { name: 'farm-60', farm: 'sixty', hash: '#/farm' },
   { name: 'farm-200-s', farm: 'two-hundred', hash: '#/farm?size=S' },
+  {
+    name: 'farm-groups',
+    farm: 'trouble',
+    hash: '#/farm?group=group&size=S',
+    act: async (page) => {
+      await press(page, 'All of Left shelf')
+      await page.getByLabel('Tags').fill('slow, -new')
+    },
+  },
   { name: 'farm-menu', farm: 'six', hash: '#/farm', act: openMenu },
   { name: 'phone-ready', farm: 'trouble', hash: phone(10), act: seeScreen },
   { name: 'phone-posting', farm: 'trouble', hash: phone(0), act: seeScreen },

@@ -66,6 +66,9 @@ const plain = (i: number, now: number): Cards => {
       nextDue: now + (7 + (i % 9) * 4) * minute + 33_000,
       nextVideo: post(i + 4)?.file ?? null,
       picture: { at: now - 1_000 },
+      group: pick(['Left shelf', 'Right shelf', 'Window'], Math.floor(i / 5)),
+      tags: i % 4 === 1 ? ['slow', 'berlin'] : i % 4 === 2 ? ['new'] : [],
+      notes: i % 7 === 0 ? 'Its cable is loose: push it in after a reboot.' : '',
       about: {
         model: pick(models, i),
         android: String(13 + (i % 3)),
@@ -117,6 +120,8 @@ const plain = (i: number, now: number): Cards => {
       spacingMs: (i % 4 === 1 ? 45 : 25) * minute,
       windows: windows(i),
       timeZone: 'Europe/Berlin',
+      tags: i % 3 === 0 ? ['food'] : i % 3 === 1 ? ['travel', 'de'] : [],
+      person: pick(['Maya', 'Jonas', ''], Math.floor(i / 2)),
     },
     hand: [],
   }

@@ -13,9 +13,11 @@ import {
   pace,
   page,
   path,
+  person,
   phoneId,
   releaseShape,
   scopes,
+  tagEdits,
   target,
   time,
 } from './fields.ts'
@@ -63,11 +65,12 @@ export const commands = {
       ...pace,
       /** Null takes the phone away. */
       phone: phoneId.nullable().exactOptional(),
+      ...tagEdits,
+      person: person.exactOptional(),
       /** Counts only. */
       dryRun: z.boolean().default(false),
     })
     .refine((e) => Object.keys(e).length > 2, 'name something to change'),
-  'edit-phone': z.strictObject({ phone: phoneId, name: z.string().trim().min(1).max(100) }),
   /** Its accounts stay, without a phone. Refused while it has a job in hand. */
   'remove-phone': z.strictObject({ phone: phoneId }),
   /** A hold by a person; what runs finishes. A running job ends before its commit. */

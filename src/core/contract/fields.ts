@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type FaultType, faultTypes } from '../model/fault.ts'
 import type { AccountId, CampaignId, Fingerprint, JobId, PhoneId } from '../model/ids.ts'
 import { type JobState, jobStates } from '../model/job.ts'
+import { maxTags } from '../model/labels.ts'
 
 /** Fields that several commands share. */
 
@@ -38,6 +39,27 @@ export const time = z.int().min(0).max(8_640_000_000_000_000)
 export const caption = z.string().max(20_000)
 export const handle = z.string().trim().min(1).max(200)
 export const app = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a flow, such as reelhouse')
+
+/** A name that a person gives: one line, no longer than a row shows. */
+const word = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .refine((s) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(s), 'must be one line')
+const tag = word(40).refine((s) => s !== '' && !s.includes(','), 'must be a word without a comma')
+const someTags = z.array(tag).max(maxTags)
+/** '' for nobody in particular. */
+export const person = word(60)
+/** '' for none. */
+export const group = word(60)
+export const notes = z.string().trim().max(2_000)
+/** `tags` replaces all of them. */
+export const tagEdits = {
+  tags: someTags.exactOptional(),
+  addTags: someTags.exactOptional(),
+  dropTags: someTags.exactOptional(),
+}
 
 export const scopes = ['farm', 'campaign', 'app', 'phone', 'account'] as const
 export const distributions = ['round-robin', 'one-to-one', 'all-to-all'] as const
@@ -133,4 +155,15 @@ export const accountShape = z.strictObject({
   handle,
   phone: phoneId.nullable().default(null),
   ...pace,
+  tags: someTags.exactOptional(),
+  person: person.exactOptional(),
 })
+
+/** Which phones: those that are named, or all with a tag. */
+export const somePhones = {
+  phones: z.array(phoneId).min(1).max(1_000).exactOptional(),
+  withTag: tag.exactOptional(),
+}
+export const namesPhones = (p: { readonly phones?: unknown; readonly withTag?: unknown }): boolean =>
+  (p.phones === undefined) !== (p.withTag === undefined)
+export const namePhones = 'name either phones or a tag'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Action, actionKeys } from '../model/action.ts'
-import { phoneId } from './fields.ts'
+import { person, phoneId } from './fields.ts'
 
 /** A person's eyes and hands on a phone. Coordinates are pixels of the phone's screen, as its picture has them. */
 
@@ -24,9 +24,10 @@ export const handCommands = {
   'watch-phones': z.strictObject({ phones: z.array(phoneId).max(500), size: z.enum(['S', 'M', 'L', 'XL']) }),
   /**
    * A person takes the phone: what runs on it ends before its commit and spends nothing, and nothing new begins. Refused
-   * while a commit is unsettled. The card's `taken` says when the phone is free for `input`.
+   * while a commit is unsettled. The card's `taken` says when the phone is free for `input`. `person`: for whom it is
+   * reserved until it is handed back.
    */
-  'take-over': z.strictObject({ phone: phoneId }),
+  'take-over': z.strictObject({ phone: phoneId, person: person.exactOptional() }),
   /** Only while the phone is taken over. What is typed is neither kept nor logged. */
   input: z.strictObject({ phone: phoneId, action: actionShape }),
   /** The work goes on, and begins by comparing the account's list with what it was before the take-over. */

@@ -70,6 +70,13 @@ export interface AccountBulk {
   readonly why: readonly { readonly account: AccountId; readonly sentence: string }[]
 }
 
+/** The same for phones. */
+export interface PhoneBulk {
+  readonly changed: number
+  readonly left: number
+  readonly why: readonly { readonly phone: PhoneId; readonly sentence: string }[]
+}
+
 /** One check of the doctor; `fix` is what a person can do about it. */
 export interface Check {
   readonly name: string
@@ -142,7 +149,7 @@ export interface Outputs {
   readonly 'tune-routine': null
   readonly 'watch-campaign': null
   readonly 'edit-accounts': AccountBulk
-  readonly 'edit-phone': null
+  readonly 'edit-phones': PhoneBulk
   readonly 'remove-phone': null
   readonly 'pause-jobs': Bulk
   readonly 'resume-jobs': Bulk

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { group, namePhones, namesPhones, notes, somePhones, tagEdits } from './fields.ts'
 
-/** Ways to a first phone, and to more. */
+/** Ways to phones, and what a person does with them besides their work. */
 export const phoneCommands = {
   /** Simulated phones of the control room's own, with their accounts. They end with it and come back at its next start. */
   'start-simulated': z.strictObject({ phones: z.int().min(1).max(8).default(3) }),
@@ -11,4 +12,16 @@ export const phoneCommands = {
     address: z.string().regex(/^[^\s:]{1,200}:\d{1,5}$/, 'must be an address with its port, such as 192.168.0.7:37123'),
     code: z.string().regex(/^\d{6}$/, 'must be the six digits that the phone shows'),
   }),
+  /** A person's words about phones. A name is for one of them. */
+  'edit-phones': z
+    .strictObject({
+      ...somePhones,
+      name: z.string().trim().min(1).max(100).exactOptional(),
+      group: group.exactOptional(),
+      notes: notes.exactOptional(),
+      ...tagEdits,
+    })
+    .refine(namesPhones, namePhones)
+    .refine((e) => Object.keys(e).length > 1, 'name something to change')
+    .refine((e) => e.name === undefined || e.phones?.length === 1, 'a name is for one phone'),
 } as const satisfies Record<string, z.ZodType>

@@ -11,7 +11,7 @@ import type {
 import { type Hold, isFailing, type Scope } from '../model/hold.ts'
 import type { Millis } from '../model/ids.ts'
 import { inHand, type Job } from '../model/job.ts'
-import type { Phone } from '../model/phone.ts'
+import type { LabelledPhone, Phone } from '../model/phone.ts'
 import { type Settings, slotPorts } from '../model/settings.ts'
 import type { Campaign } from '../model/video.ts'
 import type { AccountLine, Counts } from '../store.ts'
@@ -63,7 +63,7 @@ export const slotCard = (slot: Slot, settings: Settings): SlotCard => ({
 })
 
 export const phoneCard = (
-  phone: Phone,
+  { reservedFor, ...phone }: LabelledPhone,
   engine: Engine,
   accounts: Board['accounts'],
   holds: readonly Hold[],
@@ -87,7 +87,14 @@ export const phoneCard = (
     nextTry: engine.keeper.nextTry(phone.id),
     ...(about === null ? {} : { about }),
     picture: picture === null ? null : { at: picture.at },
-    taken: taken === undefined ? null : { since: taken.placedAt, isFree: (slot?.task ?? null) === null },
+    taken:
+      taken === undefined
+        ? null
+        : {
+            since: taken.placedAt,
+            isFree: (slot?.task ?? null) === null,
+            ...(reservedFor === '' ? {} : { by: reservedFor }),
+          },
   }
 }
 
@@ -128,6 +135,8 @@ export const accountCard = ({ account, used, holds }: AccountLine): AccountCard 
   spacingMs: account.spacingMs,
   windows: account.windows,
   timeZone: account.timeZone,
+  tags: account.tags,
+  person: account.person,
 })
 
 export const campaignCard = (

@@ -17,7 +17,7 @@ const batch = 1_000
  * is not known (yet) is added without one, with a note.
  */
 export const enlist = async (
-  store: Pick<Store, 'phones' | 'addAccounts'>,
+  store: Pick<Store, 'addAccounts'> & { phones(): Promise<readonly Phone[]> },
   accounts: readonly NewAccount[],
 ): Promise<Enlisted> => {
   const phones = await store.phones()
@@ -41,7 +41,7 @@ export const enlist = async (
 }
 
 /** An id first; a name or an address only where it means one phone. */
-const phoneNamed = (phones: readonly Phone[], named: string): PhoneId | null => {
+export const phoneNamed = (phones: readonly Phone[], named: string): PhoneId | null => {
   const own = phones.find((p) => p.id === named)
   if (own !== undefined) return own.id
   const [only, ...more] = phones.filter((p) => p.name === named || p.address === named)

@@ -1,7 +1,7 @@
 import type { JobId, Millis } from '../model/ids.ts'
 import type { Arrow, Job, JobState } from '../model/job.ts'
 import type { Clock } from '../ports.ts'
-import type { JobEdit } from '../store.ts'
+import type { JobEdit } from '../store/edits.ts'
 
 /** How one job is taken back to where it was, as long as it is as the action left it. */
 export interface Step {

@@ -26,6 +26,9 @@ export interface Account {
   readonly timeZone: string
   readonly failuresInRow: number
   readonly lastPostAt: Millis | null
+  readonly tags: readonly string[]
+  /** Whose it is: one name holds a person's handles on several apps together. '' for nobody in particular. */
+  readonly person: string
 }
 
 /** An account as a list or a person gives it; what is left out gets `accountDefaults`. */
@@ -37,11 +40,20 @@ export interface NewAccount {
   readonly spacingMs?: Millis
   readonly windows?: Account['windows']
   readonly timeZone?: string
+  readonly tags?: readonly string[]
+  readonly person?: string
 }
 
 export const day: Millis = 24 * 60 * 60_000
 
-export const accountDefaults = { cap: 3, spacingMs: 2 * 60 * 60_000, windows: [], timeZone: 'UTC' } as const
+export const accountDefaults = {
+  cap: 3,
+  spacingMs: 2 * 60 * 60_000,
+  windows: [],
+  timeZone: 'UTC',
+  tags: [],
+  person: '',
+} as const
 
 /** `@Some.Handle ` and `some.handle` are the same account. */
 export const normalHandle = (text: string): string => text.trim().replace(/^@/, '').toLowerCase()

@@ -112,8 +112,12 @@ export interface PhoneCard {
    * as the phone is out of reach or changes its address.
    */
   readonly picture?: { readonly at: Millis } | null
-  /** A person has the phone. `isFree`: what ran has let go of it, and it takes input. */
-  readonly taken?: { readonly since: Millis; readonly isFree: boolean } | null
+  /** A person has the phone. `isFree`: what ran has let go of it, and it takes input. `by`: for whom it is reserved. */
+  readonly taken?: { readonly since: Millis; readonly isFree: boolean; readonly by?: string } | null
+  /** A person's words about it. */
+  readonly group?: string
+  readonly tags?: readonly string[]
+  readonly notes?: string
   /** What was read from the phone, where it was. */
   readonly about?: PhoneAbout
 }
@@ -160,6 +164,9 @@ export interface AccountCard {
   readonly spacingMs?: Millis
   readonly windows?: readonly PostingWindow[]
   readonly timeZone?: string
+  readonly tags?: readonly string[]
+  /** Whose it is; '' for nobody in particular. */
+  readonly person?: string
 }
 
 export type BoardCounts = Readonly<Record<JobState, number>>

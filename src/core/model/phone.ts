@@ -1,4 +1,5 @@
 import type { PhoneId } from './ids.ts'
+import type { PhoneLabels } from './labels.ts'
 
 /** How a phone is reached. A simulated one is on adb over TCP and is labelled everywhere. */
 export type Link = 'usb' | 'tcp' | 'cloud' | 'simulated'
@@ -9,6 +10,12 @@ export interface Phone {
   readonly link: Link
   /** What adb calls it now: a serial number, or host:port. It may change; the id never does. */
   readonly address: string
+}
+
+/** A phone with a person's words about it. */
+export interface LabelledPhone extends Phone, PhoneLabels {
+  /** For whom it was reserved last; '' for nobody in particular. */
+  readonly reservedFor: string
 }
 
 /** What a phone said of itself when it was last asked; null where it did not, or not in a way that is understood. */

@@ -8,6 +8,7 @@ import { addEvents } from './events.ts'
 import { addImport } from './import.ts'
 import { addJobs } from './jobs.ts'
 import { addKeeping } from './keep.ts'
+import { addPhones } from './phones.ts'
 import { addRehearse } from './rehearse.ts'
 import { addRoutines } from './routines.ts'
 import { addRun } from './run.ts'
@@ -48,6 +49,7 @@ const programFor = (call: Call): Command => {
   addJobs(program, call)
   addBulk(program, call)
   addSteering(program, call)
+  addPhones(program, call)
   addRehearse(program, call)
   addRoutines(program, call)
   addDoctor(program, call)

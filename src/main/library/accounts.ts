@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { NewAccount } from '../../core/model/account.ts'
 import { normalHandle } from '../../core/model/account.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
+import { maxTags } from '../../core/model/labels.ts'
 import type { Reply } from '../../core/ports.ts'
 import { shown } from './names.ts'
 import { readTable } from './table.ts'
@@ -27,6 +28,8 @@ const columns = {
   spacing: ['spacing', 'pause'],
   windows: ['windows', 'window', 'hours'],
   timezone: ['timezone', 'zone', 'tz'],
+  tags: ['tags', 'tag', 'labels'],
+  person: ['person', 'owner'],
 } as const
 type Cells = Readonly<Partial<Record<keyof typeof columns, string>>>
 
@@ -41,7 +44,8 @@ export type AccountSource = { readonly file: string } | { readonly text: string 
  * Without `app:` the account is of the default app. `phone` is the id of its phone.
  *
  * CSV, known by its header: a column `handle`, and in any order `app`, `phone`, `cap` (posts in 24 h), `spacing`
- * (`2h`, `90m`), `windows` (see parseWindows) and `timezone` (IANA). An empty cell means the default.
+ * (`2h`, `90m`), `windows` (see parseWindows), `timezone` (IANA), `tags` (with `;` between them) and `person`. An empty
+ * cell means the default.
  *
  * A line that is wrong is named in the notes and the rest is used. Of two lines for one account the first counts.
  */
@@ -109,6 +113,8 @@ const textLines = (text: string, defaultApp: string): readonly Line[] =>
 /** Letters, digits, dot, underscore and hyphen, of any script. */
 const handleShape = /^[\p{L}\p{M}\p{N}._-]{1,100}$/u
 const appShape = /^[a-z][a-z0-9-]{0,39}$/
+/** One line without a comma. */
+const labelShape = /^[^\p{Cc}\p{Zl}\p{Zp},]{1,40}$/u
 const phoneShape = /^[^\s\p{Cc}]{1,200}$/u
 
 const account = (cells: Cells, defaultApp: string): Reply<NewAccount> => {
@@ -130,6 +136,17 @@ const account = (cells: Cells, defaultApp: string): Reply<NewAccount> => {
   if (windows?.ok === false) return windows
   const zone = cell('timezone') === '' ? null : parseTimeZone(cell('timezone'))
   if (zone?.ok === false) return zone
+  const tags = cell('tags')
+    .split(/[;|]/)
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
+  const person = cell('person')
+  const odd = [
+    ...tags.filter((tag) => !labelShape.test(tag)),
+    ...(person === '' || labelShape.test(person) ? [] : [person]),
+  ]
+  if (odd[0] !== undefined) return wrong(`“${shown(odd[0].slice(0, 40))}” cannot be a tag or a person’s name`)
+  if (tags.length > maxTags) return wrong(`it has more than ${maxTags} tags`)
   return {
     ok: true,
     value: {
@@ -140,6 +157,8 @@ const account = (cells: Cells, defaultApp: string): Reply<NewAccount> => {
       ...(spacing === null ? {} : { spacingMs: spacing.value }),
       ...(windows === null ? {} : { windows: windows.value }),
       ...(zone === null ? {} : { timeZone: zone.value }),
+      ...(tags.length === 0 ? {} : { tags }),
+      ...(person === '' ? {} : { person }),
     },
   }
 }

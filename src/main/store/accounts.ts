@@ -1,5 +1,6 @@
 import type { NewAccount } from '../../core/model/account.ts'
 import { accountDefaults, day, normalHandle } from '../../core/model/account.ts'
+import { retagged } from '../../core/model/labels.ts'
 import type { AccountLine, Store } from '../../core/store.ts'
 import { holding } from './gates.ts'
 import type { Room } from './room.ts'
@@ -13,12 +14,12 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
   const { db } = room
   const byHandle = db.prepare<AccountRow>('SELECT * FROM account WHERE app = :app AND handle_key = :key')
   const insert = db.prepare<{ id: number }>(
-    `INSERT INTO account (app, handle, handle_key, phone, cap, spacing_ms, windows, time_zone)
-      VALUES (:app, :handle, :key, :phone, :cap, :spacing, :windows, :zone) RETURNING id`,
+    `INSERT INTO account (app, handle, handle_key, phone, cap, spacing_ms, windows, time_zone, tags, person)
+      VALUES (:app, :handle, :key, :phone, :cap, :spacing, :windows, :zone, :tags, :person) RETURNING id`,
   )
   const update = db.prepare(
     `UPDATE account SET handle = :handle, phone = :phone, cap = :cap, spacing_ms = :spacing, windows = :windows,
-      time_zone = :zone WHERE id = :id`,
+      time_zone = :zone, tags = :tags, person = :person WHERE id = :id`,
   )
   const used = '(SELECT count(*) FROM job WHERE account = a.id AND counted_at > :since) AS used'
   const all = db.prepare<UsedRow>(`SELECT a.*, ${used} FROM account a ORDER BY a.id`)
@@ -44,6 +45,8 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
       spacing: given.spacingMs ?? old?.spacing_ms ?? accountDefaults.spacingMs,
       windows: given.windows === undefined ? (old?.windows ?? '[]') : JSON.stringify(given.windows),
       zone: given.timeZone ?? old?.time_zone ?? accountDefaults.timeZone,
+      tags: given.tags === undefined ? (old?.tags ?? '[]') : JSON.stringify(retagged(given.tags, {})),
+      person: given.person ?? old?.person ?? '',
     }
     if (old === undefined) {
       const added = insert.get({ app: given.app, key, ...next })
@@ -51,7 +54,8 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
       return 'added'
     }
     const before = { handle: old.handle, phone: old.phone, cap: old.cap, spacing: old.spacing_ms }
-    const same = JSON.stringify({ ...before, windows: old.windows, zone: old.time_zone }) === JSON.stringify(next)
+    const words = { windows: old.windows, zone: old.time_zone, tags: old.tags, person: old.person }
+    const same = JSON.stringify({ ...before, ...words }) === JSON.stringify(next)
     if (same) return 'same'
     update.run({ id: old.id, ...next })
     turns.mark(old.id)

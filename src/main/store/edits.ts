@@ -1,12 +1,14 @@
 import { accountDefaults } from '../../core/model/account.ts'
 import type { AccountId } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
+import { retagged } from '../../core/model/labels.ts'
 import { nameKey } from '../../core/model/past.ts'
 import type { Reply } from '../../core/ports.ts'
-import type { AccountEdit, JobEdit, Store } from '../../core/store.ts'
+import type { AccountEdit, JobEdit } from '../../core/store/edits.ts'
+import type { Store } from '../../core/store.ts'
 import type { Gone } from './gone.ts'
 import type { Room } from './room.ts'
-import type { AccountRow, JobRow } from './rows.ts'
+import { type AccountRow, type JobRow, toTags } from './rows.ts'
 import { inHandSql } from './states.ts'
 import type { Turns } from './turns.ts'
 
@@ -27,8 +29,8 @@ export const createEdits = (room: Room, turns: Turns, gone: Gone): Pick<Store, '
       WHERE id = :job`,
   )
   const setAccount = db.prepare(
-    `UPDATE account SET cap = :cap, spacing_ms = :spacing, windows = :windows, time_zone = :zone, phone = :phone
-      WHERE id = :account`,
+    `UPDATE account SET cap = :cap, spacing_ms = :spacing, windows = :windows, time_zone = :zone, phone = :phone,
+      tags = :tags, person = :person WHERE id = :account`,
   )
   const inHandOf = db.prepare<{ id: number }>(`SELECT id FROM job WHERE account = :account AND ${inHandSql}`)
 
@@ -80,6 +82,8 @@ export const createEdits = (room: Room, turns: Turns, gone: Gone): Pick<Store, '
       windows: edit.windows === undefined ? row.windows : JSON.stringify(edit.windows),
       zone: edit.timeZone ?? row.time_zone ?? accountDefaults.timeZone,
       phone,
+      tags: JSON.stringify(retagged(toTags(row.tags), edit)),
+      person: edit.person ?? row.person,
     }
     const before = {
       cap: row.cap,
@@ -87,6 +91,8 @@ export const createEdits = (room: Room, turns: Turns, gone: Gone): Pick<Store, '
       windows: row.windows,
       zone: row.time_zone,
       phone: row.phone,
+      tags: row.tags,
+      person: row.person,
     }
     if (JSON.stringify(next) === JSON.stringify(before)) return no('Nothing of it would change.')
     if (dryRun) return { ok: true, value: null }

@@ -1,8 +1,9 @@
+import { retagged } from '../../core/model/labels.ts'
 import type { Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
-import { type PhoneRow, toPhone } from './rows.ts'
+import { type PhoneRow, toLabelledPhone, toPhone, toTags } from './rows.ts'
 
-export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'movePhone' | 'renamePhone'> => {
+export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'movePhone' | 'editPhone'> => {
   const upsert = room.db.prepare<PhoneRow>(
     `INSERT INTO phone (id, name, link, address) VALUES (:id, :name, :link, :address)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, link = excluded.link, address = excluded.address,
@@ -10,7 +11,10 @@ export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'm
       RETURNING *`,
   )
   const all = room.db.prepare<PhoneRow>('SELECT * FROM phone WHERE removed = 0 ORDER BY name, id')
-  const rename = room.db.prepare('UPDATE phone SET name = :name WHERE id = :phone')
+  const one = room.db.prepare<PhoneRow>('SELECT * FROM phone WHERE id = :phone AND removed = 0')
+  const edit = room.db.prepare(
+    'UPDATE phone SET name = :name, in_group = :group, tags = :tags, notes = :notes WHERE id = :phone',
+  )
   const readdress = room.db.prepare('UPDATE phone SET address = :address WHERE id = :phone AND address <> :address')
 
   return {
@@ -23,8 +27,20 @@ export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'm
         return { ok: true, value: toPhone(row) }
       })
     },
-    phones: () => room.read(() => all.all().map(toPhone)),
-    renamePhone: (phone, name) => room.write(() => void rename.run({ phone, name })),
+    phones: () => room.read(() => all.all().map(toLabelledPhone)),
+    editPhone: (phone, { name, group, notes, ...tags }) =>
+      room.write(() => {
+        const row = one.get({ phone })
+        if (row === undefined) return { ok: false, sentence: `There is no phone ${phone}.` }
+        edit.run({
+          phone,
+          name: name ?? row.name,
+          group: group ?? row.in_group,
+          tags: JSON.stringify(retagged(toTags(row.tags), tags)),
+          notes: notes ?? row.notes,
+        })
+        return { ok: true, value: null }
+      }),
     movePhone: (phone, address) => room.write(() => void readdress.run({ phone, address })),
   }
 }

@@ -3,7 +3,7 @@ import type { Fault } from '../../core/model/fault.ts'
 import type { Hold, HoldReason, Scope } from '../../core/model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, PhoneId, SlotId } from '../../core/model/ids.ts'
 import type { Job, JobState, Wish } from '../../core/model/job.ts'
-import type { Link, Phone } from '../../core/model/phone.ts'
+import type { LabelledPhone, Link, Phone } from '../../core/model/phone.ts'
 import type { Baseline, Proof } from '../../core/model/proof.ts'
 import type { Video } from '../../core/model/video.ts'
 
@@ -101,7 +101,11 @@ export interface AccountRow {
   readonly failures: number
   readonly spoiled: number
   readonly last_post_at: number | null
+  readonly tags: string
+  readonly person: string
 }
+
+export const toTags = (json: string): readonly string[] => (json === '[]' ? [] : (JSON.parse(json) as string[]))
 
 export const toAccount = (r: AccountRow): Account => ({
   id: r.id as AccountId,
@@ -114,6 +118,8 @@ export const toAccount = (r: AccountRow): Account => ({
   timeZone: r.time_zone,
   failuresInRow: r.failures + r.spoiled,
   lastPostAt: r.last_post_at,
+  tags: toTags(r.tags),
+  person: r.person,
 })
 
 export interface PhoneRow {
@@ -121,6 +127,10 @@ export interface PhoneRow {
   readonly name: string
   readonly link: Link
   readonly address: string
+  readonly in_group: string
+  readonly tags: string
+  readonly notes: string
+  readonly reserved_for: string
 }
 
 export const toPhone = (r: PhoneRow): Phone => ({
@@ -128,6 +138,14 @@ export const toPhone = (r: PhoneRow): Phone => ({
   name: r.name,
   link: r.link,
   address: r.address,
+})
+
+export const toLabelledPhone = (r: PhoneRow): LabelledPhone => ({
+  ...toPhone(r),
+  group: r.in_group,
+  tags: toTags(r.tags),
+  notes: r.notes,
+  reservedFor: r.reserved_for,
 })
 
 export interface VideoRow {

@@ -27,6 +27,7 @@ export const createTakeovers = ({ db, write }: Room, holds: Holds): Takeovers =>
   const reserved = db.prepare<{ id: number }>(
     `SELECT id FROM hold WHERE scope = 'phone' AND target = :phone AND reason = 'reserved'`,
   )
+  const name = db.prepare('UPDATE phone SET reserved_for = :person WHERE id = :phone')
   const touchOne = db.prepare('UPDATE job SET touched = :baseline WHERE id = :job')
 
   return {
@@ -34,7 +35,7 @@ export const createTakeovers = ({ db, write }: Room, holds: Holds): Takeovers =>
       if (phone !== null && reserved.get({ phone }) !== undefined) touchOne.run({ job, baseline })
     },
     store: {
-      reserve: (phone, now) =>
+      reserve: (phone, now, person = '') =>
         write(() => {
           if (known.get({ phone }) === undefined) return { ok: false, sentence: `There is no phone ${phone}.` }
           const busy = onPhone.get({ phone })
@@ -43,9 +44,10 @@ export const createTakeovers = ({ db, write }: Room, holds: Holds): Takeovers =>
               ok: false,
               sentence: `Job ${busy.id} was shared a moment ago and is being looked for. Wait until that is settled.`,
             }
-          const sentence = 'A person has the phone.'
+          const sentence = person === '' ? 'A person has the phone.' : `The phone is reserved for ${person}.`
           const hold = { scope: 'phone', target: phone, reason: 'reserved', by: 'person', sentence } as const
           holds.placeNow({ ...hold, until: null, stops: 'commits' }, now)
+          name.run({ phone, person })
           touchAll.run({ phone })
           return { ok: true, value: busy === undefined ? null : (busy.id as JobId) }
         }),

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { Tone } from '../looks/look.ts'
 import { count } from '../words/number.ts'
 import { Icon } from './Icon.tsx'
@@ -8,14 +9,19 @@ export interface LaneProps {
   readonly word: string
   readonly n: number
   readonly tone: Tone
+  /** What can be done with all that is in it. */
+  readonly children?: ReactNode
 }
 
 /** Head of a lane: icon, word, count, and a hairline to the lane's end. */
-export const Lane = ({ icon, word, n, tone }: LaneProps) => (
-  <h2 data-tone={tone} className="flex h-8 min-w-0 items-center gap-1.5 text-s whitespace-nowrap">
-    {icon === undefined ? null : <Icon of={icon} className={tone === 'neutral' ? 'text-soft' : 'text-tone'} />}
-    <span className={`font-semibold ${tone === 'neutral' ? 'text-text' : 'text-tone'}`}>{word}</span>
-    <span className="text-soft">{count(n)}</span>
+export const Lane = ({ icon, word, n, tone, children }: LaneProps) => (
+  <div data-tone={tone} className="flex h-8 min-w-0 items-center gap-1.5 text-s whitespace-nowrap">
+    <h2 className="flex min-w-0 items-center gap-1.5">
+      {icon === undefined ? null : <Icon of={icon} className={tone === 'neutral' ? 'text-soft' : 'text-tone'} />}
+      <span className={`font-semibold ${tone === 'neutral' ? 'text-text' : 'text-tone'}`}>{word}</span>
+      <span className="text-soft">{count(n)}</span>
+    </h2>
+    {children}
     <span className={`ml-1.5 h-px flex-1 ${tone === 'neutral' ? 'bg-line' : 'bg-tone-edge'}`} />
-  </h2>
+  </div>
 )

@@ -44,7 +44,7 @@ const None = () => (
           title="Import a list"
           sentence="A CSV file with a head, or one account a line."
           steps={[
-            'Head: handle, app, phone, cap, spacing, windows, timezone',
+            'Head: handle, app, phone, cap, spacing, windows, timezone, tags, person',
             'Or lines such as reelhouse:@tide.and.table 02 Plover',
             'Import it again to change what is there',
           ]}
@@ -74,7 +74,7 @@ const Page = () => {
   if (all === 0) return <None />
   const search = (
     <FilterField
-      label="Filter by account, app or phone"
+      label="Filter by account, app, phone, person or tag"
       value={lone === null ? text : rows.map((row) => at(row.account.handle)).join('')}
       onChange={(next) => narrow({ q: next })}
       className="w-74 max-mid:w-48"

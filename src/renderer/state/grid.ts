@@ -4,7 +4,8 @@ import type { LaneOf } from './lanes.ts'
 /** A stretch of one lane in a row: `span` columns from `start`. */
 export interface Stretch {
   readonly key: string
-  readonly count: number
+  /** All phones of its lane. */
+  readonly ids: readonly PhoneId[]
   readonly start: number
   readonly span: number
 }
@@ -37,13 +38,13 @@ export const layOut = (lanes: readonly LaneOf[], columns: number): readonly Grid
   for (const { key, ids } of lanes) {
     if (ids.length > columns) {
       close()
-      rows.push({ kind: 'heads', stretches: [{ key, count: ids.length, start: 0, span: columns }] })
+      rows.push({ kind: 'heads', stretches: [{ key, ids, start: 0, span: columns }] })
       for (let i = 0; i < ids.length; i += columns)
         rows.push({ kind: 'cards', ids: filled(ids.slice(i, i + columns), columns) })
       continue
     }
     if (cells.length + ids.length > columns) close()
-    stretches.push({ key, count: ids.length, start: cells.length, span: ids.length })
+    stretches.push({ key, ids, start: cells.length, span: ids.length })
     cells.push(...ids)
   }
   close()

@@ -130,9 +130,11 @@ const parts = (state: PhoneState, facts: PhoneFacts, now: Millis): Part => {
     case 'taken':
       return {
         lead:
-          phone.taken?.isFree === true
-            ? 'You have this phone. Nothing posts from it.'
-            : 'What runs on it lets go first.',
+          phone.taken?.isFree !== true
+            ? 'What runs on it lets go first.'
+            : phone.taken.by === undefined
+              ? 'You have this phone. Nothing posts from it.'
+              : `Reserved for ${phone.taken.by}. Nothing posts from it.`,
         note: 'Hand it back when you are done: the work goes on by comparing.',
         since: phone.taken?.since ?? null,
       }

@@ -35,6 +35,8 @@ export const accountLine = (id: number, change: Partial<Account> = {}): AccountL
     timeZone: 'UTC',
     failuresInRow: 0,
     lastPostAt: null,
+    tags: [],
+    person: '',
     ...change,
   },
   used: 0,

@@ -65,6 +65,12 @@ describe('with a control room', () => {
     ['routines watch 3 take', ['watch-campaign', { campaign: 3, watch: 'take' }]],
     ['reconnect PX', ['reconnect', { phone: 'PX' }]],
     ['hand-back PX', ['hand-back', { phone: 'PX' }]],
+    ['reserve PX --for Ada', ['take-over', { phone: 'PX', person: 'Ada' }]],
+    [
+      'edit-phone PX PY --group Shelf --add-tag a --add-tag b --json',
+      ['edit-phones', { phones: ['PX', 'PY'], group: 'Shelf', addTags: ['a', 'b'] }],
+    ],
+    ['edit-phone --tagged a --drop-tag a --json', ['edit-phones', { withTag: 'a', dropTags: ['a'] }]],
     ['restart-appium PX', ['restart-appium', { phone: 'PX' }]],
     ['retry 3 4 --json', ['retry', { jobs: [3, 4], dryRun: false }]],
     [

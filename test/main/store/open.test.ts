@@ -9,6 +9,8 @@ import { open } from '../../../src/main/store/open.ts'
 import { connect } from '../../../src/main/store/sqlite.ts'
 import { claimOn, fingerprint, noon, openStore, plant, post, tempFolder, video } from './rig.ts'
 
+const newest = migrations.at(-1)?.version ?? 0
+
 const place = (): string => join(tempFolder(), 'posthouse.db')
 
 /** The sentence of a refusal. */
@@ -22,7 +24,7 @@ describe('a good place', () => {
   it('gets its missing folders', async () => {
     const file = join(tempFolder(), 'some', 'new', 'folder', 'posthouse.db')
     const store = await openStore(file)
-    expect(await store.about()).toMatchObject({ file, schema: migrations.length, epoch: 1 })
+    expect(await store.about()).toMatchObject({ file, schema: newest, epoch: 1 })
     expect(await store.examine()).toEqual([])
   })
 
@@ -63,7 +65,7 @@ describe('a bad file is one sentence and stays as it is', () => {
     const file = place()
     await (await openStore(file)).close()
     const db = new Database(file)
-    db.pragma(`user_version = ${migrations.length + 1}`)
+    db.pragma(`user_version = ${newest + 1}`)
     db.close()
     expect(await refusal(file)).toBe(
       `${file} was written by a newer Posthouse. Update this one, or use a backup from before.`,
@@ -165,11 +167,12 @@ describe('a full disk', () => {
 })
 
 describe('migrations', () => {
-  it('are numbered from 1 without a gap', () => {
-    expect(migrations.map((m) => m.version)).toEqual(migrations.map((_, i) => i + 1))
+  it('have numbers that grow', () => {
+    const numbers = migrations.map((m) => m.version)
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
   })
 
-  const next = migrations.length + 1
+  const next = newest + 1
 
   it('that fail leave the old file as it was', async () => {
     const file = place()
@@ -179,7 +182,7 @@ describe('migrations', () => {
     const bad = [...migrations, { version: next, sql: 'CREATE TABLE half (a); CREATE TABLE job (a);' }]
     expect(await refusal(file, { migrations: bad })).toMatch(/could not be brought to the form of this Posthouse/)
     const db = new Database(file)
-    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length)
+    expect(db.pragma('user_version', { simple: true })).toBe(newest)
     expect(db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'half'").get()).toBeUndefined()
     db.close()
     expect((await (await openStore(file)).counts()).pending).toBe(1)

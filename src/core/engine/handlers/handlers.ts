@@ -33,7 +33,7 @@ import { handBack, input, release, takeOver } from './hands.ts'
 import { evidenceOf, journal } from './health.ts'
 import { place, rest, resume } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
-import { editPhone, removePhone } from './phones.ts'
+import { editPhones, removePhone } from './phones.ts'
 import { rehearse } from './rehearse.ts'
 import { watchCampaign } from './routines.ts'
 import { changeSettings } from './settings.ts'
@@ -144,8 +144,8 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return undo(world, engine, command.input.token)
     case 'edit-accounts':
       return value(await editAccounts(world, command.input))
-    case 'edit-phone':
-      return editPhone(world, engine, command.input)
+    case 'edit-phones':
+      return editPhones(world, engine, command.input)
     case 'remove-phone':
       return removePhone(world, engine, command.input.phone)
     case 'answer':
@@ -165,7 +165,7 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       engine.pictures.watch(command.input.phones, command.input.size)
       return value({ leaseMs })
     case 'take-over':
-      return takeOver(world, engine, command.input.phone)
+      return takeOver(world, engine, command.input)
     case 'input':
       return input(world, engine, command.input)
     case 'hand-back':

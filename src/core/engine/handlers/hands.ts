@@ -16,12 +16,17 @@ const done: Reply = { ok: true, value: null }
 const no = (sentence: string): Reply => ({ ok: false, sentence })
 
 /** The hold comes first, in the transaction that looks for a commit: from then on none can be permitted. */
-export const takeOver = async (world: World, engine: Engine, phone: PhoneId): Promise<Reply> => {
+export const takeOver = async (
+  world: World,
+  engine: Engine,
+  { phone, person }: CommandParsed<'take-over'>,
+): Promise<Reply> => {
   const { store, clock, changed } = world
-  const reserved = await store.reserve(phone, clock.now())
+  const reserved = await store.reserve(phone, clock.now(), person)
   if (!reserved.ok) return reserved
   for (const slot of engine.slots()) if (slot.warm === phone) slot.letGo()
-  note(world, 'person', 'take-over', 'A person took the phone.', { phone, job: reserved.value })
+  const why = person === undefined ? 'A person took the phone.' : `Reserved for ${person}.`
+  note(world, 'person', 'take-over', why, { phone, job: reserved.value })
   changed.phone(phone)
   changed.work()
   return done

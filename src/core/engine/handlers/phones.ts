@@ -1,23 +1,56 @@
 import type { CommandParsed } from '../../contract/commands.ts'
+import type { PhoneBulk } from '../../contract/outputs.ts'
 import type { PhoneId } from '../../model/ids.ts'
+import { hasTag } from '../../model/labels.ts'
+import type { LabelledPhone } from '../../model/phone.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
 import { note } from '../noting.ts'
+import { phoneNamed } from '../roster.ts'
 import type { World } from '../world.ts'
 
 const done: Reply = { ok: true, value: null }
 
-export const editPhone = async (
+/** The phones that are meant, by id, name or address, or by a tag; what means none, or several, is a refusal. */
+export const phonesMeant = async (
+  { store }: Pick<World, 'store'>,
+  { phones, withTag }: { readonly phones?: readonly PhoneId[]; readonly withTag?: string },
+): Promise<Reply<readonly LabelledPhone[]>> => {
+  const all = await store.phones()
+  if (withTag !== undefined) {
+    const tagged = all.filter((p) => hasTag(p.tags, withTag))
+    if (tagged.length === 0) return { ok: false, sentence: `No phone has the tag “${withTag}”.` }
+    return { ok: true, value: tagged }
+  }
+  const found = (phones ?? []).map((named) => ({ named, id: phoneNamed(all, named) }))
+  const missing = found.find(({ id }) => id === null)
+  if (missing !== undefined) return { ok: false, sentence: `No one phone is called “${missing.named}”.` }
+  return { ok: true, value: all.filter((p) => found.some(({ id }) => id === p.id)) }
+}
+
+export const editPhones = async (
   world: World,
   engine: Engine,
-  { phone: id, name }: CommandParsed<'edit-phone'>,
-): Promise<Reply> => {
-  if (engine.keeper.phone(id) === null) return { ok: false, sentence: `There is no phone ${id}.` }
-  await world.store.renamePhone(id, name)
-  engine.keeper.rename(id, name)
-  note(world, 'person', 'edit-phone', `It is called ${name} now.`, { phone: id })
-  world.changed.phone(id)
-  return done
+  { phones, withTag, ...edit }: CommandParsed<'edit-phones'>,
+): Promise<Reply<PhoneBulk>> => {
+  const meant = await phonesMeant(world, {
+    ...(phones === undefined ? {} : { phones }),
+    ...(withTag === undefined ? {} : { withTag }),
+  })
+  if (!meant.ok) return meant
+  const why: { phone: PhoneId; sentence: string }[] = []
+  for (const { id } of meant.value) {
+    const edited = await world.store.editPhone(id, edit)
+    if (!edited.ok) why.push({ phone: id, sentence: edited.sentence })
+    else if (edit.name !== undefined) engine.keeper.rename(id, edit.name)
+    world.changed.phone(id)
+  }
+  const changed = meant.value.length - why.length
+  const [first] = meant.value
+  const what = edit.name === undefined ? `Its ${Object.keys(edit).join(', ')}.` : `It is called ${edit.name} now.`
+  if (changed > 1) note(world, 'person', 'edit-phones', `${Object.keys(edit).join(', ')} of ${changed} phones.`)
+  else if (changed === 1 && first !== undefined) note(world, 'person', 'edit-phones', what, { phone: first.id })
+  return { ok: true, value: { changed, left: why.length, why } }
 }
 
 /** Its session is given up and its address forgotten; the accounts wait for another phone. */

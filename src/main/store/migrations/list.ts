@@ -5,6 +5,7 @@ import { sql as appHolds } from './0004-app-holds.ts'
 import { sql as routines } from './0005-routines.ts'
 import { sql as settings } from './0006-settings.ts'
 import { sql as past } from './0007-past.ts'
+import { sql as labels } from './0011-labels.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: routines },
   { version: 6, sql: settings },
   { version: 7, sql: past },
+  { version: 11, sql: labels },
 ]

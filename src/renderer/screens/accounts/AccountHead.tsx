@@ -15,28 +15,31 @@ export interface AccountHeadProps {
 interface ColumnProps {
   readonly word: string
   readonly by?: Sort
+  /** Another order that this column has. */
+  readonly also?: { readonly by: Sort; readonly word: string }
   readonly sort: Sort
   readonly className?: string
 }
 
-const Column = ({ word, by, sort, className = '' }: ColumnProps) => (
+const Order = ({ word, by, sort }: { word: string; by: Sort; sort: Sort }) => (
+  <button
+    type="button"
+    onClick={() => narrow({ sort: by === 'health' ? null : by })}
+    className="flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-text"
+  >
+    {word}
+    {by === sort ? <Icon of={ArrowDown} className="text-soft" /> : null}
+  </button>
+)
+
+const Column = ({ word, by, also, sort, className = '' }: ColumnProps) => (
   <GridCell
     role="columnheader"
     className={className}
-    {...(by === undefined ? {} : { sorted: by === sort ? 'descending' : 'none' })}
+    {...(by === undefined ? {} : { sorted: by === sort || also?.by === sort ? 'descending' : 'none' })}
   >
-    {by === undefined ? (
-      word
-    ) : (
-      <button
-        type="button"
-        onClick={() => narrow({ sort: by === 'health' ? null : by })}
-        className="flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-text"
-      >
-        {word}
-        {by === sort ? <Icon of={ArrowDown} className="text-soft" /> : null}
-      </button>
-    )}
+    {by === undefined ? word : <Order word={word} by={by} sort={sort} />}
+    {also === undefined ? null : <Order {...also} sort={sort} />}
   </GridCell>
 )
 
@@ -47,7 +50,7 @@ export const AccountHead = ({ sort, checked, onCheckAll }: AccountHeadProps) => 
     <GridCell role="columnheader" label="Selection" className="px-0">
       <Checkbox state={checked} label="Select all in view" onChange={onCheckAll} />
     </GridCell>
-    <Column word="Account" by="account" sort={sort} />
+    <Column word="Account" by="account" also={{ by: 'person', word: 'Person' }} sort={sort} className="gap-3" />
     <Column word="Health" by="health" sort={sort} />
     <Column word="Posted, 24 h" by="posted" sort={sort} />
     <Column word="Window" sort={sort} className={fromMid} />

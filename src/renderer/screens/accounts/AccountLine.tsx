@@ -49,6 +49,16 @@ const Phone = ({ name }: { name: string | null }) => {
   )
 }
 
+/** Whose it is, and its tags. */
+const Labels = ({ account: { person, tags = [] } }: { account: AccountRow['account'] }) => {
+  const text = [...(person === undefined || person === '' ? [] : [person]), ...tags].join(' · ')
+  return text === '' ? null : (
+    <span className="min-w-0 flex-1 truncate text-s text-faint" title={text}>
+      {text}
+    </span>
+  )
+}
+
 const LastPost = ({ when }: { when: number | null }) => {
   const text = useClock((now) => (when === null ? 'never' : moment(when, now)))
   return <span title={when === null ? 'No post yet' : exactly(when)}>{text}</span>
@@ -85,6 +95,7 @@ export const AccountLine = memo(({ row, days, isChecked, isStop, index, onCheck 
           {at(account.handle)}
         </span>
         <span className="shrink-0 text-s text-soft">{appName(account.app)}</span>
+        <Labels account={account} />
       </GridCell>
       <GridCell>
         {state === 'well' ? (

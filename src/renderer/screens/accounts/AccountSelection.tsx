@@ -3,24 +3,13 @@ import type { AccountCard } from '../../../core/model/board.ts'
 import { isHolding } from '../../../core/model/hold.ts'
 import { Button } from '../../parts/Button.tsx'
 import { SelectionBar } from '../../parts/SelectionBar.tsx'
-import { send } from '../../state/act.ts'
 import { useClock } from '../../state/clock.ts'
-import { toast } from '../../state/toasts.ts'
+import { each } from '../../state/each.ts'
 import { counted } from '../../words/number.ts'
 import { EditAccounts } from './EditAccounts.tsx'
 
-/** One after the other; says what was done, and the first refusal. */
-const each = async (command: 'pause' | 'release', accounts: readonly AccountCard[], word: string): Promise<void> => {
-  const refused: string[] = []
-  for (const { id } of accounts) {
-    const receipt = await send(command, { scope: 'account', target: String(id) })
-    if (!receipt.ok) refused.push(receipt.sentence)
-  }
-  const [first] = refused
-  const done = accounts.length - refused.length
-  if (first === undefined) return toast({ tone: 'good', sentence: `${counted(done, 'account')} ${word}.` })
-  toast({ tone: 'bad', sentence: `${counted(done, 'account')} ${word}, ${refused.length} not: ${first}` })
-}
+const targets = (accounts: readonly AccountCard[]) =>
+  accounts.map(({ id }) => ({ scope: 'account' as const, target: String(id) }))
 
 export interface AccountSelectionProps {
   readonly accounts: readonly AccountCard[]
@@ -37,14 +26,16 @@ export const AccountSelection = ({ accounts, onClear }: AccountSelectionProps) =
       <Button
         icon={CirclePause}
         disabled={free.length === 0}
-        onClick={() => void each('pause', free, free.length === 1 ? 'is held' : 'are held')}
+        onClick={() => void each('pause', targets(free), 'account', free.length === 1 ? 'is held' : 'are held')}
       >
         Hold {free.length}
       </Button>
       <Button
         icon={CirclePlay}
         disabled={held.length === 0}
-        onClick={() => void each('release', held, held.length === 1 ? 'is released' : 'are released')}
+        onClick={() =>
+          void each('release', targets(held), 'account', held.length === 1 ? 'is released' : 'are released')
+        }
       >
         Release {held.length}
       </Button>

@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import type { AccountCard } from '../../../core/model/board.ts'
 import { Button } from '../../parts/Button.tsx'
+import { EditField } from '../../parts/EditField.tsx'
 import { popover } from '../../parts/popover.ts'
 import { act } from '../../state/act.ts'
 import { useBoard } from '../../state/board.ts'
@@ -10,7 +11,6 @@ import { phonesOf } from '../../state/select.ts'
 import { toast } from '../../state/toasts.ts'
 import { at } from '../../words/name.ts'
 import { counted } from '../../words/number.ts'
-import { EditField } from './EditField.tsx'
 import { changeWord, type Draft, type FieldName, fieldNames, readDraft, shared, touched, wasText } from './edits.ts'
 
 const labels: Readonly<Record<FieldName, string>> = {
@@ -19,6 +19,8 @@ const labels: Readonly<Record<FieldName, string>> = {
   windows: 'Windows',
   timeZone: 'Time zone',
   phone: 'Phone',
+  person: 'Person',
+  tags: 'Tags',
 }
 
 const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: () => void }) => {
@@ -26,7 +28,7 @@ const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: 
   const [isBusy, setBusy] = useState(false)
   const phones = useBoard((b) => phonesOf(b.phones))
   const places = [{ value: '', word: 'No phone' }, ...phones.map((p) => ({ value: p.id as string, word: p.name }))]
-  const read = readDraft(draft)
+  const read = readDraft(draft, accounts)
   const changed = read.ok ? touched(accounts, read.edits) : []
   const put = (name: FieldName, value: string | undefined) => {
     const { [name]: _, ...rest } = draft
@@ -67,7 +69,7 @@ const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: 
         ))}
         <p className={`min-h-8 pt-1 text-s ${read.ok ? 'text-faint' : 'text-bad'}`} role="status">
           {read.ok
-            ? 'Windows look like 09:00–21:00, or Sat 10:00–12:00. Jobs in hand keep what they began with.'
+            ? 'Windows look like 09:00–21:00, or Sat 10:00–12:00. Tags stand with commas; where they differ, they are added, and -tag takes one away.'
             : read.sentence}
         </p>
       </div>

@@ -1,29 +1,27 @@
 import type { CommandInput } from '../../../core/contract/commands.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { PhoneId } from '../../../core/model/ids.ts'
+import { retagged } from '../../../core/model/labels.ts'
 import { counted } from '../../words/number.ts'
+import { type Shared, sharedOf, wasOf } from '../../words/shared.ts'
+import { readTags, tagsText } from '../../words/tags.ts'
 import { readSpan, span } from '../../words/time.ts'
 import { readWindows, windowsText } from '../../words/windows.ts'
 
-export const fieldNames = ['cap', 'spacing', 'windows', 'timeZone', 'phone'] as const
+export const fieldNames = ['cap', 'spacing', 'windows', 'timeZone', 'phone', 'person', 'tags'] as const
 export type FieldName = (typeof fieldNames)[number]
 
 /** What a person typed; a field that is not there is left alone. */
 export type Draft = Readonly<Partial<Record<FieldName, string>>>
 export type Edits = Omit<CommandInput<'edit-accounts'>, 'accounts' | 'dryRun'>
 
-/** What the chosen accounts have in a field: one value, or several of which none is shown. */
-export interface Shared {
-  readonly value: string | null
-  /** `same on all 3`, `was 5, 6, 6`, `3 different windows`. */
-  readonly note: string
-}
-
 const textOf = (account: AccountCard, name: FieldName): string => {
   if (name === 'cap') return String(account.cap)
   if (name === 'spacing') return account.spacingMs === undefined ? '' : span(account.spacingMs)
   if (name === 'windows') return windowsText(account.windows ?? [])
   if (name === 'timeZone') return account.timeZone ?? ''
+  if (name === 'person') return account.person ?? ''
+  if (name === 'tags') return tagsText(account.tags ?? [])
   return account.phone ?? ''
 }
 
@@ -33,25 +31,18 @@ const nouns: Readonly<Record<FieldName, string>> = {
   windows: 'window',
   timeZone: 'time zone',
   phone: 'phone',
+  person: 'person',
+  tags: 'tag list',
 }
 
-export const shared = (accounts: readonly AccountCard[], name: FieldName): Shared => {
-  const all = accounts.map((account) => textOf(account, name))
-  const different = new Set(all)
-  if (different.size === 1) {
-    const note = accounts.length === 1 ? '' : `same on all ${accounts.length}`
-    return { value: all[0] ?? '', note }
-  }
-  return { value: null, note: `${different.size} different ${nouns[name]}s` }
-}
+const textsOf = (accounts: readonly AccountCard[], name: FieldName): readonly string[] =>
+  accounts.map((account) => textOf(account, name))
+
+export const shared = (accounts: readonly AccountCard[], name: FieldName): Shared =>
+  sharedOf(textsOf(accounts, name), nouns[name])
 
 /** What it was, where it is changed. */
-export const wasText = (accounts: readonly AccountCard[], name: FieldName): string => {
-  const all = accounts.map((account) => textOf(account, name))
-  const known = all.length > 4 ? [...new Set(all)] : all
-  const text = known.slice(0, 3).join(', ')
-  return `was ${text}${known.length > 3 ? ' …' : ''}`
-}
+export const wasText = (accounts: readonly AccountCard[], name: FieldName): string => wasOf(textsOf(accounts, name))
 
 const isZone = (text: string): boolean => {
   try {
@@ -66,10 +57,10 @@ export type ReadDraft =
   | { readonly ok: true; readonly edits: Edits }
   | { readonly ok: false; readonly field: FieldName; readonly sentence: string }
 
-/** What the command wants of what was typed, or what is wrong with it. */
-export const readDraft = (draft: Draft): ReadDraft => {
+/** What the command wants of what was typed over these accounts, or what is wrong with it. */
+export const readDraft = (draft: Draft, accounts: readonly AccountCard[]): ReadDraft => {
   const wrong = (name: FieldName, sentence: string): ReadDraft => ({ ok: false, field: name, sentence })
-  const { cap, spacing, windows, timeZone, phone } = draft
+  const { cap, spacing, windows, timeZone, phone, person, tags } = draft
   const edits: { -readonly [K in keyof Edits]: Edits[K] } = {}
   if (cap !== undefined) {
     if (!/^\d{1,4}$/.test(cap.trim()) || Number(cap) < 1 || Number(cap) > 1_000)
@@ -92,6 +83,8 @@ export const readDraft = (draft: Draft): ReadDraft => {
     edits.timeZone = timeZone.trim()
   }
   if (phone !== undefined) edits.phone = phone === '' ? null : (phone as PhoneId)
+  if (person !== undefined) edits.person = person.trim()
+  if (tags !== undefined) Object.assign(edits, readTags(tags, shared(accounts, 'tags').value !== null))
   return { ok: true, edits }
 }
 
@@ -101,7 +94,9 @@ const sameAs = (account: AccountCard, edits: Edits): boolean =>
   (edits.windows === undefined ||
     windowsText(edits.windows.map((w) => ({ ...w, days: w.days ?? [] }))) === windowsText(account.windows ?? [])) &&
   (edits.timeZone === undefined || edits.timeZone === account.timeZone) &&
-  (edits.phone === undefined || edits.phone === account.phone)
+  (edits.phone === undefined || edits.phone === account.phone) &&
+  (edits.person === undefined || edits.person === (account.person ?? '')) &&
+  tagsText(retagged(account.tags ?? [], edits)) === tagsText(account.tags ?? [])
 
 /** The accounts that would be different afterwards. */
 export const touched = (accounts: readonly AccountCard[], edits: Edits): readonly AccountCard[] =>

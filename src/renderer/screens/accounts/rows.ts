@@ -4,7 +4,7 @@ import { type AccountState, accountStates } from '../../looks/account.ts'
 import { lastly } from '../../state/select.ts'
 import { type AccountFacts, stateOf } from './now-line.ts'
 
-export const sorts = ['health', 'account', 'posted', 'fails', 'last'] as const
+export const sorts = ['health', 'account', 'person', 'posted', 'fails', 'last'] as const
 export type Sort = (typeof sorts)[number]
 
 export interface AccountRow extends AccountFacts {
@@ -35,24 +35,32 @@ export const countStates = (rows: readonly AccountRow[]): Readonly<Record<Accoun
   return counts
 }
 
-const keys: Readonly<Record<Exclude<Sort, 'account'>, (row: AccountRow) => number>> = {
+const keys: Readonly<Record<Exclude<Sort, 'account' | 'person'>, (row: AccountRow) => number>> = {
   health: (row) => accountStates.indexOf(row.state),
   posted: ({ account }) => -account.used / account.cap,
   fails: ({ account }) => -account.failuresInRow,
   last: ({ account }) => -(account.lastPostAt ?? 0),
 }
 
+/** One person's accounts stand together; those of nobody come last. */
+const byPerson = ({ account: a }: AccountRow, { account: b }: AccountRow): number => {
+  const [first, second] = [a.person ?? '', b.person ?? '']
+  if ((first === '') !== (second === '')) return first === '' ? 1 : -1
+  return first.localeCompare(second, 'en')
+}
+
+const orderOf = (sort: Sort) => (a: AccountRow, b: AccountRow) =>
+  sort === 'account' ? 0 : sort === 'person' ? byPerson(a, b) : keys[sort](a) - keys[sort](b)
+
 /** Equal ones by handle, so that the order is always the same. */
 export const sortRows = (rows: readonly AccountRow[], sort: Sort): readonly AccountRow[] =>
-  [...rows].sort(
-    (a, b) =>
-      (sort === 'account' ? 0 : keys[sort](a) - keys[sort](b)) ||
-      a.account.handle.localeCompare(b.account.handle, 'en'),
-  )
+  [...rows].sort((a, b) => orderOf(sort)(a, b) || a.account.handle.localeCompare(b.account.handle, 'en'))
 
 export const fits = ({ account, phone }: AccountRow, text: string): boolean =>
   text === '' ||
-  [`@${account.handle}`, account.app, phone?.name ?? 'no phone'].some((word) => word.toLowerCase().includes(text))
+  [`@${account.handle}`, account.app, phone?.name ?? 'no phone', account.person ?? '', ...(account.tags ?? [])].some(
+    (word) => word.toLowerCase().includes(text),
+  )
 
 /** Rows keep their places while somebody is among them; what is new stands at the end. */
 export const steady = (before: readonly AccountId[], rows: readonly AccountRow[]): readonly AccountRow[] => {

@@ -9,6 +9,7 @@ import { PhoneCard } from '../../parts/phone/PhoneCard.tsx'
 import { columnsIn, type GridRow, gap, layOut } from '../../state/grid.ts'
 import { ask } from '../../state/view.ts'
 import { type Size, useChoices } from './choices.ts'
+import { ManyPhones } from './ManyPhones.tsx'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useLanes } from './use-lanes.ts'
 import { useRoom } from './use-room.ts'
@@ -49,7 +50,9 @@ const Row = memo(({ row, columns, size, stop, isInView }: RowProps) => {
       {row.kind === 'heads'
         ? row.stretches.map((s) => (
             <div key={s.key} style={{ gridColumn: `${s.start + 1} / span ${s.span}` }}>
-              <Lane {...laneOf(s.key)} n={s.count} />
+              <Lane {...laneOf(s.key)} n={s.ids.length}>
+                <ManyPhones word={laneOf(s.key).word} ids={s.ids} />
+              </Lane>
             </div>
           ))
         : row.ids

@@ -30,6 +30,9 @@ export const FarmTools = () => {
         value={group}
         options={[
           { value: 'state', word: 'State' },
+          { value: 'group', word: 'Group' },
+          { value: 'tag', word: 'Tag' },
+          { value: 'host', word: 'Host' },
           { value: 'app', word: 'App' },
           { value: 'link', word: 'Link' },
         ]}

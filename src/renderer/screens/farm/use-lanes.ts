@@ -9,6 +9,7 @@ import { phoneWords } from '../../state/phone-words.ts'
 import { accountsOf, factsOf, phonesOf } from '../../state/select.ts'
 import { appName } from '../../words/name.ts'
 import type { Grouping, Sort } from './choices.ts'
+import { hostOf } from './host.ts'
 
 const place = (board: Board, now: number): readonly Placed[] =>
   phonesOf(board.phones).map((phone) => {
@@ -23,7 +24,8 @@ const fits = (board: Board, { id, name }: Placed, text: string): boolean => {
   const phone = board.phones[id]
   if (phone === undefined) return false
   const handles = accountsOf(board, phone).flatMap((a) => [a.handle, a.app])
-  return [name, id, phone.address, linkLooks[phone.link].plural, ...handles].some((word) =>
+  const labels = [phone.group ?? '', ...(phone.tags ?? [])]
+  return [name, id, phone.address, linkLooks[phone.link].plural, ...labels, ...handles].some((word) =>
     word.toLowerCase().includes(text),
   )
 }
@@ -34,6 +36,9 @@ const keyOf =
     const phone = board.phones[id]
     if (phone === undefined) return ''
     if (grouping === 'link') return linkLooks[phone.link].word
+    if (grouping === 'group') return phone.group || 'No group'
+    if (grouping === 'tag') return phone.tags?.[0] ?? 'No tag'
+    if (grouping === 'host') return hostOf(phone)
     if (grouping === 'app') return appName(accountsOf(board, phone)[0]?.app ?? 'no account')
     return seats.get(id)?.lane ?? 'ready'
   }
@@ -61,8 +66,8 @@ const createLanes = () => {
     const placed = place(board, now)
     seats = settle(seats, placed, isHeld, now)
     const { grouping, sort, text } = choice
-    // accounts decide what a search or a group finds, so these are looked at anew
-    const isPlain = text === '' && grouping !== 'app'
+    // accounts and labels decide what a search or a group finds, so these are looked at anew
+    const isPlain = text === '' && (grouping === 'state' || grouping === 'link')
     if (isPlain && last?.choice === choice && last.seats === seats && isSame(last.placed, placed)) return lanes
     last = { placed, seats, choice }
     const shown = text === '' ? placed : placed.filter((p) => fits(board, p, text))

@@ -21,6 +21,7 @@ import { phoneName } from '../../words/name.ts'
 import { Journal } from '../health/Journal.tsx'
 import { AccountList } from './AccountList.tsx'
 import { HandsCard } from './HandsCard.tsx'
+import { LabelsCard } from './LabelsCard.tsx'
 import { LiveScreen, type LiveScreenProps } from './LiveScreen.tsx'
 import { leave, wayBack } from './leave.ts'
 import { NowCard } from './NowCard.tsx'
@@ -125,6 +126,7 @@ const Opened = ({ facts }: { facts: PhoneFacts }) => {
             <div className="flex min-w-0 flex-col gap-3 2k:contents">
               <RemedyList phone={phone} slot={slot} state={state} />
               <PhoneFactsCard phone={phone} slot={slot} />
+              <LabelsCard phone={phone} />
             </div>
             <div className="min-w-0 mid:col-span-full 2k:col-span-2">
               <Journal

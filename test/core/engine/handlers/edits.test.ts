@@ -133,6 +133,9 @@ describe('editing accounts', () => {
     await must(room, 'edit-accounts', edit)
     for (const { account } of await room.store.accounts(0))
       expect(account).toMatchObject({ cap: 7, spacingMs: 5, windows, timeZone: 'Europe/Berlin', phone: 'P1' })
+    await must(room, 'edit-accounts', { accounts: ids, addTags: ['food'], person: 'Maya' })
+    for (const { account } of await room.store.accounts(0))
+      expect(account).toMatchObject({ tags: ['food'], person: 'Maya' })
     await must(room, 'edit-accounts', { accounts: ids, phone: null })
     expect((await room.store.accounts(0)).map((a) => a.account.phone)).toEqual([null, null])
     await room.clock.advance(100)
@@ -167,13 +170,38 @@ describe('editing accounts', () => {
 })
 
 describe('phones', () => {
-  it('are renamed', async () => {
-    const room = await testRoom({ jobs: 0 })
+  it('take a name, a group, tags and notes, and are found by them', async () => {
+    const room = await testRoom({ phones: 3, jobs: 0 })
     await room.engine.start()
-    await must(room, 'edit-phone', { phone: 'P0', name: ' Left shelf ' })
-    await room.clock.advance(100)
-    expect(room.hub.board.phones['P0']?.name).toBe('Left shelf')
-    expect(await send(room, 'edit-phone', { phone: 'P5', name: 'x' })).toMatchObject({ ok: false })
+    const shown = async () => {
+      await room.clock.advance(100)
+      return Object.values(room.hub.board.phones).map(({ name, group, tags, notes }) => ({ name, group, tags, notes }))
+    }
+    await must(room, 'edit-phones', { phones: ['P0'], name: ' 01 Heron ', notes: 'Cracked glass.\nStill fine.' })
+    await must(room, 'edit-phones', { phones: ['phone 1', 'P2'], group: 'Left shelf', addTags: ['slow', 'de'] })
+    expect(await must(room, 'edit-phones', { withTag: 'SLOW', addTags: ['De', 'new'], dropTags: ['slow'] })).toEqual({
+      changed: 2,
+      left: 0,
+      why: [],
+    })
+    expect(await shown()).toEqual([
+      { name: '01 Heron', group: '', tags: [], notes: 'Cracked glass.\nStill fine.' },
+      { name: 'phone 1', group: 'Left shelf', tags: ['de', 'new'], notes: '' },
+      { name: 'phone 2', group: 'Left shelf', tags: ['de', 'new'], notes: '' },
+    ])
+    expect(room.engine.keeper.phone('P0' as never)?.name).toBe('01 Heron')
+  })
+
+  it.each([
+    [{ phones: ['P5'], group: 'x' }, 'No one phone is called “P5”.'],
+    [{ withTag: 'slow', group: 'x' }, 'No phone has the tag “slow”.'],
+    [{ phones: ['P0'] }, 'name something to change'],
+    [{ phones: ['P0', 'P1'], name: 'x' }, 'a name is for one phone'],
+    [{ phones: ['P0'], withTag: 'a', group: 'x' }, 'either phones or a tag'],
+    [{ phones: ['P0'], addTags: ['a, b'] }, 'without a comma'],
+  ])('are not changed by %j', async (input, why) => {
+    const room = await testRoom({ phones: 2, jobs: 0 })
+    expect(await send(room, 'edit-phones', input)).toMatchObject({ ok: false, sentence: expect.stringContaining(why) })
   })
 
   it('leave the farm, and come back with what they had', async () => {

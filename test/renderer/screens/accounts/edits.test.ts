@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readDraft, shared, touched, wasText } from '../../../../src/renderer/screens/accounts/edits.ts'
+import type { AccountCard } from '../../../../src/core/model/board.ts'
+import { type Draft, readDraft, shared, touched, wasText } from '../../../../src/renderer/screens/accounts/edits.ts'
 import { readSpan } from '../../../../src/renderer/words/time.ts'
 import { seed } from '../../seed.ts'
 
@@ -20,7 +21,7 @@ describe('fields of many accounts', () => {
 
 describe('what was typed', () => {
   test('becomes the command’s fields', () =>
-    expect(readDraft({ cap: '6', spacing: '2 h', windows: '09:00–21:00', timeZone: 'UTC', phone: '' })).toEqual({
+    expect(readDraft({ cap: '6', spacing: '2 h', windows: '09:00–21:00', timeZone: 'UTC', phone: '' }, [])).toEqual({
       ok: true,
       edits: {
         cap: 6,
@@ -30,13 +31,27 @@ describe('what was typed', () => {
         phone: null,
       },
     }))
+  test('tags stand for all where all had the same, else they are added and taken away', () => {
+    const [a, b] = accounts.map((account) => ({ ...account, tags: ['food'] }))
+    const edits = (draft: Draft, of: readonly AccountCard[]) => {
+      const read = readDraft(draft, of)
+      return read.ok ? read.edits : read.sentence
+    }
+    if (a === undefined || b === undefined) throw new Error('no accounts')
+    expect(edits({ tags: 'food, de', person: ' Maya ' }, [a, b])).toEqual({ tags: ['food', 'de'], person: 'Maya' })
+    const mixed = [a, { ...b, tags: ['de'] }]
+    expect(edits({ tags: 'new, -food' }, mixed)).toEqual({ addTags: ['new'], dropTags: ['food'] })
+    expect(touched(mixed, { addTags: ['de'] })).toHaveLength(1)
+  })
   test.each([
     [{ cap: '0' }, 'cap'],
     [{ cap: 'six' }, 'cap'],
     [{ spacing: 'soon' }, 'spacing'],
     [{ windows: '9 to 5' }, 'windows'],
     [{ timeZone: 'Berlin' }, 'timeZone'],
-  ])('%j is refused at its field', (draft, name) => expect(readDraft(draft)).toMatchObject({ ok: false, field: name }))
+  ])('%j is refused at its field', (draft, name) =>
+    expect(readDraft(draft, [])).toMatchObject({ ok: false, field: name }),
+  )
   test.each([
     ['25 min', 1_500_000],
     ['90', 5_400_000],

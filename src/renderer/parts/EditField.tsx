@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { field } from '../../parts/Field.tsx'
-import { classes } from '../../style/classes.ts'
-import type { Shared } from './edits.ts'
+import { classes } from '../style/classes.ts'
+import type { Shared } from '../words/shared.ts'
+import { field } from './Field.tsx'
 
 export interface EditFieldProps {
   readonly label: string
@@ -13,7 +13,7 @@ export interface EditFieldProps {
   readonly onDraft: (value: string | undefined) => void
 }
 
-/** One field of many accounts: equal values are shown, different ones are left alone until somebody writes. */
+/** One field of many things: equal values are shown, different ones are left alone until somebody writes. */
 export const EditField = ({ label, shared, draft, was, options, onDraft }: EditFieldProps) => {
   const id = useId()
   const isMixed = shared.value === null && draft === undefined

@@ -1,0 +1,23 @@
+import type { Account } from '../model/account.ts'
+import type { AccountId, Millis, PhoneId } from '../model/ids.ts'
+import type { PhoneLabels, TagEdit } from '../model/labels.ts'
+
+/** What a person changes of a job; what is left out stays. */
+export interface JobEdit {
+  readonly caption?: string
+  readonly priority?: number
+  readonly account?: AccountId
+  readonly due?: Millis
+}
+
+export interface AccountEdit
+  extends Partial<Pick<Account, 'cap' | 'spacingMs' | 'windows' | 'timeZone' | 'person'>>,
+    TagEdit {
+  /** Null takes the phone away. */
+  readonly phone?: PhoneId | null
+}
+
+/** What a person changes of a phone; what is left out stays. */
+export interface PhoneEdit extends Partial<Pick<PhoneLabels, 'group' | 'notes'>>, TagEdit {
+  readonly name?: string
+}

@@ -1,0 +1,63 @@
+import { type Command, createArgument } from 'commander'
+import type { CommandOutput } from '../../core/contract/commands.ts'
+import { gather } from './arguments.ts'
+import { aboutData, type Call, does, type Options, refuse, withJson } from './call.ts'
+import { perform } from './perform.ts'
+import { count } from './times.ts'
+
+/** Phones by id, name or address, or all with a tag. */
+const withPhones = (command: Command): Command =>
+  command
+    .argument('[phones...]', 'id, name or address of phones')
+    .option('--tagged <tag>', 'all phones with this tag instead')
+
+/** What `withPhones` found, as commands take it; null: nothing was named, or both ways at once. */
+const phonesOf = (options: Options, [phones]: readonly unknown[]): Readonly<Record<string, unknown>> | null => {
+  const named = (phones ?? []) as readonly string[]
+  const { tagged } = options
+  if (named.length > 0 === (tagged !== undefined)) return null
+  return tagged === undefined ? { phones: named } : { withTag: tagged }
+}
+
+const nameThem = 'Name phones, or choose them with --tagged.'
+
+const told = (call: Call, { changed, left, why }: CommandOutput<'edit-phones'>, did: string): 0 | 1 => {
+  for (const { phone, sentence } of why) call.terminal.print(`${phone}: ${sentence}`)
+  call.terminal.print(`${count(changed, 'phone')} ${did}${left === 0 ? '' : `, ${left} not`}.`)
+  return left > 0 && changed === 0 ? 1 : 0
+}
+
+/** `posthouse edit-phone` and `reserve`: a person's words about phones, and phones for a person alone. */
+export const addPhones = (program: Command, call: Call): void => {
+  const edit = withPhones(withJson(aboutData(program.command('edit-phone'))))
+    .description('name, group, tag phones and write notes about them')
+    .option('--name <name>', 'what to call it; of one phone')
+    .option('--group <group>', 'where they belong, such as “Left shelf”; "" for nowhere')
+    .option('--notes <text>', 'what there is to know of them')
+    .option('--add-tag <tag>', 'may be given again', gather)
+    .option('--drop-tag <tag>', 'may be given again', gather)
+  does(edit, call, async (config, options, args) => {
+    const phones = phonesOf(options, args)
+    if (phones === null) return refuse(call, nameThem)
+    const { name, group, notes, addTag, dropTag } = options
+    const words = { name, group, notes, addTags: addTag, dropTags: dropTag }
+    const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+    const done = await perform(call, config, 'edit-phones', { ...phones, ...given })
+    if (!done.ok) return done.exit
+    if (options['json'] === true) call.terminal.json(done.value)
+    return options['json'] === true ? 0 : told(call, done.value, 'changed')
+  })
+
+  const reserve = aboutData(program.command('reserve'))
+    .description('keep a phone for a person: nothing posts from it until it is handed back')
+    .addArgument(createArgument('<phone>', 'its id'))
+    .option('--for <name>', 'whose it is meanwhile')
+  does(reserve, call, async (config, options, [phone]) => {
+    const person = options['for']
+    const input = { phone, ...(person === undefined ? {} : { person }) }
+    const done = await perform(call, config, 'take-over', input)
+    if (!done.ok) return done.exit
+    call.terminal.print(`Nothing posts from it until: posthouse hand-back ${String(phone)}`)
+    return 0
+  })
+}

@@ -1,0 +1,75 @@
+import { CirclePause, CirclePlay, Ellipsis } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import type { PhoneCard } from '../../../core/model/board.ts'
+import type { PhoneId } from '../../../core/model/ids.ts'
+import { Button } from '../../parts/Button.tsx'
+import { IconButton } from '../../parts/IconButton.tsx'
+import { EditLabels } from '../../parts/phone/EditLabels.tsx'
+import { popover } from '../../parts/popover.ts'
+import { useBoard } from '../../state/board.ts'
+import { each } from '../../state/each.ts'
+import { counted } from '../../words/number.ts'
+
+export interface ManyPhonesProps {
+  /** Of their lane or group. */
+  readonly word: string
+  readonly ids: readonly PhoneId[]
+}
+
+const isPaused = (phone: PhoneCard): boolean => phone.holds.some((h) => h.reason === 'paused')
+
+const Inside = ({ word, ids, onDone }: ManyPhonesProps & { readonly onDone: () => void }) => {
+  const phones = useBoard(useShallow((b) => ids.flatMap((id) => b.phones[id] ?? [])))
+  const paused = phones.filter(isPaused)
+  const others = phones.filter((phone) => !isPaused(phone))
+  const inputs = (some: readonly PhoneCard[]) => some.map(({ id }) => ({ scope: 'phone' as const, target: id }))
+  return (
+    <>
+      <p className="border-b border-line px-3 py-2.5 font-semibold">
+        {word}: {counted(phones.length, 'phone')}
+      </p>
+      <div className="flex flex-wrap gap-2 border-b border-line p-3">
+        <Button
+          icon={CirclePause}
+          disabled={others.length === 0}
+          onClick={() => void each('pause', inputs(others), 'phone', 'paused')}
+        >
+          Pause {others.length}
+        </Button>
+        <Button
+          icon={CirclePlay}
+          disabled={paused.length === 0}
+          onClick={() => void each('resume', inputs(paused), 'phone', 'started')}
+        >
+          Start {paused.length}
+        </Button>
+      </div>
+      <EditLabels phones={phones} onDone={onDone} />
+    </>
+  )
+}
+
+/** Everything that can be done with all phones of a lane or group at once. */
+export const ManyPhones = ({ word, ids }: ManyPhonesProps) => {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <IconButton icon={Ellipsis} size={24} word={`All of ${word}`} />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          aria-label={`All of ${word}`}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          className={`${popover} w-104 whitespace-normal`}
+        >
+          <Inside word={word} ids={ids} onDone={() => setOpen(false)} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

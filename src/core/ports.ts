@@ -149,6 +149,9 @@ export type Probed =
   | {
       readonly kind: 'video'
       readonly video: Video
+      /** Place among the videos of the folder, from 1. */
+      readonly index: number
+      /** The folder's own. */
       readonly caption: string | null
       readonly captionFrom?: CaptionSource
     }
@@ -165,11 +168,7 @@ export interface FolderScan {
 
 export interface Library {
   /** Reads a folder: fingerprints, lengths, captions. Takes no lock and writes nothing to it. */
-  scan(
-    folder: string,
-    template: string | null,
-    onProgress: (done: number, all: number) => void,
-  ): Promise<Reply<FolderScan>>
+  scan(folder: string, onProgress: (done: number, all: number) => void): Promise<Reply<FolderScan>>
   /** Folders inside a folder of this machine; null: where a person begins. */
   folders(path: string | null): Promise<Reply<Folders>>
   /** Progress of another script: a CSV file, or a scheduler's state as JSON. */

@@ -4,27 +4,20 @@ import type { Fault, FaultType } from './model/fault.ts'
 import type { AccountDays, EventLine, EventQuery, EventRow, Stats } from './model/history.ts'
 import type { Hold, HoldReason, NewHold, Scope } from './model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
-import type { Arrow, Attempt, Job, JobState, MoveRow, Who, Wish } from './model/job.ts'
+import type { Arrow, Attempt, Job, JobState, JobTrait, MoveRow, Who, Wish } from './model/job.ts'
 import type { LabelledPhone, Phone as PhoneRow } from './model/phone.ts'
 import type { Baseline, Proof } from './model/proof.ts'
 import type { Fate } from './model/prune.ts'
 import type { ListHistory } from './model/reconcile.ts'
 import type { Heartbeat } from './model/routine.ts'
-import type { Campaign, Distribution, Video, Watch } from './model/video.ts'
+import type { Video } from './model/video.ts'
 import type { Upcoming, Waiting } from './model/waiting.ts'
 import type { Reply } from './ports.ts'
 import type { AccountEdit, JobEdit, PhoneEdit } from './store/edits.ts'
 import type { PastStore } from './store/past.ts'
+import type { Shelf } from './store/shelf.ts'
 
 export type NewPhone = PhoneRow
-
-export interface NewJob {
-  readonly account: AccountId
-  readonly video: Fingerprint
-  readonly caption: string
-  readonly priority?: number
-  readonly due?: Millis
-}
 
 /** What a slot gets when it claims: all that a run needs. */
 export interface Claim {
@@ -89,6 +82,8 @@ export interface JobQuery {
   readonly phone?: PhoneId
   readonly fault?: FaultType
   readonly text?: string
+  readonly video?: Fingerprint
+  readonly is?: JobTrait
   /** After this job id, in ascending order. */
   readonly after?: JobId
   /** At most 1,000. */
@@ -138,7 +133,7 @@ export const isPassing = (error: unknown): error is Error =>
   error instanceof Error && 'isPassing' in error && error.isPassing === true
 
 /** Durable state. One writer. Each call is one transaction; a call that rejects has changed nothing. */
-export interface Store extends PastStore {
+export interface Store extends PastStore, Shelf {
   close(): Promise<void>
   /** Refuses every permit from now on: the control room is stopping. */
   bar(): void
@@ -147,38 +142,8 @@ export interface Store extends PastStore {
   addPhone(phone: NewPhone): Promise<Reply<PhoneRow>>
   /** Same app and handle: changed, never doubled. */
   addAccounts(accounts: readonly NewAccount[]): Promise<{ readonly added: number; readonly changed: number }>
-  addCampaign(
-    name: string,
-    folder: string,
-    distribution: Distribution,
-    at: Millis,
-    template?: string | null,
-  ): Promise<CampaignId>
-  /** What becomes of new files in its folder from now on; false: there is no such campaign. */
-  watchCampaign(campaign: CampaignId, watch: Watch): Promise<boolean>
-  /** Accounts that have jobs of the campaign. */
-  accountsOf(campaign: CampaignId): Promise<readonly AccountId[]>
-  /** Same fingerprint: the path is renewed. */
-  addVideos(videos: readonly Video[], at: Millis): Promise<{ readonly added: number }>
-  /** A job for the same account and video exists in some round: not added. */
-  addJobs(
-    campaign: CampaignId,
-    jobs: readonly NewJob[],
-    maxAttempts: number,
-    at: Millis,
-  ): Promise<{ readonly added: readonly JobId[]; readonly known: number }>
   phones(): Promise<readonly LabelledPhone[]>
   accounts(now: Millis): Promise<readonly AccountLine[]>
-  campaigns(): Promise<readonly (Campaign & { readonly counts: Counts })[]>
-  /** Which of these pairs already have a job, and what became of it. */
-  known(pairs: readonly { readonly account: AccountId; readonly video: Fingerprint }[]): Promise<
-    readonly {
-      readonly account: AccountId
-      readonly video: Fingerprint
-      readonly state: JobState
-      readonly at: Millis
-    }[]
-  >
   movePhone(phone: PhoneId, address: string): Promise<void>
   editPhone(phone: PhoneId, edit: PhoneEdit): Promise<Reply>
   /** Takes it out of the lists, its holds and its accounts' bond with it; history keeps it. */

@@ -16,6 +16,7 @@ import { Pressure } from '../core/engine/pressure.ts'
 import { Pulse } from '../core/engine/pulse.ts'
 import type { Tuning } from '../core/engine/tuning.ts'
 import type { NewNotice, World } from '../core/engine/world.ts'
+import type { AllRules } from '../core/model/content.ts'
 import type { PhoneId } from '../core/model/ids.ts'
 import { slotPorts } from '../core/model/settings.ts'
 import type { Devices, FindVideo, Host, Log, Workers } from '../core/ports.ts'
@@ -48,7 +49,7 @@ export interface RoomOptions {
   /** Lets a person choose a folder of this machine; null when they chose none. */
   pickFolder?(): Promise<string | null>
   /** Places beside a bundle, where they are not beside this file. */
-  readonly beside?: { readonly flows: string; readonly reader: URL; readonly simulator: string }
+  readonly beside?: { readonly flows: string; readonly rules: string; readonly reader: URL; readonly simulator: string }
   /** Stands in for adb and its phones, where the workers need none. */
   readonly devices?: Devices
 }
@@ -101,6 +102,7 @@ const hostSettings = ({ places, port, adb }: Config): readonly SettingLine[] => 
 export interface Parts {
   readonly adb: string
   readonly flows: World['flows']
+  readonly rules: AllRules
   readonly store: SqliteStore
   readonly tuning: Tuning
   readonly log: FileLog
@@ -110,7 +112,7 @@ export interface Parts {
 /** Makes a control room's parts and joins them; nothing has started yet. */
 export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): Promise<void> } => {
   const { config, host } = options
-  const { adb, flows, store, tuning, log, lock } = parts
+  const { adb, flows, rules, store, tuning, log, lock } = parts
   const mark = roomMark(config.places.data)
   const env = { [processes.markName]: `${mark}:adb` }
   const systemPort = systemAdbPort(process.env)
@@ -144,6 +146,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
   const desk = createDesk({
     ...common,
     places: config.places,
+    rules,
     doctor: options.doctor,
     onProgress,
     ...(reader === undefined ? {} : { reader }),

@@ -10,7 +10,9 @@ import { systemClock } from './system/clock.ts'
 import { loadFlows } from './system/flows.ts'
 import { takeLock } from './system/lock.ts'
 import { createLog } from './system/log.ts'
+import { loadRules } from './system/rules.ts'
 
+export const rulesFolder = fileURLToPath(new URL('../../resources/rules', import.meta.url))
 export const flowsFolder = fileURLToPath(new URL('../../resources/flows', import.meta.url))
 
 /** Builds a control room from its parts, in order; what fails takes down what stands, in the reverse order. */
@@ -35,19 +37,31 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
   const flows = await loadFlows(options.beside?.flows ?? flowsFolder)
   if (!flows.ok) return fail(flows)
   const { settings: base, fixed = {}, port } = options.config
+  const rules = await loadRules(options.beside?.rules ?? rulesFolder, places.rules)
+  if (!rules.ok) return fail(rules)
   const tuning = new Tuning({ base, fixed, panelPort: port })
   const store = await open({
     file: places.database,
     maxLooks: () => tuning.settings.retry.maxLooks,
     freshFirst: () => tuning.settings.retry.freshFirst,
+    rules: rules.value,
   })
   if (!store.ok) return fail(store)
   down.push(() => store.value.close())
   store.value.takeOver()
+  await store.value.reviewJobs()
   const misfits = tuning.load(await store.value.settings())
   if (misfits.length > 0) log.warn('settings of the panel do not fit any more and were left out', { misfits })
 
-  const parts = { adb: adb.value, flows: flows.value, store: store.value, tuning, log, lock: lock.value }
+  const parts = {
+    adb: adb.value,
+    flows: flows.value,
+    rules: rules.value,
+    store: store.value,
+    tuning,
+    log,
+    lock: lock.value,
+  }
   const room = assemble(options, parts)
   lose = () => void room.end('now')
   try {

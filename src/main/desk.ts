@@ -4,6 +4,7 @@ import type { Desk } from '../core/engine/handlers/desk.ts'
 import { intake } from '../core/engine/intake.ts'
 import { takePast } from '../core/engine/past.ts'
 import { Previews } from '../core/engine/preview-lines.ts'
+import type { AllRules } from '../core/model/content.ts'
 import type { Settings } from '../core/model/settings.ts'
 import type { Clock, Log } from '../core/ports.ts'
 import type { Store } from '../core/store.ts'
@@ -21,6 +22,8 @@ export interface DeskOptions {
   readonly log: Log
   readonly places: Places
   readonly settings: Settings
+  /** What each app takes. */
+  readonly rules: AllRules
   /** Called while a folder is read. */
   readonly onProgress?: (done: number, all: number) => void
   /** The file of the reading thread, where it is not the usual one. */
@@ -33,7 +36,7 @@ const defaultApp = 'reelhouse'
 
 /** What can be done with the store and the disk alone: by a control room, and by the command line without one. */
 export const createDesk = (options: DeskOptions): Desk => {
-  const { store, clock, log, places, settings, onProgress, reader, doctor } = options
+  const { store, clock, log, places, settings, rules, onProgress, reader, doctor } = options
   const files = library({
     defaultApp,
     cache: path.join(places.data, 'fingerprints.json'),
@@ -47,6 +50,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     clock,
     takeFolder: intake({
       ...taking,
+      rules,
       get maxAttempts() {
         return settings.retry.maxAttempts
       },
@@ -63,6 +67,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       keepAside: (name, head, rows) => keepAside(places.aside, name, head, rows),
     }),
     previews,
+    rules,
     drops: createDrops(places.drops, store),
     results: resultsText,
     progress: (lines, origins, isFirst) => progressText(lines, origins, isFirst, defaultApp),

@@ -23,6 +23,7 @@ import { systemClock } from './system/clock.ts'
 const here = (place: string): string => fileURLToPath(new URL(place, import.meta.url))
 const beside = {
   flows: here('../../resources/flows'),
+  rules: here('../../resources/rules'),
   reader: new URL('./library/thread.js', import.meta.url),
   simulator: here('./simulator/phones.js'),
 }

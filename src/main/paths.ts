@@ -31,6 +31,8 @@ export interface Places {
   readonly drops: string
   /** Rows of imported files that were set aside. */
   readonly aside: string
+  /** What apps take, where the operator knows better than the files that ship. */
+  readonly rules: string
   /** What simulated phones keep, and their sample videos. */
   readonly simulated: string
 }
@@ -45,6 +47,7 @@ export const placesOf = (data: string, logs: string = path.join(data, 'logs')): 
   reports: path.join(data, 'reports'),
   drops: path.join(data, 'drops'),
   aside: path.join(data, 'aside'),
+  rules: path.join(data, 'rules'),
   simulated: path.join(data, 'simulated'),
 })
 

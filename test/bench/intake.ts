@@ -89,6 +89,7 @@ export const intakeBench = async ({ print, videos }: IntakeBench): Promise<Intak
       library: library({ defaultApp: 'reelhouse', cache: join(base, 'cache.json'), settleMs: 0 }),
       clock: { now: Date.now, after: () => () => {} },
       log: { info: () => {}, warn: () => {} },
+      rules: new Map(),
       maxAttempts: 3,
     })
     const look = () => take({ folder: root, distribution: 'round-robin', template: '{stem}', dryRun: false })

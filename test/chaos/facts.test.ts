@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Fingerprint, PhoneId, SlotId } from '../../src/core/model/ids.ts'
+import { plainMaking } from '../../src/core/model/video.ts'
 import type { Claim } from '../../src/core/store.ts'
 import { open } from '../../src/main/store/open.ts'
 import { compare } from './compare.ts'
@@ -24,7 +25,7 @@ const permitted = async (): Promise<string> => {
   await store.addAccounts([{ app: 'reelhouse', handle: 'maya', phone }])
   const about = { path: '/v.mp4', name: 'v.mp4', bytes: 1, durationMs: 1, codec: 'avc', width: 1, height: 1 }
   await store.addVideos([{ fingerprint: video, ...about }], 1)
-  const campaign = await store.addCampaign('test', '/', 'round-robin', 1)
+  const campaign = await store.addCampaign('test', '/', plainMaking, 1)
   const [account] = await store.accounts(1)
   if (account === undefined) throw new Error('no account')
   await store.addJobs(campaign, [{ account: account.account.id, video, caption: 'sea' }], 3, 1)

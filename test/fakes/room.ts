@@ -11,6 +11,7 @@ import type { AccountId, Fingerprint, JobId, PhoneId } from '../../src/core/mode
 import type { Job } from '../../src/core/model/job.ts'
 import type { Link } from '../../src/core/model/phone.ts'
 import { defaultSettings, type Settings } from '../../src/core/model/settings.ts'
+import { plainMaking } from '../../src/core/model/video.ts'
 import type { Log } from '../../src/core/ports.ts'
 import { open, type SqliteStore } from '../../src/main/store/open.ts'
 import { ManualClock, settled } from './clock.ts'
@@ -149,7 +150,7 @@ const fill = async (
   link: Link = 'tcp',
 ): Promise<readonly JobId[]> => {
   const all: JobId[] = []
-  const campaign = await store.addCampaign('test', '/videos', 'round-robin', clock.now())
+  const campaign = await store.addCampaign('test', '/videos', plainMaking, clock.now())
   for (let p = 0; p < phones; p++) {
     const phone = `P${p}` as PhoneId
     await store.addPhone({ id: phone, name: `phone ${p}`, link, address: `10.0.0.${p}:5555` })

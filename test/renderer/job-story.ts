@@ -98,7 +98,7 @@ export const storyOf = (line: Line, board: Board, now: number): CommandOutput<'j
       evidence: `evidence/${Math.floor(job.id / 1_000)}/${job.id}/${lease}`,
     }
   })
-  return { line, moves, attempts }
+  return { line, moves, attempts, findings: [], others: [] }
 }
 
 export const whyOf = ({ job, handle }: Line, board: Board, now: number): CommandOutput<'why'> => {

@@ -44,7 +44,7 @@ export const moreCampaigns = (now: number): readonly CampaignCard[] => {
 
 const line = (i: number, state: PreviewLine['state'], some: Partial<PreviewLine> = {}): PreviewLine => {
   const post = posts[i % posts.length]
-  const isIn = state === 'ready' || state === 'bare'
+  const isIn = state === 'ready' || state === 'bare' || state === 'unfit'
   return {
     state,
     path: `/videos/northpier/${i}-${post?.file ?? ''}`,
@@ -56,6 +56,7 @@ const line = (i: number, state: PreviewLine['state'], some: Partial<PreviewLine>
     captionFrom: state === 'ready' ? 'sidecar' : null,
     accounts: isIn ? [{ id: ((i % 6) + 1) as AccountId, handle: posts[i % 6]?.handle ?? '' }] : [],
     jobs: isIn ? 1 : 0,
+    findings: [],
     isOut: false,
     sentence: null,
     ...some,
@@ -78,8 +79,33 @@ export const previewLines: readonly PreviewLine[] = [
   broken('untitled.mp4', 'The file is empty.'),
   line(4, 'known', { sentence: 'Posted to @slow.ceramics.hr today at 14:19.' }),
   line(3, 'known', { sentence: 'In hand now on 04 Siskin.' }),
+  line(5, 'unfit', {
+    findings: [
+      {
+        level: 'refuse',
+        sentence: 'The video is 124.6 s long; Reelhouse takes at most 90 s. Export it anew and add its folder again.',
+        jobs: 1,
+      },
+    ],
+  }),
   line(13, 'bare'),
   line(9, 'bare'),
+  line(12, 'ready', {
+    captionFrom: 'template',
+    accounts: [
+      { id: 1 as AccountId, handle: posts[0]?.handle ?? '', caption: 'Evening light, part 3 of #northpier' },
+      { id: 2 as AccountId, handle: posts[1]?.handle ?? '', caption: 'Last light, part 3 of #northpier' },
+    ],
+    jobs: 2,
+    findings: [
+      {
+        level: 'warn',
+        sentence:
+          'The picture is 1080 x 1080; Reelhouse takes at most 0.8 times as wide as high. Export it anew and add its folder again.',
+        jobs: 2,
+      },
+    ],
+  }),
   ...Array.from({ length: 24 }, (_, i) => line(i + 20, 'ready')),
 ]
 
@@ -92,6 +118,9 @@ export const intakeOf = (board: Board, accounts: number): Intake => ({
   known: 2,
   knownPairs: [],
   withoutCaption: 2,
+  unfit: 1,
+  warned: 1,
+  made: [],
   leftOut: 0,
   unreadable: previewLines.flatMap((l) =>
     l.state === 'unreadable' ? [{ path: l.path, sentence: l.sentence ?? '' }] : [],

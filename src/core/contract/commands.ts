@@ -101,6 +101,8 @@ export const commands = {
     account: accountId.exactOptional(),
     due: time.exactOptional(),
   }).refine((e) => [e.caption, e.priority, e.account, e.due].some((v) => v !== undefined), 'name something to change'),
+  /** Lets drafts take their turn. */
+  approve: bulkShape,
   /** Takes a bulk action back, with the token of its receipt, for the jobs that are as it left them. */
   undo: z.strictObject({ token: z.string().regex(/^[\w.-]{1,60}$/, 'is not a token of a receipt') }),
   /** A person's word about one uncertain job. */

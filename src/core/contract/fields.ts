@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type FaultType, faultTypes } from '../model/fault.ts'
 import type { AccountId, CampaignId, Fingerprint, JobId, PhoneId } from '../model/ids.ts'
-import { type JobState, jobStates } from '../model/job.ts'
+import { type JobState, jobStates, jobTraits } from '../model/job.ts'
 import { maxTags } from '../model/labels.ts'
 
 /** Fields that several commands share. */
@@ -76,6 +76,8 @@ export const filter = {
   phone: phoneId.exactOptional(),
   fault: z.enum(faultTypes as readonly [FaultType, ...FaultType[]]).exactOptional(),
   text: z.string().max(200).exactOptional(),
+  video: fingerprint.exactOptional(),
+  is: z.enum(jobTraits).exactOptional(),
 }
 export const filterShape = z.strictObject(filter)
 export type JobFilter = z.infer<typeof filterShape>

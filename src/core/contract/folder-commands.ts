@@ -19,8 +19,17 @@ export const folderCommands = {
       /** Handles, `app/handle` or ids; left out: all accounts. */
       accounts: z.array(handle).min(1).max(10_000).exactOptional(),
       distribution: z.enum(distributions).default('round-robin'),
-      /** Caption where a video has none of its own. */
+      /** Deals the videos to each app's accounts by themselves, so that a video goes to every app. */
+      perApp: z.boolean().default(false),
+      /** Caption where a video has none of its own; may hold `{variables}` and lists such as `{one|two}`. */
       template: caption.nullable().default(null),
+      /** The same for single accounts, by handle, `app/handle` or id. */
+      templates: z
+        .record(handle, caption)
+        .refine((t) => Object.keys(t).length <= 1_000, 'must name at most 1,000 accounts')
+        .default({}),
+      /** The jobs wait until a person approves them. */
+      drafts: z.boolean().default(false),
       /** Captions typed by a person, by fingerprint or by absolute path: they go before all others. */
       captions: z.record(path, caption).exactOptional(),
       /** Videos that a person leaves out, by fingerprint or by absolute path. Their files stay as they are. */
@@ -43,7 +52,7 @@ export const folderCommands = {
   preview: z.strictObject({
     preview: z.string().regex(/^[\w-]{1,60}$/, 'is not a preview of a receipt'),
     /** Lines of one state alone. */
-    state: z.enum(['ready', 'bare', 'known', 'left', 'unreadable']).exactOptional(),
+    state: z.enum(['ready', 'unfit', 'bare', 'known', 'left', 'unreadable']).exactOptional(),
     offset: z.int().min(0).default(0),
     limit: z.int().min(1).max(1_000).default(200),
   }),

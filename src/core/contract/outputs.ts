@@ -1,3 +1,4 @@
+import type { Finding } from '../model/content.ts'
 import type { FailureKind } from '../model/failure-kind.ts'
 import type { Fault } from '../model/fault.ts'
 import type { AccountDays, EventLine, Stats } from '../model/history.ts'
@@ -31,6 +32,12 @@ export interface Intake {
     readonly at: Millis
   }[]
   readonly withoutCaption: number
+  /** New jobs that their app does not take as they are: they wait. */
+  readonly unfit: number
+  /** New jobs with something that their app does not like. */
+  readonly warned: number
+  /** The first five captions that a template made. */
+  readonly made: readonly { readonly video: string; readonly handle: string; readonly caption: string }[]
   /** Videos that a person left out. */
   readonly leftOut: number
   readonly unreadable: readonly { readonly path: string; readonly sentence: string }[]
@@ -154,6 +161,7 @@ export interface Outputs {
   readonly 'pause-jobs': Bulk
   readonly 'resume-jobs': Bulk
   readonly 'edit-jobs': Bulk
+  readonly approve: Bulk
   readonly undo: Bulk
   readonly pause: null
   readonly resume: null
@@ -176,6 +184,10 @@ export interface Outputs {
     readonly line: JobLine
     readonly moves: readonly MoveRow[]
     readonly attempts: readonly Attempt[]
+    /** What its app does not take of it, or does not like. */
+    readonly findings: readonly Finding[]
+    /** The same video elsewhere: its other jobs, at most 1,000. */
+    readonly others: readonly JobLine[]
   }
   readonly why: readonly Waiting[]
   /** `looked` of `all` waiting jobs were asked. */

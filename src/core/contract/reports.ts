@@ -1,3 +1,4 @@
+import type { Finding } from '../model/content.ts'
 import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
 import type { JobState } from '../model/job.ts'
 import type { CaptionSource } from '../model/video.ts'
@@ -8,6 +9,7 @@ import type { CaptionSource } from '../model/video.ts'
  * One video of a folder that is not taken in yet.
  *
  * ready       gets new jobs
+ * unfit       gets new jobs, and one of its apps does not take it as it is: that job waits
  * bare        gets new jobs, and came without a caption
  * known       every account that would get it has a job for it
  * left        nobody gets it: one to one, there are no more accounts
@@ -16,7 +18,7 @@ import type { CaptionSource } from '../model/video.ts'
  * What a person leaves out keeps its place: `isOut`, and no jobs. So does what a person wrote a caption for.
  */
 export interface PreviewLine {
-  readonly state: 'ready' | 'bare' | 'known' | 'left' | 'unreadable'
+  readonly state: 'ready' | 'unfit' | 'bare' | 'known' | 'left' | 'unreadable'
   /** Absolute, of the control room's machine. */
   readonly path: string
   readonly name: string
@@ -28,8 +30,15 @@ export interface PreviewLine {
   /** `person`: it came with the command. */
   readonly captionFrom: CaptionSource | 'person' | null
   /** Accounts that get a new job for it; the first twenty of `jobs`. */
-  readonly accounts: readonly { readonly id: AccountId; readonly handle: string }[]
+  readonly accounts: readonly {
+    readonly id: AccountId
+    readonly handle: string
+    /** What the template makes for it. */
+    readonly caption?: string
+  }[]
   readonly jobs: number
+  /** What its apps do not take, or do not like; the first five, each with the jobs that it is said of. */
+  readonly findings: readonly (Finding & { readonly jobs: number })[]
   /** A person left it out. */
   readonly isOut: boolean
   /** Accounts that have a job for it already; the first five. */

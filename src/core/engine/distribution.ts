@@ -58,6 +58,29 @@ export const deal = (
   }
 }
 
+/**
+ * Each app's accounts by themselves, where a video is to go to every app. What is left over is told of the app that leaves
+ * most.
+ */
+export const dealByApp = (
+  distribution: Distribution,
+  videos: readonly Fingerprint[],
+  accounts: readonly { readonly id: AccountId; readonly app: string }[],
+  known: readonly Pair[],
+): Dealt => {
+  const apps = [...new Set(accounts.map((a) => a.app))]
+  const dealt = apps.map((app) => {
+    const own = accounts.filter((a) => a.app === app).map((a) => a.id)
+    const ids = new Set(own)
+    return deal(distribution, videos, own, knownPairs(known.filter((k) => ids.has(k.account))))
+  })
+  return {
+    pairs: dealt.flatMap((d) => d.pairs),
+    videosLeft: Math.max(0, ...dealt.map((d) => d.videosLeft)),
+    accountsLeft: dealt.reduce((sum, d) => sum + d.accountsLeft, 0),
+  }
+}
+
 const roundRobin = (videos: readonly Fingerprint[], accounts: readonly AccountId[], known: Known): Dealt => {
   const shares = new Map(accounts.map((a) => [a, known.share(a)]))
   const pairs = videos

@@ -1,9 +1,13 @@
 import type { CommandParsed } from '../contract/commands.ts'
 import { accountKey, normalHandle } from '../model/account.ts'
+import type { AllRules } from '../model/content.ts'
 import type { AccountId, CampaignId, Fingerprint } from '../model/ids.ts'
 import { ended, jobStates } from '../model/job.ts'
+import type { Making } from '../model/video.ts'
 import type { Clock, FolderScan, Library, Log, Reply } from '../ports.ts'
-import type { AccountLine, NewJob, Store } from '../store.ts'
+import type { NewJob } from '../store/shelf.ts'
+import type { AccountLine, Store } from '../store.ts'
+import { readTemplates } from './captioning.ts'
 import { isUnborn, listedIn, listedOf, unborn } from './listed.ts'
 import { type KnownPair, type Plan, type Preview, plan } from './preview.ts'
 import { type Previews, previewLines } from './preview-lines.ts'
@@ -14,19 +18,25 @@ export interface IntakeDeps {
   readonly library: Library
   readonly clock: Clock
   readonly log: Log
+  readonly rules: AllRules
   readonly maxAttempts: number
   /** Keeps the videos of dry runs for whoever pages through them. */
   readonly previews?: Previews
   readonly onProgress?: (done: number, all: number) => void
 }
 
-export type FolderOrder = Omit<CommandParsed<'add-folder'>, 'folder' | 'drop'> & {
-  readonly folder: string
-  /** Only these of its videos; left out: all. */
-  readonly only?: ReadonlySet<Fingerprint>
-  /** What a person calls it, where its path says nothing to them. */
-  readonly called?: string
-}
+type Asked = CommandParsed<'add-folder'>
+/** Left out: as a plain campaign has it. */
+type Extra = 'perApp' | 'templates' | 'drafts'
+
+export type FolderOrder = Omit<Asked, 'folder' | 'drop' | Extra> &
+  Partial<Pick<Asked, Extra>> & {
+    readonly folder: string
+    /** Only these of its videos; left out: all. */
+    readonly only?: ReadonlySet<Fingerprint>
+    /** What a person calls it, where its path says nothing to them. */
+    readonly called?: string
+  }
 
 export type TakeFolder = (command: FolderOrder) => Promise<Reply<Preview>>
 
@@ -46,7 +56,9 @@ export const intake = (deps: IntakeDeps): TakeFolder => {
     return done
   }
   return async (command) => {
-    const scan = await deps.library.scan(command.folder, command.template, deps.onProgress ?? (() => {}))
+    const read = readTemplates({ template: command.template, templates: command.templates ?? {} }, '')
+    if (!read.ok) return read
+    const scan = await deps.library.scan(command.folder, deps.onProgress ?? (() => {}))
     if (!scan.ok) return scan
     return inLine(() => take(deps, command, chosenOf(scan.value, command.only)))
   }
@@ -62,19 +74,28 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
   const fresh = chosen.value.filter(isUnborn)
   if (fresh.length > 0 && !command.dryRun) return found(deps, command, scan, fresh)
   const accounts = chosen.value
+  const making = makingOf(command, accounts)
+  if (!making.ok) return making
+  const before = (await deps.store.campaigns()).find((c) => c.folder === scan.folder)
+  const name = before?.name ?? command.name ?? nameOf(scan.folder)
+  const templates = readTemplates(making.value, name)
+  if (!templates.ok) return templates
   const here = accounts.filter((a) => !isUnborn(a))
   const known = await knownOf(deps.store, scan, here)
   const waiting = await waitingOf(deps.store, here)
   const typed = new Map(Object.entries(command.captions ?? {}))
   const leave = new Set(command.leave ?? [])
-  const asked = { scan, accounts, waiting, distribution: command.distribution, known, now, typed, leave }
+  const { distribution, perApp } = making.value
+  const about = { accounts, waiting, distribution, perApp, templates: templates.value, rules: deps.rules, known, now }
+  const asked = { scan, ...about, typed, leave }
   const planned = plan(asked)
   const listed = listedOf(scan, accounts, planned.preview)
   if (command.dryRun) {
     const preview = deps.previews?.keep(previewLines(asked, planned.items, planned.jobs))
     return { ok: true, value: { ...planned.preview, ...listed, ...(preview === undefined ? {} : { preview }) } }
   }
-  const campaign = await write(deps, command, scan.folder, planned)
+  const place = before?.id ?? { name, folder: scan.folder, making: making.value }
+  const campaign = await write(deps, place, planned, making.value.drafts)
   deps.log.info('folder taken in', { folder: scan.folder, videos: planned.videos.length, jobs: planned.jobs.length })
   return { ok: true, value: { ...planned.preview, ...listed, dryRun: false, campaign } }
 }
@@ -194,22 +215,37 @@ const waitingOf = async (store: Store, accounts: readonly AccountLine[]): Promis
   return waiting
 }
 
+/** The campaign that is there, or what a new one is made of. */
+type Place = CampaignId | { readonly name: string; readonly folder: string; readonly making: Making }
+
 const write = async (
   { store, clock, maxAttempts }: IntakeDeps,
-  command: FolderOrder,
-  folder: string,
+  place: Place,
   { videos, jobs }: Plan,
+  draft: boolean,
 ): Promise<CampaignId | null> => {
   const at = clock.now()
   // also those without a new job: a video that was moved is found again under its new path
   await inBatches(videos, (some) => store.addVideos(some, at))
   if (jobs.length === 0) return null
-  const before = (await store.campaigns()).find((c) => c.folder === folder)
   const campaign =
-    before?.id ??
-    (await store.addCampaign(command.name ?? nameOf(folder), folder, command.distribution, at, command.template))
-  await inBatches<NewJob>(jobs, (some) => store.addJobs(campaign, some, maxAttempts, at))
+    typeof place === 'number' ? place : await store.addCampaign(place.name, place.folder, place.making, at)
+  const all = jobs.map(({ account, video, caption }): NewJob => ({ account, video, caption, draft }))
+  await inBatches<NewJob>(all, (some) => store.addJobs(campaign, some, maxAttempts, at))
   return campaign
+}
+
+/** How the folder becomes jobs, with the accounts of its templates by their keys. */
+const makingOf = (command: FolderOrder, accounts: readonly AccountLine[]): Reply<Making> => {
+  const { distribution, perApp = false, template, drafts = false } = command
+  const templates: Record<string, string> = {}
+  for (const [name, text] of Object.entries(command.templates ?? {})) {
+    const fitting = accounts.filter((line) => isNamed(line, name))
+    if (fitting.length === 0)
+      return { ok: false, sentence: `A caption template is for “${name}”, which is no chosen account.` }
+    for (const { account } of fitting) templates[accountKey(account)] = text
+  }
+  return { ok: true, value: { distribution, perApp, template, templates, drafts } }
 }
 
 const nameOf = (folder: string): string =>

@@ -2,6 +2,7 @@ import type { PastImport } from '../contract/past.ts'
 import { accountKey } from '../model/account.ts'
 import type { CampaignId } from '../model/ids.ts'
 import { type AsideRow, type PastState, pastStates } from '../model/past.ts'
+import { plainMaking } from '../model/video.ts'
 import type { Clock, FolderScan, Library, Log, ProgressFile, Reply } from '../ports.ts'
 import type { PastFate, PastRow } from '../store/past.ts'
 import type { Store } from '../store.ts'
@@ -43,7 +44,7 @@ export const takePast =
     const { library, clock } = deps
     const file = await library.progress(path)
     if (!file.ok) return file
-    const scan = await library.scan(videos ?? file.value.folder, null, deps.onProgress ?? (() => {}))
+    const scan = await library.scan(videos ?? file.value.folder, deps.onProgress ?? (() => {}))
     if (!scan.ok) return scan
     const { standIn } = library
     const now = clock.now()
@@ -133,7 +134,7 @@ const campaignFor = async (
   now: number,
 ): Promise<CampaignId> => {
   const before = (await store.campaigns()).find((c) => c.folder === scan.folder)
-  return before?.id ?? store.addCampaign(file.name.replace(/\.\w+$/, ''), scan.folder, 'round-robin', now)
+  return before?.id ?? store.addCampaign(file.name.replace(/\.\w+$/, ''), scan.folder, plainMaking, now)
 }
 
 /** Counts what became of rows. */

@@ -1,8 +1,9 @@
 import type { PreviewLine, PreviewPage } from '../contract/reports.ts'
+import type { Finding } from '../model/content.ts'
 import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
 import type { Clock } from '../ports.ts'
-import type { NewJob } from '../store.ts'
-import { type Item, type PlanInput, shortly } from './preview.ts'
+import type { Item } from './items.ts'
+import { type PlanInput, type PlannedJob, shortly } from './preview.ts'
 
 const mostAccounts = 20
 const mostKnown = 5
@@ -11,7 +12,7 @@ const mostKnown = 5
 export const previewLines = (
   { scan, accounts, known }: PlanInput,
   items: readonly Item[],
-  jobs: readonly NewJob[],
+  jobs: readonly PlannedJob[],
 ): readonly PreviewLine[] => {
   const handles = new Map(accounts.map((a) => [a.account.id, a.account.handle]))
   const fresh = grouped(jobs)
@@ -20,17 +21,23 @@ export const previewLines = (
     const { fingerprint, path, name, bytes, durationMs } = item.video
     const getting = fresh.get(fingerprint) ?? []
     const having = had.get(fingerprint) ?? []
+    const isUnfit = getting.some((j) => j.findings.some((f) => f.level === 'refuse'))
     const isFresh = getting.length > 0 || (item.isOut && having.length === 0)
     return {
-      state: isFresh ? (item.isBare ? 'bare' : 'ready') : having.length > 0 ? 'known' : 'left',
+      state: isUnfit ? 'unfit' : isFresh ? (item.isBare ? 'bare' : 'ready') : having.length > 0 ? 'known' : 'left',
       path,
       name,
       fingerprint,
       bytes,
       durationMs,
-      caption: item.caption,
+      caption: item.caption ?? (getting[0]?.caption || null),
       captionFrom: item.source === 'none' ? null : item.source,
-      accounts: getting.slice(0, mostAccounts).map((j) => ({ id: j.account, handle: handles.get(j.account) ?? '' })),
+      accounts: getting.slice(0, mostAccounts).map((j) => ({
+        id: j.account,
+        handle: handles.get(j.account) ?? '',
+        ...(item.source === 'template' ? { caption: j.caption } : {}),
+      })),
+      findings: findingsIn(getting),
       jobs: getting.length,
       isOut: item.isOut,
       known: having
@@ -41,6 +48,20 @@ export const previewLines = (
   })
   const unreadable = scan.found.flatMap((f): PreviewLine[] => (f.kind === 'unreadable' ? [unread(f)] : []))
   return [...unreadable, ...videos]
+}
+
+const mostFindings = 5
+
+/** What is said of its jobs, once for all that it is said of; what keeps them back comes first. */
+const findingsIn = (jobs: readonly PlannedJob[]): PreviewLine['findings'] => {
+  const found = new Map<string, { readonly level: Finding['level']; readonly sentence: string; jobs: number }>()
+  for (const { level, sentence } of jobs.flatMap((j) => j.findings)) {
+    const before = found.get(sentence)
+    if (before === undefined) found.set(sentence, { level, sentence, jobs: 1 })
+    else before.jobs += 1
+  }
+  const all = [...found.values()]
+  return [...all.filter((f) => f.level === 'refuse'), ...all.filter((f) => f.level === 'warn')].slice(0, mostFindings)
 }
 
 const grouped = <T extends { readonly account: AccountId; readonly video: Fingerprint }>(
@@ -66,6 +87,7 @@ const unread = ({ path, sentence }: { readonly path: string; readonly sentence: 
   captionFrom: null,
   accounts: [],
   jobs: 0,
+  findings: [],
   isOut: false,
   known: [],
   sentence,

@@ -1,11 +1,15 @@
 import type { Intake } from '../contract/outputs.ts'
-import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
+import { type AllRules, type Finding, findingsOf } from '../model/content.ts'
+import type { AccountId, Millis } from '../model/ids.ts'
 import type { JobState } from '../model/job.ts'
 import type { CaptionSource, Distribution, Video } from '../model/video.ts'
 import type { FolderScan } from '../ports.ts'
-import type { AccountLine, NewJob } from '../store.ts'
-import { type Dealt, deal, knownPairs, type Pair } from './distribution.ts'
+import type { NewJob } from '../store/shelf.ts'
+import type { AccountLine } from '../store.ts'
+import { captioned, type Templates } from './captioning.ts'
+import { type Dealt, deal, dealByApp, knownPairs, type Pair } from './distribution.ts'
 import { lastPostAt } from './forecast.ts'
+import { type Item, type ItemInput, itemsOf } from './items.ts'
 import { things } from './things.ts'
 
 /** What one account gets. */
@@ -35,50 +39,54 @@ export interface KnownPair extends Pair {
   readonly byName?: true
 }
 
-export interface PlanInput {
-  readonly scan: FolderScan
+export interface PlanInput extends ItemInput {
   readonly accounts: readonly AccountLine[]
   /** Jobs that each account still has before it, from any folder. */
   readonly waiting: ReadonlyMap<AccountId, number>
   readonly distribution: Distribution
+  readonly perApp: boolean
+  readonly templates: Templates
+  /** What each app takes. */
+  readonly rules: AllRules
   /** Of all pairs of these videos and accounts: those that have a job. */
   readonly known: readonly KnownPair[]
   readonly now: Millis
-  /** Captions typed by a person, by fingerprint or path. */
-  readonly typed?: ReadonlyMap<string, string>
-  /** Videos that a person leaves out, by fingerprint or path. */
-  readonly leave?: ReadonlySet<string>
 }
 
 export interface Plan {
   readonly items: readonly Item[]
   readonly preview: Preview
   readonly videos: readonly Video[]
-  readonly jobs: readonly NewJob[]
+  readonly jobs: readonly PlannedJob[]
 }
 
-/** One video of the folder, wherever its files lie. */
-export interface Item {
-  readonly video: Video
-  readonly caption: string | null
-  readonly source: CaptionSource | 'person' | 'none'
-  readonly paths: readonly string[]
-  /** Neither the folder nor the template had a caption for it. */
-  readonly isBare: boolean
-  readonly isOut: boolean
+/** A new job, with what its app does not take or does not like of it. */
+export interface PlannedJob extends NewJob {
+  readonly findings: readonly Finding[]
 }
 
 /** Decides what a folder becomes. Pure: the dry run and the real one share it. */
 export const plan = (input: PlanInput): Plan => {
-  const items = distinct(input.scan).map((item) => leftOut(retyped(item, input.typed), input.leave))
+  const { base, own } = input.templates
+  const items = itemsOf(input, base !== null || own.size > 0)
   const taken = items.filter((i) => !i.isOut)
-  const captions = new Map(taken.map((i) => [i.video.fingerprint, i.caption ?? '']))
-  const accounts = input.accounts.map((a) => a.account.id)
-  const dealt = deal(input.distribution, [...captions.keys()], accounts, knownPairs(input.known))
-  const jobs = dealt.pairs.map((p) => ({ ...p, caption: captions.get(p.video) ?? '' }))
-  const shares = sharesOf(input, dealt.pairs)
+  const accounts = input.accounts.map((a) => a.account)
+  const dealt = dealtOf(input, taken)
+  const { jobs: dealtJobs, tooLong } = captioned(
+    dealt.pairs,
+    taken,
+    input.accounts,
+    input.templates,
+    knownPairs(input.known),
+    input.now,
+  )
+  const jobs = examined(input, taken, dealtJobs)
+  const shares = sharesOf(input, jobs)
+  const bare = new Set(jobs.filter((j) => j.caption === '').map((j) => j.video))
+  const isBare = (i: Item): boolean => i.source === 'none' || bare.has(i.video.fingerprint)
+  const withoutCaption = taken.filter(isBare).length
   const names = new Map(items.map((i) => [i.video.fingerprint, i.video.name]))
-  const handles = new Map(input.accounts.map((a) => [a.account.id, a.account.handle]))
+  const handles = new Map(accounts.map((a) => [a.id, a.handle]))
   const count = (source: Item['source']): number => taken.filter((i) => i.source === source).length
   const preview: Preview = {
     dryRun: true,
@@ -93,18 +101,25 @@ export const plan = (input: PlanInput): Plan => {
       state: k.state,
       at: k.at,
     })),
-    withoutCaption: count('none'),
+    withoutCaption,
+    unfit: jobs.filter((j) => j.findings.some((f) => f.level === 'refuse')).length,
+    warned: jobs.filter((j) => j.findings.length > 0 && j.findings.every((f) => f.level === 'warn')).length,
     leftOut: items.length - taken.length,
     unreadable: input.scan.found
       .filter((f) => f.kind === 'unreadable')
       .map(({ path, sentence }) => ({ path, sentence })),
-    notes: [...input.scan.notes, ...thingsToKnow(input, taken, dealt)],
+    notes: [
+      ...input.scan.notes,
+      ...thingsToKnow(input, taken, dealt, { bare: withoutCaption, tooLong }),
+      ...findingNotes(jobs),
+    ],
     lastAt: shares.reduce<Millis | null>(
       (latest, s) => (s.lastAt === null ? latest : Math.max(latest ?? 0, s.lastAt)),
       null,
     ),
     shares,
     doubles: taken.filter((i) => i.paths.length > 1).map((i) => i.paths),
+    made: madeOf(items, jobs, names, handles),
     captions: {
       table: count('table'),
       sidecar: count('sidecar'),
@@ -115,42 +130,64 @@ export const plan = (input: PlanInput): Plan => {
   return { items, preview, videos: taken.map((i) => i.video), jobs }
 }
 
-const rank = { person: 0, table: 1, sidecar: 2, template: 3, none: 4 } as const
-
-/** One item for each fingerprint, under its first path, with the caption that stands nearest to a file of it. */
-const distinct = (scan: FolderScan): readonly Item[] => {
-  const items = new Map<Fingerprint, Item>()
-  for (const found of scan.found) {
-    if (found.kind === 'unreadable') continue
-    const { video, caption } = found
-    const source: Item['source'] = caption === null ? 'none' : (found.captionFrom ?? 'table')
-    const before = items.get(video.fingerprint)
-    const isNearer = before === undefined || rank[source] < rank[before.source]
-    items.set(video.fingerprint, {
-      video: before?.video ?? video,
-      caption: isNearer ? caption : before.caption,
-      source: isNearer ? source : before.source,
-      paths: [...(before?.paths ?? []), video.path],
-      isBare: source === 'none' && (before?.isBare ?? true),
-      isOut: false,
-    })
-  }
-  return [...items.values()]
+const dealtOf = ({ distribution, perApp, accounts, known }: PlanInput, items: readonly Item[]): Dealt => {
+  const videos = items.map((i) => i.video.fingerprint)
+  const chosen = accounts.map((a) => a.account)
+  if (perApp) return dealByApp(distribution, videos, chosen, known)
+  return deal(
+    distribution,
+    videos,
+    chosen.map((a) => a.id),
+    knownPairs(known),
+  )
 }
 
-const keyIn = (item: Item, keys: { has(key: string): boolean } | undefined): string | undefined =>
-  [item.video.fingerprint, ...item.paths].find((k) => keys?.has(k))
+const examined = (
+  { rules, accounts }: PlanInput,
+  items: readonly Item[],
+  jobs: readonly NewJob[],
+): readonly PlannedJob[] => {
+  const videos = new Map(items.map((i) => [i.video.fingerprint, i.video]))
+  const apps = new Map(accounts.map((a) => [a.account.id, rules.get(a.account.app)]))
+  return jobs.map((job): PlannedJob => {
+    const video = videos.get(job.video)
+    return { ...job, findings: video === undefined ? [] : findingsOf(apps.get(job.account), video, job.caption) }
+  })
+}
 
-/** One file of it is enough: they are the same video. */
-const leftOut = (item: Item, leave: PlanInput['leave']): Item =>
-  keyIn(item, leave) === undefined ? item : { ...item, isOut: true }
+const mostMade = 5
 
-/** A person's words go before all others; none at all are their word, too. */
-const retyped = (item: Item, typed: PlanInput['typed']): Item => {
-  const key = keyIn(item, typed)
-  const text = key === undefined ? undefined : typed?.get(key)
-  if (text === undefined) return item
-  return { ...item, caption: text === '' ? null : text, source: text === '' ? 'none' : 'person' }
+/** The first captions that a template made: a person sees from them what it does. */
+const madeOf = (
+  items: readonly Item[],
+  jobs: readonly NewJob[],
+  names: ReadonlyMap<NewJob['video'], string>,
+  handles: ReadonlyMap<AccountId, string>,
+): Intake['made'] => {
+  const templated = new Set(items.flatMap((i) => (i.source === 'template' ? i.video.fingerprint : [])))
+  const made = jobs.filter((j) => templated.has(j.video)).slice(0, mostMade)
+  return made.map(({ video, account, caption }) => ({
+    video: names.get(video) ?? '',
+    handle: handles.get(account) ?? '',
+    caption,
+  }))
+}
+
+const mostNotes = 10
+
+/** What apps do not take, or do not like, once for all jobs that it is said of. */
+const findingNotes = (jobs: readonly PlannedJob[]): readonly string[] => {
+  const counts = { refuse: new Map<string, number>(), warn: new Map<string, number>() }
+  for (const { level, sentence } of jobs.flatMap((j) => j.findings))
+    counts[level].set(sentence, (counts[level].get(sentence) ?? 0) + 1)
+  const words = { refuse: ['job waits', 'jobs wait'], warn: ['job may suffer', 'jobs may suffer'] } as const
+  return (['refuse', 'warn'] as const).flatMap((level) => {
+    const [one, many] = words[level]
+    const all = [...counts[level]].map(([sentence, n]) => `${things(n, one, many)}: ${sentence}`)
+    return all.length <= mostNotes
+      ? all
+      : [...all.slice(0, mostNotes), `There are ${all.length - mostNotes} more notes like these.`]
+  })
 }
 
 const tally = (pairs: readonly Pair[]): ReadonlyMap<AccountId, number> => {
@@ -176,11 +213,17 @@ export const shortly = ({ folder }: FolderScan, paths: readonly string[]): strin
   paths.map((path) => (path.startsWith(folder) ? path.slice(folder.length).replace(/^[\\/]/, '') : path)).join(', ')
 
 /** What a person would want to know before the jobs run, one sentence each. */
-const thingsToKnow = (input: PlanInput, items: readonly Item[], dealt: Dealt): readonly string[] => {
+const thingsToKnow = (
+  input: PlanInput,
+  items: readonly Item[],
+  dealt: Dealt,
+  { bare, tooLong }: { readonly bare: number; readonly tooLong: number },
+): readonly string[] => {
   const notes: string[] = []
   for (const { paths } of items.filter((i) => i.paths.length > 1).slice(0, 20))
     notes.push(`These files are the same video, which is taken once: ${shortly(input.scan, paths)}.`)
-  const bare = items.filter((i) => i.source === 'none').length
+  if (tooLong > 0)
+    notes.push(`${things(tooLong, 'job is', 'jobs are')} left out: the template makes a caption that is too long.`)
   if (bare > 0) notes.push(`${things(bare, 'video has', 'videos have')} no caption: posted without one.`)
   const barred = input.known.filter((k) => k.byName).length
   if (barred > 0)

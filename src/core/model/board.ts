@@ -180,6 +180,9 @@ export interface CampaignCard {
   readonly watch?: Watch
   readonly createdAt: Millis
   readonly counts: BoardCounts
+  /** Pending jobs that wait for approval, and those that their app does not take as they are; left out: none. */
+  readonly inDraft?: number
+  readonly unfit?: number
   readonly holds: readonly Hold[]
 }
 

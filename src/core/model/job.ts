@@ -89,6 +89,10 @@ export const personArrows = (state: JobState, committed: boolean): readonly Pers
   }
 }
 
+/** Pending jobs that wait for a person: for approval, or for what their app does not take to be mended. */
+export const jobTraits = ['draft', 'unfit'] as const
+export type JobTrait = (typeof jobTraits)[number]
+
 /** What a person asked of a job that a worker has in hand; it is done when the worker lets go. */
 export type Wish = 'pause' | 'skip'
 
@@ -132,6 +136,10 @@ export interface Job {
   readonly proof: Proof | null
   readonly fault: Fault | null
   readonly wish: Wish | null
+  /** Not claimed until a person approves it. */
+  readonly draft?: boolean
+  /** What its app does not take of it, for a person: not claimed until that is mended. Null and left out: nothing. */
+  readonly unfit?: string | null
   readonly createdAt: Millis
   readonly changedAt: Millis
 }

@@ -12,6 +12,9 @@ export interface Video {
   readonly height: number
 }
 
+/** Characters (Unicode code points) that a caption may have, whatever its app takes. */
+export const longestCaption = 10_000
+
 /** How the videos of a campaign meet its accounts. */
 export type Distribution = 'round-robin' | 'one-to-one' | 'all-to-all'
 
@@ -19,14 +22,33 @@ export type Distribution = 'round-robin' | 'one-to-one' | 'all-to-all'
 export const watches = ['off', 'tell', 'take'] as const
 export type Watch = (typeof watches)[number]
 
-export interface Campaign {
+/** How a folder becomes jobs; a campaign keeps it for the files that come later. */
+export interface Making {
+  readonly distribution: Distribution
+  /** Each app's accounts are dealt the videos by themselves: a video goes to every app. */
+  readonly perApp: boolean
+  /** Caption of videos without their own. */
+  readonly template: string | null
+  /** The same for single accounts, by `app/handle`. */
+  readonly templates: Readonly<Record<string, string>>
+  /** Its jobs wait until a person approves them. */
+  readonly drafts: boolean
+}
+
+/** As folders become jobs where nobody says otherwise. */
+export const plainMaking: Making = {
+  distribution: 'round-robin',
+  perApp: false,
+  template: null,
+  templates: {},
+  drafts: false,
+}
+
+export interface Campaign extends Making {
   readonly id: CampaignId
   readonly name: string
   readonly folder: string
-  readonly distribution: Distribution
   readonly watch: Watch
-  /** Caption of videos without their own, as its folder was taken in. */
-  readonly template: string | null
   readonly createdAt: Millis
 }
 

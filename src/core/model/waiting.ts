@@ -4,6 +4,8 @@ import type { JobId, Millis, PhoneId } from './ids.ts'
 export interface Waiting {
   readonly code:
     | 'state'
+    | 'draft'
+    | 'content'
     | 'due'
     | 'farm'
     | 'campaign'

@@ -8,6 +8,7 @@ export interface JobEdit {
   readonly priority?: number
   readonly account?: AccountId
   readonly due?: Millis
+  readonly draft?: boolean
 }
 
 export interface AccountEdit

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { distributions, links } from '../../core/contract/fields.ts'
 import type { Outputs } from '../../core/contract/outputs.ts'
 import type { Millis } from '../../core/model/ids.ts'
@@ -15,15 +15,24 @@ export const addIntake = (program: Command, call: Call): void => {
     .description('take the videos of a folder in and make jobs for accounts')
     .option('--account <name>', 'handle, app/handle or id; may be given again (default: all accounts)', gather)
     .addOption(oneOf('--distribution <way>', 'how videos meet accounts (default: round-robin)', distributions))
-    .option('--template <caption>', 'caption of videos without their own; may hold {name}, {handle} and the like')
+    .option('--per-app', 'deal to the accounts of each app by themselves: a video goes to every app')
+    .option(
+      '--template <caption>',
+      'caption of videos without their own; may hold {stem}, {handle} and {lists|of words}',
+    )
+    .option('--template-for <account=caption>', 'the same for one account; may be given again', templateFor)
+    .option('--drafts', 'the jobs wait until `posthouse approve` lets them go')
     .option('--dry-run', 'say what would happen and change nothing')
   does(folder, call, async (config, options, [given]) => {
-    const { account, distribution, template, dryRun } = options
+    const { account, distribution, perApp, template, templateFor: templates, drafts, dryRun } = options
     const input = {
       folder: path.resolve(call.cwd, String(given)),
       ...(account === undefined ? {} : { accounts: account }),
       ...(distribution === undefined ? {} : { distribution }),
+      ...(perApp === undefined ? {} : { perApp }),
       ...(template === undefined ? {} : { template }),
+      ...(templates === undefined ? {} : { templates }),
+      ...(drafts === undefined ? {} : { drafts }),
       ...(dryRun === undefined ? {} : { dryRun }),
     }
     const done = await perform(call, config, 'add-folder', input, 'Reading videos')
@@ -64,6 +73,13 @@ export const addIntake = (program: Command, call: Call): void => {
   })
 }
 
+const templateFor = (text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => {
+  const at = text.indexOf('=')
+  if (at < 1)
+    throw new InvalidArgumentError('It must be an account and its caption, such as @my.account="#one {stem}".')
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) }
+}
+
 const isAddress = (text: string): boolean => /:\d{1,5}$/.test(text)
 
 const mostShown = 20
@@ -75,8 +91,21 @@ const handles = (accounts: readonly { readonly handle: string }[]): string => {
 
 /** What a folder became, or would become. */
 export const intakeText = (intake: Outputs['add-folder'], now: Millis, width: number | null): readonly string[] => {
-  const { listed, dryRun, videos, accounts, jobs, known, knownPairs, withoutCaption, unreadable, notes, lastAt } =
-    intake
+  const {
+    made,
+    unfit,
+    listed,
+    dryRun,
+    videos,
+    accounts,
+    jobs,
+    known,
+    knownPairs,
+    withoutCaption,
+    unreadable,
+    notes,
+    lastAt,
+  } = intake
   const more = (all: number, shown: number): readonly string[] => (all > shown ? [`… and ${all - shown} more.`] : [])
   const already = knownPairs.slice(0, mostShown)
   return [
@@ -99,10 +128,25 @@ export const intakeText = (intake: Outputs['add-folder'], now: Millis, width: nu
           ),
           ...more(known, already.length),
         ]),
+    ...(made.length === 0
+      ? []
+      : [
+          'Captions from the template begin so:',
+          ...table(
+            made,
+            [
+              { title: 'video', cell: (m) => m.video, least: 12 },
+              { title: 'account', cell: (m) => `@${m.handle}`, least: 8 },
+              { title: 'caption', cell: (m) => m.caption, least: 20 },
+            ],
+            width,
+          ),
+        ]),
     ...(listed === undefined || listed.fresh.length === 0
       ? []
       : [`New accounts, from accounts.txt: ${handles(listed.fresh)}.`]),
     `${count(videos, 'video')}, ${count(accounts, 'account')}: ${count(jobs, 'new job')}, ${known} known.` +
+      (unfit === 0 ? '' : ` ${count(unfit, 'job')} ${unfit === 1 ? 'waits' : 'wait'} for what the app does not take.`) +
       (withoutCaption === 0 ? '' : ` ${count(withoutCaption, 'video')} without a caption.`),
     ...(lastAt === null ? [] : [`The last one can be posted ${relative(lastAt, now)} at the earliest.`]),
     ...(dryRun ? ['This was a dry run: nothing was changed.'] : []),

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { faultTypes } from '../../core/model/fault.ts'
-import { jobStates } from '../../core/model/job.ts'
+import { jobStates, jobTraits } from '../../core/model/job.ts'
 import type { Options } from './call.ts'
 
 /** Readers of what stands on the command line; commander says which argument it was. */
@@ -44,11 +44,15 @@ export const withFilter = (command: Command): Command =>
     .option('--account <id>', 'only jobs of this account', idOf)
     .option('--phone <id>', 'only jobs that ran on this phone')
     .option('--fault <type>', 'only jobs with this fault', faultOf)
+    .option('--video <fingerprint>', 'only jobs of this video')
+    .addOption(
+      oneOf('--is <what>', 'only jobs that wait for your approval, or that their app does not take', jobTraits),
+    )
     .option('--text <words>', 'only jobs with these words in video, caption or handle')
 
 /** What `withFilter` found, as the query takes it; nothing where nothing was given. */
 export const filterOf = (options: Options): Record<string, unknown> => {
-  const { state, campaign, account, phone, fault, text } = options
-  const filter = { states: state, campaign, account, phone, fault, text }
+  const { state, campaign, account, phone, fault, text, video, is } = options
+  const filter = { states: state, campaign, account, phone, fault, text, video, is }
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
 }

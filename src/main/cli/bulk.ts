@@ -4,13 +4,19 @@ import { aboutData, type Call, does, refuse, withJson } from './call.ts'
 import { perform } from './perform.ts'
 import { count } from './times.ts'
 
-const words = { retry: 'will be tried again', skip: 'are skipped' } as const
+const words = { retry: 'will be tried again', skip: 'are skipped', approve: 'are approved' } as const
 
-/** `posthouse retry` and `skip`: named jobs, or all that fit. Uncertain jobs need an answer each. */
+const descriptions = {
+  retry: 'try failed or skipped jobs again',
+  skip: 'set jobs aside for good',
+  approve: 'let drafts take their turn',
+} as const
+
+/** `posthouse retry`, `skip` and `approve`: named jobs, or all that fit. Uncertain jobs need an answer each. */
 export const addBulk = (program: Command, call: Call): void => {
-  for (const name of ['retry', 'skip'] as const) {
+  for (const name of ['retry', 'skip', 'approve'] as const) {
     const command = withFilter(withJson(aboutData(program.command(name))))
-      .description(name === 'retry' ? 'try failed or skipped jobs again' : 'set jobs aside for good')
+      .description(descriptions[name])
       .argument('[jobs...]', 'numbers of jobs', idsOf)
       .option('--all', 'every job, where no other flag chooses')
       .option('--dry-run', 'only count')

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Outputs } from '../../core/contract/outputs.ts'
 import { describeFault } from '../../core/model/fault.ts'
 import type { Millis } from '../../core/model/ids.ts'
+import type { Job } from '../../core/model/job.ts'
 import type { JobLine } from '../../core/store.ts'
 import { filterOf, idOf, wholeOf, withFilter } from './arguments.ts'
 import { aboutData, type Call, does, withJson } from './call.ts'
@@ -42,12 +43,15 @@ export const addJobs = (program: Command, call: Call): void => {
   })
 }
 
+/** A draft waits for nothing but its approval. */
+const stateWord = ({ state, draft }: Job): string => (draft === true ? `${state}, draft` : state)
+
 const jobTable = (lines: readonly JobLine[], now: Millis, width: number | null): readonly string[] =>
   table(
     lines,
     [
       { title: 'job', cell: ({ job }) => job.id },
-      { title: 'state', cell: ({ job }) => job.state },
+      { title: 'state', cell: ({ job }) => stateWord(job) },
       { title: 'account', cell: ({ handle, app }) => `${app}/@${handle}`, least: 10 },
       { title: 'video', cell: ({ videoName }) => videoName, least: 12 },
       { title: 'caption', cell: ({ job }) => job.caption, least: 12 },
@@ -60,7 +64,7 @@ const jobTable = (lines: readonly JobLine[], now: Millis, width: number | null):
 
 /** One job: what it is, why it waits, its moves and its attempts. */
 export const jobText = (
-  { line, moves, attempts }: Outputs['job'],
+  { line, moves, attempts, findings, others }: Outputs['job'],
   why: Outputs['why'],
   now: Millis,
   width: number | null,
@@ -71,9 +75,27 @@ export const jobText = (
     `Video ${line.videoName} for ${line.app}/@${line.handle}`,
     `Caption: ${job.caption === '' ? '(none)' : job.caption}`,
     ...(job.fault === null ? [] : [`Fault: ${describeFault(job.fault)}`]),
+    ...findings.map((f) => `${f.level === 'refuse' ? 'Not taken' : 'Note'}: ${f.sentence}`),
     ...(job.proof?.link == null ? [] : [`Post: ${job.proof.link}`]),
     ...(job.committedAt === null ? [] : [`The share tap was permitted ${relative(job.committedAt, now)}.`]),
     ...why.map((w) => `Waits: ${w.sentence}${w.until === null ? '' : ` Ends ${relative(w.until, now)}.`}`),
+    ...(others.length === 0
+      ? []
+      : [
+          '',
+          'The same video elsewhere:',
+          ...table(
+            others,
+            [
+              { title: 'job', cell: (o) => o.job.id },
+              { title: 'app', cell: (o) => o.app },
+              { title: 'account', cell: (o) => `@${o.handle}`, least: 8 },
+              { title: 'state', cell: (o) => stateWord(o.job) },
+              { title: 'changed', cell: (o) => relative(o.job.changedAt, now) },
+            ],
+            width,
+          ),
+        ]),
     '',
     ...table(
       moves,

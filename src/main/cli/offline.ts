@@ -18,6 +18,7 @@ import {
 import { exportEvents, listEvents } from '../../core/engine/handlers/events.ts'
 import { Tuning } from '../../core/engine/tuning.ts'
 import type { Log, Reply } from '../../core/ports.ts'
+import { rulesFolder } from '../compose.ts'
 import type { Config } from '../config/config.ts'
 import { createDesk } from '../desk.ts'
 import { AdbDevices } from '../device/devices.ts'
@@ -26,6 +27,7 @@ import { open, type SqliteStore } from '../store/open.ts'
 import { systemClock } from '../system/clock.ts'
 import { takeLock } from '../system/lock.ts'
 import { freePort } from '../system/ports.ts'
+import { loadRules } from '../system/rules.ts'
 import { examine } from './checkup.ts'
 
 /** The desk of a data folder that no control room has. */
@@ -51,10 +53,16 @@ export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): 
   if (lock?.ok === false) return lock
   const tuning = new Tuning({ base: config.settings, fixed: config.fixed ?? {}, panelPort: config.port })
   const { settings } = tuning
+  const rules = await loadRules(rulesFolder, places.rules)
+  if (!rules.ok) {
+    lock?.value.release()
+    return rules
+  }
   const store = await open({
     file: places.database,
     maxLooks: () => settings.retry.maxLooks,
     freshFirst: () => settings.retry.freshFirst,
+    rules: rules.value,
   })
   if (!store.ok) {
     lock?.value.release()
@@ -69,6 +77,7 @@ export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): 
     log: quiet,
     places,
     settings,
+    rules: rules.value,
     ...(onProgress === undefined ? {} : { onProgress }),
     doctor: () => examine(config, { isInside: false }),
   })

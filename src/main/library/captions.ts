@@ -1,10 +1,7 @@
 import { dirname } from 'node:path/posix'
-import type { CaptionSource } from '../../core/model/video.ts'
+import { type CaptionSource, longestCaption } from '../../core/model/video.ts'
 import { isVideoName, shown, stemOf } from './names.ts'
 import { readTable } from './table.ts'
-
-/** Characters (Unicode code points) that a caption may have. */
-export const longestCaption = 10_000
 
 export interface Caption {
   readonly text: string

@@ -11,7 +11,7 @@ export interface LibraryOptions extends ScanOptions {
 
 /** The videos and lists on this machine's disks. Holds nothing open between calls. */
 export const library = (options: LibraryOptions): Library => ({
-  scan: (folder, template, onProgress) => scan(folder, template, onProgress, options),
+  scan: (folder, onProgress) => scan(folder, onProgress, options),
   folders: listFolders,
   progress: (file) => readProgress(file, options.defaultApp),
   standIn,

@@ -5,9 +5,9 @@ import {
   pastState,
   progressColumns,
 } from '../../core/model/past.ts'
+import { longestCaption } from '../../core/model/video.ts'
 import type { ProgressFile, Reply } from '../../core/ports.ts'
 import { namedAccount } from './accounts.ts'
-import { longestCaption } from './captions.ts'
 import { momentOf } from './moment.ts'
 
 /** What the text of a progress file says by itself. */

@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises'
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fingerprint } from '../../core/model/ids.ts'
 import type { FolderScan, Probed, Reply } from '../../core/ports.ts'
@@ -8,9 +8,8 @@ import { type Cache, openCache } from './cache.ts'
 import { besideKey, type Caption, sidecarCaption, tableCaptions } from './captions.ts'
 import type { ReadVideo } from './fingerprint.ts'
 import { whyUnread } from './look.ts'
-import { shown, stemOf } from './names.ts'
+import { shown } from './names.ts'
 import { type ReaderOptions, readAll } from './readers.ts'
-import { type Template, template } from './template.ts'
 import { readText } from './text.ts'
 import { type FoundFile, inOrder, type Walked, walk } from './walk.ts'
 
@@ -36,12 +35,9 @@ const mostNotes = 200
  */
 export const scan = async (
   folder: string,
-  templateText: string | null,
   onProgress: (done: number, all: number) => void,
   options: ScanOptions = {},
 ): Promise<Reply<FolderScan>> => {
-  const filled = templateText === null ? null : template(templateText)
-  if (filled !== null && !filled.ok) return filled
   const root = await rootOf(folder)
   if (!root.ok) return root
   const walked = await walk(root.value)
@@ -49,7 +45,6 @@ export const scan = async (
     return { ok: false, sentence: `${shown(folder)} holds more than 200,000 files. Choose the folder with the videos.` }
   const reads = await readVideos(walked.videos, onProgress, options)
   const captions = captionsOf(walked)
-  const today = dayOf((options.now ?? Date.now)())
   let index = 0
   const videos = walked.videos.map((file, i): Probed & { relative: string } => {
     const read = reads[i]
@@ -57,8 +52,8 @@ export const scan = async (
     if (read?.kind !== 'video')
       return { kind: 'unreadable', path, relative, sentence: `${shown(relative)} ${read?.why ?? 'was not read'}.` }
     index++
-    const own = captions.of.get(relative) ?? templated(filled?.value, file, index, today)
-    return { kind: 'video', relative, video: videoOf(file, read), ...captionOf(own) }
+    const own = captions.of.get(relative) ?? null
+    return { kind: 'video', relative, index, video: videoOf(file, read), ...captionOf(own) }
   })
   const unread = walked.unread.map((u) => ({ kind: 'unreadable' as const, ...u }))
   const found = [...videos, ...unread].sort(inOrder).map(({ relative: _, ...probed }): Probed => probed)
@@ -153,14 +148,6 @@ const videoOf = (file: FoundFile, read: Extract<ReadVideo, { kind: 'video' }>) =
 const captionOf = (own: Caption | null) =>
   own === null ? { caption: null } : { caption: own.text, captionFrom: own.from }
 
-const templated = (fill: Template | undefined, file: FoundFile, index: number, date: string): Caption | null => {
-  if (fill === undefined) return null
-  const name = basename(file.path)
-  const values = { name, stem: stemOf(name), folder: basename(dirname(file.path)), index: String(index), date }
-  const text = fill(values)
-  return text === '' ? null : { text, from: 'template' }
-}
-
 /** Captions that the folder itself holds: of the nearest table, else of the text file beside the video. */
 const captionsOf = (walked: Walked): { of: ReadonlyMap<string, Caption>; notes: readonly string[] } => {
   const of = new Map<string, Caption>()
@@ -188,11 +175,4 @@ const captionsOf = (walked: Walked): { of: ReadonlyMap<string, Caption>; notes: 
     if (own.text !== null) of.set(video, { text: own.text, from: 'sidecar' })
   }
   return { of, notes }
-}
-
-/** The day here, as 2026-01-31. */
-const dayOf = (at: number): string => {
-  const d = new Date(at)
-  const two = (n: number): string => String(n).padStart(2, '0')
-  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`
 }

@@ -1,6 +1,7 @@
 import type { JobId } from '../../core/model/ids.ts'
 import type { Change, Claim, ClaimRequest, Store } from '../../core/store.ts'
-import { createPick } from './pick.ts'
+import type { Fitness } from './fitness.ts'
+import { createPick, type Picked } from './pick.ts'
 import { orReplaced, type Room } from './room.ts'
 import {
   type AccountRow,
@@ -21,6 +22,7 @@ export const createClaim = (
   room: Room,
   steps: Steps,
   turns: Turns,
+  fitness: Fitness,
   maxLooks: () => number,
 ): Pick<Store, 'claim' | 'ready'> => {
   const { db } = room
@@ -49,9 +51,17 @@ export const createClaim = (
     }
   }
 
+  /** The next one that its app takes as it is: rules and files may have changed since it was added. */
+  const pickFit = (request: Omit<ClaimRequest, 'slot'>): Picked | undefined => {
+    for (;;) {
+      turns.wake(request.now)
+      const picked = pick({ ...request, only: null })
+      if (picked?.mode !== 'post' || fitness.review(picked.job)) return picked
+    }
+  }
+
   const next = ({ slot, now, own, barred }: ClaimRequest): Claim | null => {
-    turns.wake(now)
-    const picked = pick({ now, own, barred, only: null })
+    const picked = pickFit({ now, own, barred })
     if (picked === undefined) return null
     const row = steps.row(picked.job)
     if (row === undefined) throw new Error(`job ${picked.job} has a turn and no row`)
@@ -73,8 +83,7 @@ export const createClaim = (
       ),
     ready: (now) =>
       room.write(() => {
-        turns.wake(now)
-        return (pick({ now, own: null, barred: [], only: null })?.job ?? null) as JobId | null
+        return (pickFit({ now, own: null, barred: [] })?.job ?? null) as JobId | null
       }),
   }
 }

@@ -6,6 +6,7 @@ import { nameKey } from '../../core/model/past.ts'
 import type { Reply } from '../../core/ports.ts'
 import type { AccountEdit, JobEdit } from '../../core/store/edits.ts'
 import type { Store } from '../../core/store.ts'
+import type { Fitness } from './fitness.ts'
 import type { Gone } from './gone.ts'
 import type { Room } from './room.ts'
 import { type AccountRow, type JobRow, toTags } from './rows.ts'
@@ -17,7 +18,12 @@ const editable: readonly JobState[] = ['pending', 'retrying', 'paused', 'failed'
 const no = (sentence: string): { readonly ok: false; readonly sentence: string } => ({ ok: false, sentence })
 
 /** What a person changes of jobs and accounts. A job that may have been posted is never rewritten. */
-export const createEdits = (room: Room, turns: Turns, gone: Gone): Pick<Store, 'editJob' | 'editAccount'> => {
+export const createEdits = (
+  room: Room,
+  turns: Turns,
+  gone: Gone,
+  fitness: Fitness,
+): Pick<Store, 'editJob' | 'editAccount'> => {
   const { db } = room
   const jobById = db.prepare<JobRow>('SELECT * FROM job WHERE id = :job')
   const accountById = db.prepare<AccountRow>('SELECT * FROM account WHERE id = :account')
@@ -25,7 +31,8 @@ export const createEdits = (room: Room, turns: Turns, gone: Gone): Pick<Store, '
   const sameVideo = db.prepare<{ id: number }>('SELECT id FROM job WHERE account = :account AND video = :video')
   const nameOf = db.prepare<{ name: string }>('SELECT name FROM video WHERE fingerprint = :video')
   const setJob = db.prepare(
-    `UPDATE job SET caption = :caption, priority = :priority, account = :account, due = :due, changed_at = :at
+    `UPDATE job SET caption = :caption, priority = :priority, account = :account, due = :due, draft = :draft,
+      changed_at = :at
       WHERE id = :job`,
   )
   const setAccount = db.prepare(
@@ -58,13 +65,15 @@ export const createEdits = (room: Room, turns: Turns, gone: Gone): Pick<Store, '
       priority: row.priority,
       account: row.account as AccountId,
       due: row.due,
+      draft: row.draft === 1,
     }
     const next = { ...before, ...edit }
     const isSame = (Object.keys(before) as (keyof JobEdit)[]).every((key) => next[key] === before[key])
     if (isSame) return no('Nothing of it would change.')
     if (dryRun) return { ok: true, value: before }
-    const { caption = row.caption, priority = row.priority, due = row.due } = edit
-    setJob.run({ job: row.id, at, caption, priority, account, due })
+    const { caption = row.caption, priority = row.priority, due = row.due, draft = row.draft === 1 } = edit
+    setJob.run({ job: row.id, at, caption, priority, account, due, draft: draft ? 1 : 0 })
+    fitness.review(row.id)
     turns.mark(row.account)
     turns.mark(account)
     return { ok: true, value: before }

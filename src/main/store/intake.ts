@@ -2,6 +2,7 @@ import type { AccountId, CampaignId, JobId } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
 import { nameKey } from '../../core/model/past.ts'
 import type { Store } from '../../core/store.ts'
+import type { Fitness } from './fitness.ts'
 import type { Gone } from './gone.ts'
 import type { Room } from './room.ts'
 import type { Turns } from './turns.ts'
@@ -9,11 +10,11 @@ import type { Turns } from './turns.ts'
 type Intake = Pick<Store, 'addCampaign' | 'watchCampaign' | 'accountsOf' | 'addVideos' | 'addJobs' | 'known'>
 
 /** What comes in: campaigns, videos by fingerprint, jobs. */
-export const createIntake = (room: Room, turns: Turns, gone: Gone): Intake => {
+export const createIntake = (room: Room, turns: Turns, gone: Gone, fitness: Fitness): Intake => {
   const { db } = room
   const insertCampaign = db.prepare<{ id: number }>(
-    `INSERT INTO campaign (name, folder, distribution, template, created_at)
-      VALUES (:name, :folder, :distribution, :template, :at)
+    `INSERT INTO campaign (name, folder, distribution, per_app, template, templates, drafts, created_at)
+      VALUES (:name, :folder, :distribution, :perApp, :template, :templates, :drafts, :at)
       RETURNING id`,
   )
   const setWatch = db.prepare('UPDATE campaign SET watch = :watch WHERE id = :campaign')
@@ -28,8 +29,8 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone): Intake => {
   const renewVideo = db.prepare('UPDATE video SET path = :path, name = :name WHERE fingerprint = :fingerprint')
   // the same video for the same account, in whatever round, is one job
   const insertJob = db.prepare<{ id: number }>(
-    `INSERT INTO job (campaign, account, video, caption, priority, due, max_attempts, created_at, changed_at)
-      SELECT :campaign, :account, :video, :caption, :priority, :due, :maxAttempts, :at, :at
+    `INSERT INTO job (campaign, account, video, caption, priority, due, max_attempts, created_at, changed_at, draft)
+      SELECT :campaign, :account, :video, :caption, :priority, :due, :maxAttempts, :at, :at, :draft
       WHERE NOT EXISTS (SELECT 1 FROM job WHERE account = :account AND video = :video)
       RETURNING id`,
   )
@@ -40,9 +41,14 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone): Intake => {
   const nameOf = db.prepare<{ name: string }>('SELECT name FROM video WHERE fingerprint = :video')
 
   return {
-    addCampaign: (name, folder, distribution, at, template = null) =>
+    addCampaign: (name, folder, making, at) =>
       room.write(() => {
-        const added = insertCampaign.get({ name, folder, distribution, template, at })
+        const added = insertCampaign.get({
+          ...{ name, folder, at, distribution: making.distribution, template: making.template },
+          perApp: making.perApp ? 1 : 0,
+          drafts: making.drafts ? 1 : 0,
+          templates: JSON.stringify(making.templates),
+        })
         if (added === undefined) throw new Error('a campaign was not written')
         return added.id as CampaignId
       }),
@@ -51,7 +57,10 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone): Intake => {
         let added = 0
         for (const { fingerprint, path, name, bytes, durationMs, codec, width, height } of videos) {
           const isNew = insertVideo.run({ fingerprint, path, name, bytes, durationMs, codec, width, height, at })
-          if (isNew === 0) renewVideo.run({ fingerprint, path, name })
+          if (isNew === 0) {
+            renewVideo.run({ fingerprint, path, name })
+            fitness.reviewVideo(fingerprint)
+          }
           added += isNew
         }
         return { added }
@@ -60,11 +69,22 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone): Intake => {
       room.write(() => {
         const added: JobId[] = []
         const touched = new Set<number>()
-        for (const { account, video, caption, priority = 0, due = at } of jobs) {
+        for (const { account, video, caption, priority = 0, due = at, draft = false } of jobs) {
           // a file of another script says that the account posted a video of this name
           if (gone(account, nameKey(nameOf.get({ video })?.name ?? '')) !== null) continue
-          const row = insertJob.get({ campaign, account, video, caption, priority, due, maxAttempts, at })
+          const row = insertJob.get({
+            campaign,
+            account,
+            video,
+            caption,
+            priority,
+            due,
+            maxAttempts,
+            at,
+            draft: draft ? 1 : 0,
+          })
           if (row === undefined) continue
+          fitness.review(row.id)
           added.push(row.id as JobId)
           touched.add(account)
         }

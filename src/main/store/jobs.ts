@@ -29,6 +29,10 @@ const conditions = (q: JobQuery): { readonly where: readonly string[]; readonly 
   if (q.account !== undefined) add('j.account = :account', 'account', q.account)
   if (q.phone !== undefined) add('coalesce(j.phone, a.phone) = :phone', 'phone', q.phone)
   if (q.fault !== undefined) add(`j.fault IS NOT NULL AND json_extract(j.fault, '$.type') = :fault`, 'fault', q.fault)
+  if (q.video !== undefined) add('j.video = :video', 'video', q.video)
+  // as their indexes have it, word for word
+  if (q.is === 'draft') where.push(`j.draft = 1 AND j.state = 'pending'`)
+  if (q.is === 'unfit') where.push(`j.unfit IS NOT NULL AND j.state = 'pending'`)
   if (q.after !== undefined) add('j.id > :after', 'after', q.after)
   if (q.text !== undefined && q.text !== '')
     // names and handles are looked through once: to look each job's own up costs more than all the rest

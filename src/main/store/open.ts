@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { AllRules } from '../../core/model/content.ts'
 import { defaultRetry } from '../../core/model/retry.ts'
 import type { Reply } from '../../core/ports.ts'
 import type { Store } from '../../core/store.ts'
@@ -12,6 +13,7 @@ import { createEdits } from './edits.ts'
 import { createEvents } from './events.ts'
 import { classify, StoreError } from './failure.ts'
 import { createFailureKinds } from './failure-kinds.ts'
+import { createFitness } from './fitness.ts'
 import { createGates } from './gates.ts'
 import { createGone, createNamesakes } from './gone.ts'
 import { createHealth } from './health.ts'
@@ -47,6 +49,8 @@ export interface OpenOptions {
   readonly maxLooks?: () => number
   /** Jobs that were not tried yet go before those that were; so unless it says no. */
   readonly freshFirst?: () => boolean
+  /** What each app takes; left out: everything. */
+  readonly rules?: AllRules
   /** How long to wait for another connection's write. */
   readonly busyMs?: number
   /** The most pages of 4 KiB that the file may take. */
@@ -115,16 +119,17 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
   const sums = createSums(db)
   const takeovers = createTakeovers(room, holds)
   const gone = createGone(db)
+  const fitness = createFitness(room, turns, options.rules ?? new Map())
   let closed = false
   return {
     ...createPhones(room),
     ...createAccounts(room, turns),
-    ...createIntake(room, turns, gone),
+    ...createIntake(room, turns, gone, fitness),
     ...createPast(room, { steps, turns, gone, namesakes: createNamesakes(db) }),
-    ...createClaim(room, steps, turns, maxLooks),
+    ...createClaim(room, steps, turns, fitness, maxLooks),
     ...createPermit(room, steps, gates),
     ...createMoves(room, { steps, holds, health: createHealth(db), attempts, events, sums, takeovers, maxLooks }),
-    ...createEdits(room, turns, gone),
+    ...createEdits(room, turns, gone, fitness),
     ...createRemovals(room, turns),
     ...createStats(room),
     ...createAccountDays(room),
@@ -135,6 +140,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createTallies(room),
     ...createWaiting(room, steps, gates, turns, maxLooks),
     ...createUpcoming(room, gates, turns),
+    ...fitness.store,
     ...attempts.store,
     ...holds.store,
     ...takeovers.store,

@@ -45,6 +45,8 @@ export interface JobRow {
   /** The newest baseline when it was committed, and when its post was found: their order does not hang on the clock. */
   readonly committed_over: number | null
   readonly proved_over: number | null
+  readonly draft: 0 | 1
+  readonly unfit: string | null
 }
 
 /** A job with its baseline, which has a table of its own. */
@@ -87,6 +89,8 @@ export const toJob = (r: WholeJobRow): Job => ({
   wish: r.wish,
   createdAt: r.created_at,
   changedAt: r.changed_at,
+  draft: r.draft === 1,
+  unfit: r.unfit,
 })
 
 export interface AccountRow {

@@ -1,5 +1,8 @@
 import { type Arrow, inHand, type JobState, sources } from '../../core/model/job.ts'
 
+/** A pending job that nothing of its own bars: as the index of the claim has it, word for word. */
+export const freeSql = `state = 'pending' AND draft = 0 AND unfit IS NULL`
+
 const list = (states: readonly JobState[]): string => `(${states.map((s) => `'${s}'`).join(', ')})`
 
 /** What the guard of an arrow compares with, taken from the table of arrows: there is no second table. */

@@ -11,7 +11,10 @@ interface CampaignRow {
   readonly folder: string
   readonly distribution: Distribution
   readonly watch: Watch
+  readonly per_app: 0 | 1
   readonly template: string | null
+  readonly templates: string
+  readonly drafts: 0 | 1
   readonly created_at: number
 }
 
@@ -29,16 +32,38 @@ export const createTallies = ({ db, read }: Room): Pick<Store, 'counts' | 'campa
   )
   const allCampaigns = db.prepare<CampaignRow>('SELECT * FROM campaign ORDER BY id')
 
+  // as their indexes have it, word for word
+  const drafts = db.prepare<PerCampaign>(
+    `SELECT campaign, count(*) AS n FROM job WHERE draft = 1 AND state = 'pending' GROUP BY campaign`,
+  )
+  const unfit = db.prepare<PerCampaign>(
+    `SELECT campaign, count(*) AS n FROM job WHERE unfit IS NOT NULL AND state = 'pending' GROUP BY campaign`,
+  )
+
   return {
     counts: () => read(() => sums(tallies.all())),
     campaigns: () =>
       read(() => {
         const rows = tallies.all()
-        return allCampaigns
-          .all()
-          .map((c) => ({ ...toCampaign(c), counts: sums(rows.filter((t) => t.campaign === c.id)) }))
+        const [inDraft, notTaken] = [perCampaign(drafts.all()), perCampaign(unfit.all())]
+        return allCampaigns.all().map((c) => ({
+          ...toCampaign(c),
+          counts: sums(rows.filter((t) => t.campaign === c.id)),
+          inDraft: inDraft(c.id),
+          unfit: notTaken(c.id),
+        }))
       }),
   }
+}
+
+interface PerCampaign {
+  readonly campaign: number
+  readonly n: number
+}
+
+const perCampaign = (rows: readonly PerCampaign[]): ((campaign: number) => number) => {
+  const counts = new Map(rows.map((r) => [r.campaign, r.n]))
+  return (campaign) => counts.get(campaign) ?? 0
 }
 
 const sums = (rows: readonly Tally[]): Counts => {
@@ -53,6 +78,9 @@ const toCampaign = (c: CampaignRow): Campaign => ({
   folder: c.folder,
   distribution: c.distribution,
   watch: c.watch,
+  perApp: c.per_app === 1,
   template: c.template,
+  templates: JSON.parse(c.templates) as Campaign['templates'],
+  drafts: c.drafts === 1,
   createdAt: c.created_at,
 })

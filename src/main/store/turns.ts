@@ -3,6 +3,7 @@ import type { Millis } from '../../core/model/ids.ts'
 import { type Gates, holding } from './gates.ts'
 import type { AccountRow } from './rows.ts'
 import type { Connection } from './sqlite.ts'
+import { freeSql } from './states.ts'
 
 /**
  * Each account's place in the line. A claim must not walk a million jobs, nor a thousand accounts whose hours are over, so
@@ -69,15 +70,15 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
   const heldCampaign = `SELECT 1 FROM hold WHERE scope = 'campaign' AND target = CAST(job.campaign AS TEXT) AND ${holding}`
   const head = db.prepare<Head>(
     `SELECT id, priority, pass, due FROM job
-      WHERE account = :account AND state = 'pending' AND due <= :now AND NOT EXISTS (${heldCampaign})
+      WHERE account = :account AND ${freeSql} AND due <= :now AND NOT EXISTS (${heldCampaign})
       ORDER BY priority DESC, pass, due, id LIMIT 1`,
   )
   const nextScheduled = db.prepare<{ due: number | null }>(
     `SELECT min(due) AS due FROM job
-      WHERE account = :account AND state = 'pending' AND due > created_at AND due > :now`,
+      WHERE account = :account AND ${freeSql} AND due > created_at AND due > :now`,
   )
   const nextOfAll = db.prepare<{ due: number | null }>(
-    `SELECT min(due) AS due FROM job WHERE account = :account AND state = 'pending' AND due > :now`,
+    `SELECT min(due) AS due FROM job WHERE account = :account AND ${freeSql} AND due > :now`,
   )
   const campaignFree = db.prepare<{ until: number | null }>(
     `SELECT min(until) AS until FROM hold WHERE scope = 'campaign' AND until > :now`,

@@ -4,6 +4,7 @@ import type { Store } from '../../core/store.ts'
 import { type Gates, holding } from './gates.ts'
 import type { Room } from './room.ts'
 import type { AccountRow } from './rows.ts'
+import { freeSql } from './states.ts'
 import type { Turns } from './turns.ts'
 import { createWindows } from './windows.ts'
 
@@ -29,16 +30,16 @@ export const createUpcoming = ({ db, write }: Room, gates: Gates, turns: Turns):
   const untold = db.prepare<{ account: number }>('SELECT account FROM turn WHERE is_told = 0')
   const tell = db.prepare('UPDATE turn SET next = :job, next_at = :at, is_told = 1 WHERE account = :account')
   const best = db.prepare<Found>(
-    `SELECT id, due FROM job WHERE account = :account AND state = 'pending' AND due <= :opens AND ${unheld}
+    `SELECT id, due FROM job WHERE account = :account AND ${freeSql} AND due <= :opens AND ${unheld}
       ORDER BY priority DESC, pass, due, id LIMIT 1`,
   )
   // asked where none is due by then, so that all of them are scheduled ones
   const soonest = db.prepare<Found>(
-    `SELECT id, due FROM job WHERE account = :account AND state = 'pending' AND due > created_at AND due > :opens
+    `SELECT id, due FROM job WHERE account = :account AND ${freeSql} AND due > created_at AND due > :opens
       AND ${unheld} ORDER BY due, id LIMIT 1`,
   )
   const retrying = db.prepare<Found & { readonly account: number }>(
-    `SELECT account, id, due FROM job WHERE state = 'retrying' AND ${unheld} ORDER BY due LIMIT 1000`,
+    `SELECT account, id, due FROM job WHERE state = 'retrying' AND draft = 0 AND unfit IS NULL AND ${unheld} ORDER BY due LIMIT 1000`,
   )
   const listed = db.prepare<{ phone: string; job: number; at: number; name: string }>(
     `SELECT t.phone, t.next AS job, t.next_at AS at, v.name

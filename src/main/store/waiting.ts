@@ -41,7 +41,14 @@ export const createWaiting = (
       ? [{ code: 'phone-busy', sentence: 'Its phone is busy with another job.', until: null }]
       : []
 
+  /** What bars the job itself, whatever its account does. */
+  const ownGates = (row: JobRow): readonly Waiting[] => [
+    ...(row.draft === 1 ? [{ code: 'draft' as const, sentence: 'It is a draft: approve it.', until: null }] : []),
+    ...(row.unfit === null ? [] : [{ code: 'content' as const, sentence: row.unfit, until: null }]),
+  ]
+
   const ofPost = (row: JobRow, a: AccountRow, now: Millis): readonly Waiting[] => [
+    ...ownGates(row),
     ...dueGate(row, now),
     ...gates.holds('farm', '', now),
     ...gates.holds('campaign', String(row.campaign), now),

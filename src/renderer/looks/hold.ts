@@ -1,4 +1,17 @@
-import { CirclePause, Clock, Gauge, Hand, Layers, type LucideIcon, Moon, RotateCw, Timer, Unplug } from 'lucide-react'
+import {
+  CirclePause,
+  Clock,
+  FilePen,
+  FileWarning,
+  Gauge,
+  Hand,
+  Layers,
+  type LucideIcon,
+  Moon,
+  RotateCw,
+  Timer,
+  Unplug,
+} from 'lucide-react'
 import type { Outputs } from '../../core/contract/outputs.ts'
 
 export type WaitingCode = Outputs['why'][number]['code']
@@ -6,6 +19,8 @@ export type WaitingCode = Outputs['why'][number]['code']
 /** Why a waiting job waits, as an icon. */
 export const waitingIcons: Readonly<Record<WaitingCode, LucideIcon>> = {
   state: RotateCw,
+  draft: FilePen,
+  content: FileWarning,
   due: Clock,
   farm: CirclePause,
   campaign: CirclePause,

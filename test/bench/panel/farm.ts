@@ -1,4 +1,5 @@
 import type { AccountId, Fingerprint, PhoneId } from '../../../src/core/model/ids.ts'
+import { plainMaking } from '../../../src/core/model/video.ts'
 import { connect } from '../../../src/main/store/sqlite.ts'
 import { opened } from '../store/farm.ts'
 
@@ -40,7 +41,7 @@ export const fillPanel = async (file: string): Promise<void> => {
       spacingMs: 0,
     })),
   )
-  const campaign = await store.addCampaign('Spring', '/videos/spring', 'round-robin', now - 72 * hourMs)
+  const campaign = await store.addCampaign('Spring', '/videos/spring', plainMaking, now - 72 * hourMs)
   for (let first = 0; first < jobs; first += 10_000) {
     const numbers = Array.from({ length: Math.min(10_000, jobs - first) }, (_, i) => first + i)
     await store.addVideos(numbers.map(video), now - 72 * hourMs)

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AccountId, Fingerprint, Millis, PhoneId } from '../../../src/core/model/ids.ts'
+import { plainMaking } from '../../../src/core/model/video.ts'
 import { open, type SqliteStore } from '../../../src/main/store/open.ts'
 
 /** A Monday; accounts that only post on Saturdays are closed all through the bench. */
@@ -44,7 +45,7 @@ export const fill = async (store: SqliteStore, jobs: number, closed = true): Pro
     ...(n < openAccounts ? {} : { windows, timeZone: 'Europe/Berlin' }),
   }))
   await store.addAccounts(accounts)
-  const campaign = await store.addCampaign('bench', '/videos', 'round-robin', start)
+  const campaign = await store.addCampaign('bench', '/videos', plainMaking, start)
   const chunk = 10_000
   for (let first = 0; first < jobs; first += chunk) {
     const numbers = Array.from({ length: Math.min(chunk, jobs - first) }, (_, i) => first + i)

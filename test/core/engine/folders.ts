@@ -1,3 +1,4 @@
+import { noTemplates } from '../../../src/core/engine/captioning.ts'
 import type { PlanInput } from '../../../src/core/engine/preview.ts'
 import type { Account } from '../../../src/core/model/account.ts'
 import type { AccountId, Fingerprint, PhoneId } from '../../../src/core/model/ids.ts'
@@ -18,8 +19,8 @@ export const videoOf = (content: string, path = `/f/${content}.mp4`): Video => (
 
 export const found = (content: string, caption: string | null, from: CaptionSource = 'table', path?: string): Probed =>
   caption === null
-    ? { kind: 'video', video: videoOf(content, path), caption }
-    : { kind: 'video', video: videoOf(content, path), caption, captionFrom: from }
+    ? { kind: 'video', index: 1, video: videoOf(content, path), caption }
+    : { kind: 'video', index: 1, video: videoOf(content, path), caption, captionFrom: from }
 
 export const unreadable = (sentence: string): Probed => ({ kind: 'unreadable', path: '/f/x.mp4', sentence })
 
@@ -52,6 +53,9 @@ export const planInput = (
     accounts: [accountLine(1)],
     waiting: new Map(),
     distribution: 'round-robin',
+    perApp: false,
+    templates: noTemplates,
+    rules: new Map(),
     known: [],
     now: 0,
     ...rest,

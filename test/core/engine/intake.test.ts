@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { type FolderOrder, type IntakeDeps, intake, type TakeFolder } from '../../../src/core/engine/intake.ts'
 import type { CampaignId, JobId } from '../../../src/core/model/ids.ts'
 import type { FolderScan, Probed } from '../../../src/core/ports.ts'
-import type { AccountLine, NewJob, Store } from '../../../src/core/store.ts'
+import type { NewJob } from '../../../src/core/store/shelf.ts'
+import type { AccountLine, Store } from '../../../src/core/store.ts'
 import { accountLine, found, videoOf } from './folders.ts'
 
 /** As much of a store as intake may use; every other call fails the test. */
@@ -70,6 +71,7 @@ const room = (accounts: readonly AccountLine[] = [accountLine(1), accountLine(2)
     },
     clock: { now: () => 1_000, after: () => () => {} },
     log: { info: () => {}, warn: () => {} },
+    rules: new Map(),
     maxAttempts: 3,
   }
   return { ...kept, take: intake(deps) }
@@ -148,7 +150,7 @@ test('new files of a known folder join its campaign, and a moved file is found a
   await must(take)
   holds(found('0', 'new'), found('a', 'x', 'table', '/f/sub/a.mp4'), found('b', 'y'), found('c', 'z'))
   expect(await must(take)).toMatchObject({ campaign: 1, jobs: 1, known: 3 })
-  expect(jobs.at(-1)).toEqual({ account: 2, video: videoOf('0').fingerprint, caption: 'new' })
+  expect(jobs.at(-1)).toEqual({ account: 2, video: videoOf('0').fingerprint, caption: 'new', draft: false })
   expect(campaigns).toHaveLength(1)
   expect(paths.get(videoOf('a').fingerprint)).toBe('/f/sub/a.mp4')
 })

@@ -8,6 +8,7 @@ const scanOf = (files: Readonly<Record<string, string>>): FolderScan => ({
   notes: [],
   found: Object.entries(files).map(([relative, content]) => ({
     kind: 'video' as const,
+    index: 1,
     caption: null,
     video: {
       fingerprint: content as Fingerprint,

@@ -1,39 +1,36 @@
 import { expect, test } from 'vitest'
+import { readTemplates } from '../../../src/core/engine/captioning.ts'
 import { plan } from '../../../src/core/engine/preview.ts'
+import { previewLines } from '../../../src/core/engine/preview-lines.ts'
 import type { AccountId, HoldId } from '../../../src/core/model/ids.ts'
+import type { Probed } from '../../../src/core/ports.ts'
 import { accountLine, found, planInput, unreadable, videoOf } from './folders.ts'
 
 test('a folder is planned: videos, jobs, shares, captions', () => {
   const { preview, jobs, videos } = plan(
     planInput({
-      found: [
-        found('a', 'one', 'table'),
-        found('b', 'two', 'sidecar'),
-        found('c', 'three', 'template'),
-        found('d', null),
-      ],
+      found: [found('a', 'one', 'table'), found('b', 'two', 'sidecar'), found('d', null)],
       accounts: [accountLine(1), accountLine(2)],
     }),
   )
-  expect(videos.map((v) => v.name)).toEqual(['a.mp4', 'b.mp4', 'c.mp4', 'd.mp4'])
+  expect(videos.map((v) => v.name)).toEqual(['a.mp4', 'b.mp4', 'd.mp4'])
   expect(jobs.map((j) => [j.account, j.caption])).toEqual([
     [1, 'one'],
     [2, 'two'],
-    [1, 'three'],
-    [2, ''],
+    [1, ''],
   ])
   expect(preview).toMatchObject({
     dryRun: true,
     campaign: null,
-    videos: 4,
+    videos: 3,
     accounts: 2,
-    jobs: 4,
+    jobs: 3,
     known: 0,
     withoutCaption: 1,
-    captions: { table: 1, sidecar: 1, template: 1, none: 1 },
+    captions: { table: 1, sidecar: 1, template: 0, none: 1 },
     shares: [
       { handle: 'h1', jobs: 2, known: 0 },
-      { handle: 'h2', jobs: 2, known: 0 },
+      { handle: 'h2', jobs: 1, known: 0 },
     ],
     notes: ['1 video has no caption: posted without one.'],
   })
@@ -41,7 +38,7 @@ test('a folder is planned: videos, jobs, shares, captions', () => {
 
 test('the same video under several names is one video with the nearest caption', () => {
   const { preview, jobs, videos } = plan(
-    planInput({ found: [found('a', 'plain', 'template'), found('a', 'best', 'table', '/f/copy.mp4')] }),
+    planInput({ found: [found('a', 'plain', 'sidecar'), found('a', 'best', 'table', '/f/copy.mp4')] }),
   )
   expect(videos.map((v) => v.path)).toEqual(['/f/a.mp4'])
   expect(jobs.map((j) => j.caption)).toEqual(['best'])
@@ -131,4 +128,88 @@ test('the end is that of the slowest account, behind what it has to do already',
   const { preview } = plan(planInput({ found: all, accounts, waiting: new Map([[2 as AccountId, 2]]), now: 1_000 }))
   expect(preview.shares.map((s) => s.lastAt)).toEqual([1_000, 1_000 + 4 * hour])
   expect(preview.lastAt).toBe(1_000 + 4 * hour)
+})
+
+const templated = (template: string, own: Readonly<Record<string, string>> = {}) => {
+  const read = readTemplates({ template, templates: own }, 'Spring')
+  if (!read.ok) throw new Error(read.sentence)
+  return read.value
+}
+
+test('videos without words of their own get those of the template, as each job will post them', () => {
+  const input = planInput({
+    found: [found('a', null), found('b', 'own {x|y}'), { ...found('c', null), index: 3 } as Probed],
+    accounts: [accountLine(1), accountLine(2)],
+    distribution: 'all-to-all',
+    templates: templated('{handle} {index} {count} {campaign} {a|b|c|d}', {
+      'reelhouse/h2': '{stem} of {folder}, {date}',
+    }),
+  })
+  const { preview, jobs, items } = plan(input)
+  const captions = jobs.map((j) => j.caption)
+  expect(captions[0]).toMatch(/^@h1 1 1 Spring [abcd]$/)
+  expect(captions.slice(1, 4)).toEqual(['a of f, 1970-01-01', 'own {x|y}', 'own {x|y}'])
+  expect(captions[4]).toMatch(/^@h1 3 3 Spring [abcd]$/)
+  expect(plan(input).jobs.map((j) => j.caption)).toEqual(captions)
+  expect(preview).toMatchObject({ withoutCaption: 0, captions: { table: 1, template: 2, none: 0 } })
+  expect(previewLines(input, items, jobs)[0]?.accounts).toEqual([
+    { id: 1, handle: 'h1', caption: captions[0] },
+    { id: 2, handle: 'h2', caption: captions[1] },
+  ])
+})
+
+test('an account that is only known from the folder gets the words that it will post', () => {
+  const templates = templated('{1|2|3|4|5|6|7|8|9}{1|2|3|4|5|6|7|8|9}')
+  const of = (id: number) =>
+    plan(planInput({ found: [found('a', null)], accounts: [accountLine(id, { handle: 'new' })], templates })).jobs[0]
+      ?.caption
+  expect(of(-1)).toBe(of(7))
+})
+
+test('a caption that would be too long is left out and said', () => {
+  const templates = templated('{name}'.repeat(50))
+  const { preview, jobs } = plan(
+    planInput({ found: [found('a', null, 'table', `/f/${'n'.repeat(250)}.mp4`), found('b', 'short')], templates }),
+  )
+  expect(jobs.map((j) => j.caption)).toEqual(['short'])
+  expect(preview.notes).toContain('1 job is left out: the template makes a caption that is too long.')
+  expect(preview.shares[0]?.jobs).toBe(1)
+})
+
+test('what an app does not take is told of each job, before anything is queued', () => {
+  const rules = new Map([
+    ['reelhouse', { app: 'reelhouse', name: 'Reelhouse', refuse: { caption: { characters: { most: 3 } } } }],
+    ['clips', { app: 'clips', name: 'Clips', warn: { codecs: ['hevc'] } }],
+  ])
+  const input = planInput({
+    found: [found('a', 'long words'), found('b', 'ok')],
+    accounts: [accountLine(1), accountLine(2, { app: 'clips' })],
+    distribution: 'all-to-all',
+    rules,
+  })
+  const { preview, items, jobs } = plan(input)
+  expect(preview).toMatchObject({ jobs: 4, unfit: 1, warned: 2 })
+  const lines = previewLines(input, items, jobs)
+  expect(lines.map((l) => l.state)).toEqual(['unfit', 'ready'])
+  expect(lines[0]?.findings).toEqual([
+    { level: 'refuse', sentence: expect.stringContaining('10 characters; Reelhouse'), jobs: 1 },
+    { level: 'warn', sentence: expect.stringContaining('avc; Clips takes hevc'), jobs: 1 },
+  ])
+})
+
+test('dealt by app, a video goes to every app, and to one account of it', () => {
+  const apps = ['reelhouse', 'clips', 'reelhouse', 'clips']
+  const input = planInput({
+    found: [found('a', 'x'), found('b', 'y'), found('c', 'z')],
+    accounts: apps.map((app, i) => accountLine(i + 1, { app })),
+    perApp: true,
+    known: [{ account: 3 as AccountId, video: videoOf('a').fingerprint, state: 'succeeded', at: 5 }],
+  })
+  expect(plan(input).jobs.map((j) => [j.account, j.caption])).toEqual([
+    [1, 'y'],
+    [1, 'z'],
+    [2, 'x'],
+    [4, 'y'],
+    [2, 'z'],
+  ])
 })

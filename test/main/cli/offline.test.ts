@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Fingerprint, JobId } from '../../../src/core/model/ids.ts'
+import { plainMaking } from '../../../src/core/model/video.ts'
 import { open } from '../../../src/main/store/open.ts'
 import { lockName } from '../../../src/main/system/lock.ts'
 import { type LockRecord, writeRecord } from '../../../src/main/system/lock-record.ts'
@@ -26,7 +27,7 @@ const fill = async (): Promise<void> => {
   if (!store.ok) throw new Error(store.sentence)
   const { value } = store
   const [account] = await value.accounts(0)
-  const campaign = await value.addCampaign('c', '/v', 'round-robin', 1)
+  const campaign = await value.addCampaign('c', '/v', plainMaking, 1)
   const video = (n: number) => ({
     fingerprint: String(n).repeat(64) as Fingerprint,
     path: `/v/${n}.mp4`,

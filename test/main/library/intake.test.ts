@@ -16,7 +16,14 @@ test('a real folder becomes jobs in a real database, once, however often and und
   if (!list.ok) throw new Error(list.sentence)
   await store.addAccounts(list.value.accounts)
   const log = { info: () => {}, warn: () => {} }
-  const take = intake({ store, library: shelf, clock: { now: Date.now, after: () => () => {} }, log, maxAttempts: 3 })
+  const take = intake({
+    store,
+    library: shelf,
+    clock: { now: Date.now, after: () => () => {} },
+    log,
+    rules: new Map(),
+    maxAttempts: 3,
+  })
   const files = { 'ä 🎬.mp4': video(1), 'b/c.mp4': video(2), 'b/same.mp4': video(2), 'captions.csv': 'c.mp4,hello\n' }
   const folder = tempFolder({ ...files, 'bad.mp4': 'no' })
   const add = (at: string) => take({ folder: at, distribution: 'all-to-all', template: null, dryRun: false })
@@ -47,7 +54,14 @@ test('a campaign folder brings its accounts: previewed first, added with it, and
   ])
   const shelf = library({ defaultApp: 'reelhouse', settleMs: 0, cache: null })
   const log = { info: () => {}, warn: () => {} }
-  const take = intake({ store, library: shelf, clock: { now: Date.now, after: () => () => {} }, log, maxAttempts: 3 })
+  const take = intake({
+    store,
+    library: shelf,
+    clock: { now: Date.now, after: () => () => {} },
+    log,
+    rules: new Map(),
+    maxAttempts: 3,
+  })
   const folder = tempFolder({
     'accounts.txt': '@One\nnew.one\nnew.two nowhere\nno good at all\n',
     'captions.csv': 'filename,caption\na.mp4,hello\nday2/b.mp4,again\n',

@@ -25,7 +25,7 @@ const house = async () => {
     ...{ store, library: shelf, clock, log, maxAttempts: 3, maxLooks: 5 },
     keepAside: (name, head, rows) => keepAside(aside, name, head, rows),
   })
-  const add = intake({ store, library: shelf, clock, log, maxAttempts: 3 })
+  const add = intake({ store, library: shelf, clock, log, rules: new Map(), maxAttempts: 3 })
   const past = async (file: string, dryRun = false, videos: string | null = null) => {
     const done = await take({ file, videos, dryRun })
     if (!done.ok) throw new Error(done.sentence)

@@ -10,8 +10,8 @@ import { put, tempFolder, video } from './folder.ts'
 
 const calm: ScanOptions = { settleMs: 0, readers: { threads: 2 } }
 
-const look = async (folder: string, template: string | null = null, options = calm): Promise<FolderScan> => {
-  const reply = await scan(folder, template, () => {}, options)
+const look = async (folder: string, options = calm): Promise<FolderScan> => {
+  const reply = await scan(folder, () => {}, options)
   if (!reply.ok) throw new Error(reply.sentence)
   return reply.value
 }
@@ -28,6 +28,7 @@ test('a video has the sha-256 of its file, its size, length, codec and picture',
   expect(found).toEqual([
     {
       kind: 'video',
+      index: 1,
       caption: null,
       video: {
         fingerprint: createHash('sha256').update(bytes).digest('hex'),
@@ -147,7 +148,7 @@ test('a file that grows between two looks is still being copied', async () => {
   const bytes = video(1)
   const folder = tempFolder({ 'done.mp4': video(2), 'slow.mp4': bytes })
   const grow = async (): Promise<void> => appendFileSync(join(folder, 'slow.mp4'), Buffer.alloc(8))
-  const s = await look(folder, null, { ...calm, settleMs: 60_000, wait: grow })
+  const s = await look(folder, { ...calm, settleMs: 60_000, wait: grow })
   expect(names(s)).toEqual([join(folder, 'done.mp4')])
   expect(sentences(s)).toEqual(['slow.mp4 is still being copied: add the folder again when it is done.'])
 })
@@ -158,7 +159,7 @@ test('a file that is replaced or goes away between two looks is not taken', asyn
     rmSync(join(folder, 'gone.mp4'))
     renameSync(join(folder, 'next/other.mp4'), join(folder, 'other.mp4'))
   }
-  const s = await look(folder, null, { ...calm, settleMs: 60_000, wait: change })
+  const s = await look(folder, { ...calm, settleMs: 60_000, wait: change })
   expect(names(s)).toEqual([])
   expect(sentences(s)).toEqual([
     'gone.mp4 is gone or leads nowhere.',
@@ -171,7 +172,7 @@ test('files that were written long ago are read without a pause', async () => {
   const folder = tempFolder({ 'a.mp4': video(1) })
   utimesSync(join(folder, 'a.mp4'), 1e9, 1e9)
   const wait = async (): Promise<void> => expect.unreachable('paused')
-  expect(names(await look(folder, null, { ...calm, settleMs: 60_000, wait }))).toHaveLength(1)
+  expect(names(await look(folder, { ...calm, settleMs: 60_000, wait }))).toHaveLength(1)
 })
 
 test('names that browsers give to unfinished downloads are still being copied', async () => {
@@ -185,7 +186,7 @@ test('names that browsers give to unfinished downloads are still being copied', 
 
 test('a folder that is a file, or not there, is refused in a sentence', async () => {
   const folder = tempFolder({ 'a.mp4': 'x' })
-  const refusal = async (path: string): Promise<unknown> => scan(path, null, () => {}, calm)
+  const refusal = async (path: string): Promise<unknown> => scan(path, () => {}, calm)
   expect(await refusal(join(folder, 'a.mp4'))).toEqual({ ok: false, sentence: `${folder}/a.mp4 is not a folder.` })
   expect(await refusal(join(folder, 'a.mp4/b'))).toEqual({
     ok: false,
@@ -193,7 +194,7 @@ test('a folder that is a file, or not there, is refused in a sentence', async ()
   })
 })
 
-test('captions come from the nearest table, else the text file beside the video, else the template', async () => {
+test('captions come from the nearest table, else the text file beside the video', async () => {
   const folder = tempFolder({
     'a.mp4': video(1),
     'b.mp4': video(2),
@@ -204,27 +205,22 @@ test('captions come from the nearest table, else the text file beside the video,
     'captions.csv': 'filename,caption\na.mp4,from the table\nd.mp4,from above\n',
     'deep/Captions.csv': 'caption;filename\nfrom beside;d.mp4\n',
   })
-  expect(captions(await look(folder, '{index} {stem} in {folder}'))).toEqual([
+  expect(captions(await look(folder))).toEqual([
     ['a.mp4', 'from the table', 'table'],
     ['b.mp4', 'line one\nline two 🎉', 'sidecar'],
-    ['c.mp4', `3 c in ${folder.slice(folder.lastIndexOf('/') + 1)}`, 'template'],
+    ['c.mp4', null, undefined],
     ['d.mp4', 'from beside', 'table'],
   ])
-})
-
-test('a wrong template is refused before anything is read', async () => {
-  const reply = await scan('/nowhere', 'for {you}', () => {}, calm)
-  expect(reply).toMatchObject({ ok: false, sentence: expect.stringContaining('{you}') })
 })
 
 test('files that were read before are not read again, unless they changed', async () => {
   const folder = tempFolder({ 'a.mp4': video(1), 'b.mp4': video(2) })
   const later = Date.now() + 60_000
   const options = { ...calm, cache: join(tempFolder(), 'cache.json'), now: () => later }
-  const first = await look(folder, null, options)
+  const first = await look(folder, options)
   put(folder, 'b.mp4', video(3))
   const broken = { ...options, readers: { thread: new URL('./dying-thread.ts', import.meta.url) } }
-  const second = await look(folder, null, broken)
+  const second = await look(folder, broken)
   expect(second.found[0]).toEqual(first.found[0])
   expect(sentences(second)).toHaveLength(1)
 })
@@ -232,9 +228,9 @@ test('files that were read before are not read again, unless they changed', asyn
 test('a damaged cache costs nothing but time', async () => {
   const cache = join(tempFolder({ 'cache.json': '{"version":1,"entries":[["a"' }), 'cache.json')
   const folder = tempFolder({ 'a.mp4': video(1) })
-  expect(names(await look(folder, null, { ...calm, cache }))).toHaveLength(1)
+  expect(names(await look(folder, { ...calm, cache }))).toHaveLength(1)
   writeFileSync(cache, '[]')
-  expect(names(await look(folder, null, { ...calm, cache }))).toHaveLength(1)
+  expect(names(await look(folder, { ...calm, cache }))).toHaveLength(1)
 })
 
 test('hard links are two files of one fingerprint', async () => {
@@ -248,7 +244,7 @@ test('hard links are two files of one fingerprint', async () => {
 test('progress counts up to all files', async () => {
   const folder = tempFolder({ 'a.mp4': video(1), 'b.mp4': '', 'c.mp4': video(2) })
   const told: number[][] = []
-  await scan(folder, null, (done, all) => told.push([done, all]), calm)
+  await scan(folder, (done, all) => told.push([done, all]), calm)
   expect(told).toEqual([
     [1, 3],
     [2, 3],

@@ -3,6 +3,7 @@ import type { Store } from '../../../src/core/store.ts'
 import { claimingFacts } from './conformance/claiming.ts'
 import { committingFacts } from './conformance/committing.ts'
 import { contentsFacts } from './conformance/contents.ts'
+import { draftsFacts } from './conformance/drafts.ts'
 import { leasesFacts } from './conformance/leases.ts'
 import { lifeFacts } from './conformance/life.ts'
 import { pastFacts } from './conformance/past.ts'
@@ -18,6 +19,7 @@ export const storeSuite = (name: string, make: () => Promise<Store>): void => {
   describe(`${name}: what may run now`, () => claimingFacts(make))
   describe(`${name}: what comes next`, () => upcomingFacts(make))
   describe(`${name}: the commit`, () => committingFacts(make))
+  describe(`${name}: drafts`, () => draftsFacts(make))
   describe(`${name}: uncertain jobs`, () => uncertainFacts(make))
   describe(`${name}: a person`, () => personFacts(make))
   describe(`${name}: what is there`, () => contentsFacts(make))

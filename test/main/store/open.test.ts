@@ -3,6 +3,7 @@ import { chmod, chown } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { plainMaking } from '../../../src/core/model/video.ts'
 import { migrate } from '../../../src/main/store/migrate.ts'
 import { migrations } from '../../../src/main/store/migrations/list.ts'
 import { open } from '../../../src/main/store/open.ts'
@@ -198,6 +199,17 @@ describe('migrations', () => {
     const holds = await (await openStore(file)).holds(noon)
     expect(holds).toMatchObject([{ scope: 'phone', target: 'phone-1', sentence: 'Away.', placedAt: noon }])
     expect(holds[0]).not.toHaveProperty('test')
+  })
+
+  it('keep the braces of a caption template from before lists', async () => {
+    const file = place()
+    const db = connect(file, { busyMs: 50 })
+    await migrate(db, migrations.slice(0, 7))
+    db.exec(`INSERT INTO campaign (name, folder, distribution, template, created_at)
+      VALUES ('Spring', '/v', 'round-robin', '{{{stem}}} #{{x}}', ${noon})`)
+    db.close()
+    const [campaign] = await (await openStore(file)).campaigns()
+    expect(campaign).toMatchObject({ ...plainMaking, template: '\\{{stem\\}} #\\{x\\}' })
   })
 
   it('that succeed keep the rows, and a copy of the file from before', async () => {

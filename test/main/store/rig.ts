@@ -7,7 +7,9 @@ import type { NewHold, Scope } from '../../../src/core/model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, JobId, Millis, PhoneId, SlotId } from '../../../src/core/model/ids.ts'
 import type { Baseline, Proof } from '../../../src/core/model/proof.ts'
 import type { Video } from '../../../src/core/model/video.ts'
-import type { Change, Claim, NewJob, Store } from '../../../src/core/store.ts'
+import { plainMaking } from '../../../src/core/model/video.ts'
+import type { NewJob } from '../../../src/core/store/shelf.ts'
+import type { Change, Claim, Store } from '../../../src/core/store.ts'
 import { type OpenOptions, open, type SqliteStore } from '../../../src/main/store/open.ts'
 
 /** Noon of a Monday. */
@@ -82,7 +84,7 @@ export const plant = async (store: Store, plan: Plan = {}): Promise<Farm> => {
       ...a,
     })),
   )
-  const campaign = await store.addCampaign('Spring', '/videos', 'round-robin', noon)
+  const campaign = await store.addCampaign('Spring', '/videos', plainMaking, noon)
   const jobs = (plan.jobs ?? [1]).map((given, i) => ({
     video: fingerprint(i),
     caption: `Clip ${i + 1}`,

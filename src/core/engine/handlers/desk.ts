@@ -1,6 +1,7 @@
 import type { CommandParsed } from '../../contract/commands.ts'
 import type { JobFilter } from '../../contract/fields.ts'
 import type { Check, Outputs } from '../../contract/outputs.ts'
+import { type AllRules, findingsOf } from '../../model/content.ts'
 import type { EventLine } from '../../model/history.ts'
 import type { JobId, Millis } from '../../model/ids.ts'
 import type { Clock, Devices, Library, Reply } from '../../ports.ts'
@@ -28,6 +29,8 @@ export interface Desk {
   backupFile(now: Millis): string
   doctor(): Promise<readonly Check[]>
   readonly previews: Previews
+  /** What each app takes. */
+  readonly rules: AllRules
   readonly drops: Drops
 }
 
@@ -84,13 +87,24 @@ export const pagePreview = (
 const waitingLooked = 2_000
 
 /** The query without the page, as the store takes it. */
-export const queryOf = ({ states, campaign, account, phone, fault, text }: JobFilter): Omit<JobQuery, 'limit'> => ({
+export const queryOf = ({
+  states,
+  campaign,
+  account,
+  phone,
+  fault,
+  text,
+  video,
+  is,
+}: JobFilter): Omit<JobQuery, 'limit'> => ({
   ...(states === undefined ? {} : { states }),
   ...(campaign === undefined ? {} : { campaign }),
   ...(account === undefined ? {} : { account }),
   ...(phone === undefined ? {} : { phone }),
   ...(fault === undefined ? {} : { fault }),
   ...(text === undefined || text === '' ? {} : { text }),
+  ...(video === undefined ? {} : { video }),
+  ...(is === undefined ? {} : { is }),
 })
 
 /** A page, and where the next one begins. */
@@ -123,10 +137,17 @@ export const exportJobs = async (desk: Desk, input: CommandParsed<'export'>): Pr
 
 const noJob = (id: JobId): Reply<never> => ({ ok: false, sentence: `There is no job ${id}.` })
 
-export const oneJob = async ({ store }: Desk, id: JobId): Promise<Reply<Outputs['job']>> => {
+export const oneJob = async ({ store, rules }: Desk, id: JobId): Promise<Reply<Outputs['job']>> => {
   const line = await store.line(id)
   if (line === null) return noJob(id)
-  return { ok: true, value: { line, moves: await store.moves(id), attempts: await store.attempts(id) } }
+  const { video: fingerprint, caption } = line.job
+  const video = await store.video(fingerprint)
+  const findings = video === null ? [] : findingsOf(rules.get(line.app), video, caption)
+  const others = (await store.jobs({ video: fingerprint, limit: pageSize })).filter((o) => o.job.id !== id)
+  return {
+    ok: true,
+    value: { line, moves: await store.moves(id), attempts: await store.attempts(id), findings, others },
+  }
 }
 
 export const whyWaits = async ({ store, clock }: Desk, id: JobId): Promise<Reply<Outputs['why']>> =>

@@ -28,6 +28,22 @@ export const editJobs = async (
   return done
 }
 
+/** Lets drafts take their turn; what a person takes back within the minute are drafts again. */
+export const approve = async (world: World, engine: Engine, input: CommandParsed<'approve'>): Promise<Bulk> => {
+  const { store, clock, changed } = world
+  const at = clock.now()
+  const done = await each(world, engine, named(store, input), async (job) => {
+    if (job.draft !== true) return { ok: false, sentence: 'It is no draft.' }
+    const edited = await store.editJob(job.id, { draft: false }, at, input.dryRun)
+    if (!edited.ok) return edited
+    if (input.dryRun) return { ok: true, step: null }
+    changed.job(job.id)
+    return { ok: true, step: { job: job.id, left: job.state, changedAt: at, back: { edit: { draft: true } } } }
+  })
+  if (!input.dryRun && done.changed > 0) note(world, 'person', 'approve', `${done.changed} drafts.`)
+  return done
+}
+
 export const editAccounts = async (
   world: World,
   { accounts, dryRun, ...edit }: CommandParsed<'edit-accounts'>,

@@ -27,7 +27,7 @@ import {
   waitingGroups,
   whyWaits,
 } from './desk.ts'
-import { editAccounts, editJobs } from './edits.ts'
+import { approve, editAccounts, editJobs } from './edits.ts'
 import { exportEvents, listEvents } from './events.ts'
 import { handBack, input, release, takeOver } from './hands.ts'
 import { evidenceOf, journal } from './health.ts'
@@ -140,6 +140,8 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return value(await bulk(world, engine, 'resume', command.input))
     case 'edit-jobs':
       return value(await editJobs(world, engine, command.input))
+    case 'approve':
+      return value(await approve(world, engine, command.input))
     case 'undo':
       return undo(world, engine, command.input.token)
     case 'edit-accounts':

@@ -1,4 +1,5 @@
-import type { Fingerprint } from '../../model/ids.ts'
+import { accountKey } from '../../model/account.ts'
+import type { AccountId, Fingerprint } from '../../model/ids.ts'
 import type { Campaign, Video } from '../../model/video.ts'
 import type { Library } from '../../ports.ts'
 import type { TakeFolder } from '../intake.ts'
@@ -44,12 +45,22 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
     changed.notice({ level: 'info', sentence: `${sentence} Add the folder again to make jobs of them.` })
   }
 
+  /** Its templates without those of accounts that have gone elsewhere. */
+  const templatesFor = async ({ templates }: Campaign, ids: readonly AccountId[]): Promise<Campaign['templates']> => {
+    const lines = await store.accounts(world.clock.now())
+    const keys = new Set(lines.flatMap((l) => (ids.includes(l.account.id) ? [accountKey(l.account)] : [])))
+    return Object.fromEntries(Object.entries(templates).filter(([key]) => keys.has(key)))
+  }
+
   const take = async (campaign: Campaign, steady: readonly Found[]): Promise<Looked> => {
-    const { name, folder, distribution, template } = campaign
+    const { name, folder, distribution, perApp, template, drafts } = campaign
     const found = steady.length
-    const accounts = (await store.accountsOf(campaign.id)).map(String)
+    const ids = await store.accountsOf(campaign.id)
+    const accounts = ids.map(String)
+    const templates = await templatesFor(campaign, ids)
     const only = new Set(steady.map((f) => f.video.fingerprint))
-    const taken = await takeFolder({ folder, distribution, template, accounts, dryRun: false, only })
+    const making = { distribution, perApp, template, templates, drafts }
+    const taken = await takeFolder({ folder, ...making, accounts, dryRun: false, only })
     if (!taken.ok) return { found, jobs: 0, trouble: `${name}: ${taken.sentence}` }
     const { jobs } = taken.value
     if (jobs > 0) {
@@ -61,7 +72,7 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
   }
 
   const look = async (campaign: Campaign, run: RunView): Promise<Looked> => {
-    const scan = await library.scan(campaign.folder, campaign.template, () => {})
+    const scan = await library.scan(campaign.folder, () => {})
     if (!scan.ok) return { found: 0, jobs: 0, trouble: `${campaign.name}: ${scan.sentence}` }
     const videos = new Map<Fingerprint, Found>()
     for (const f of scan.value.found) if (f.kind === 'video') videos.set(f.video.fingerprint, f)
@@ -79,9 +90,9 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
     const all = [...fresh].flatMap((fingerprint) => videos.get(fingerprint) ?? [])
     const untold = all.filter((f) => !before.has(f.video.fingerprint))
     const isTaking = campaign.watch === 'take'
-    if (isTaking) tell(campaign, untold.filter(isBare), ' without a caption')
+    if (isTaking) tell(campaign, untold.filter(isBareIn(campaign)), ' without a caption')
     else tell(campaign, untold, '')
-    const steady = all.filter((f) => before.has(f.video.fingerprint) && !isBare(f))
+    const steady = all.filter((f) => before.has(f.video.fingerprint) && !isBareIn(campaign)(f))
     if (!isTaking || steady.length === 0) return { found: all.length, jobs: 0, trouble: null }
     return { ...(await take(campaign, steady)), found: all.length }
   }
@@ -98,7 +109,11 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
   }
 }
 
-const isBare = ({ caption }: Found): boolean => caption === null
+/** Nothing would stand with it: neither its own words nor the campaign's. */
+const isBareIn =
+  ({ template }: Campaign) =>
+  ({ caption }: Found): boolean =>
+    caption === null && template === null
 
 const wordsFor = (looked: readonly Looked[]): ReturnType<typeof did> => {
   const found = looked.reduce((sum, l) => sum + l.found, 0)

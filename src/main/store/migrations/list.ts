@@ -6,9 +6,10 @@ import { sql as routines } from './0005-routines.ts'
 import { sql as settings } from './0006-settings.ts'
 import { sql as past } from './0007-past.ts'
 import { sql as labels } from './0011-labels.ts'
+import { sql as content } from './0012-content.ts'
 
 export interface Migration {
-  /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
+  /** The `user_version` that it leads to; each is higher than the one before. */
   readonly version: number
   readonly sql: string
 }
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { version: 6, sql: settings },
   { version: 7, sql: past },
   { version: 11, sql: labels },
+  { version: 12, sql: content },
 ]

@@ -3,6 +3,8 @@ import type { WaitingCode } from '../../looks/hold.ts'
 /** What holds a group of jobs, in a few words; the sentence of its first job follows. */
 export const waitingWords: Readonly<Record<WaitingCode, string>> = {
   state: 'Not in line',
+  draft: 'A draft, not approved',
+  content: 'The app does not take it as it is',
   due: 'Not due yet',
   farm: 'The farm is held',
   campaign: 'The campaign is held',

@@ -1,4 +1,4 @@
-import { Captions, CircleCheck, CircleSlash, Copy, FileWarning, type LucideIcon } from 'lucide-react'
+import { Captions, CircleCheck, CircleSlash, Copy, FileWarning, FileX, type LucideIcon } from 'lucide-react'
 import type { Intake } from '../../../core/contract/outputs.ts'
 import type { PreviewLine } from '../../../core/contract/reports.ts'
 import type { Tone } from '../../looks/look.ts'
@@ -6,7 +6,7 @@ import { at, titleOf } from '../../words/name.ts'
 import { counted } from '../../words/number.ts'
 import { moment } from '../../words/time.ts'
 
-export const groupNames = ['unreadable', 'known', 'left', 'bare', 'ready'] as const
+export const groupNames = ['unreadable', 'unfit', 'known', 'left', 'bare', 'ready'] as const
 export type GroupName = PreviewLine['state']
 
 export interface GroupLook {
@@ -19,6 +19,7 @@ export interface GroupLook {
 
 export const groupLooks: Readonly<Record<GroupName, GroupLook>> = {
   unreadable: { word: 'Cannot be read', icon: FileWarning, tone: 'bad', note: 'stay out' },
+  unfit: { word: 'Not taken as it is', icon: FileX, tone: 'need', note: 'queued, and waits until that is mended' },
   known: { word: 'Already known', icon: Copy, tone: 'neutral', note: 'stay out' },
   left: { word: 'Left over', icon: CircleSlash, tone: 'neutral', note: 'one to one, there are no more accounts' },
   bare: { word: 'No caption', icon: Captions, tone: 'retry', note: 'posted without one unless you write it' },
@@ -50,6 +51,7 @@ const plain = {
   captionFrom: null,
   accounts: [],
   jobs: 0,
+  findings: [],
   isOut: false,
 }
 

@@ -122,6 +122,36 @@ describe('taking back', () => {
   })
 })
 
+describe('drafts', () => {
+  it('are approved one by one or all that match, and are drafts again when that is taken back', async () => {
+    const room = await testRoom({ jobs: 3 })
+    for (const job of room.jobs.slice(0, 2)) await room.store.editJob(job, { draft: true }, room.clock.now(), false)
+    const all = { query: { is: 'draft' } }
+    expect(await must<Bulk>(room, 'approve', { ...all, dryRun: true })).toEqual({ changed: 2, left: 0, why: [] })
+    expect((await room.job(0)).draft).toBe(true)
+    const { undo } = await must<Bulk>(room, 'approve', all)
+    expect([(await room.job(0)).draft, (await room.job(1)).draft]).toEqual([false, false])
+    await must(room, 'undo', { token: undo })
+    expect([(await room.job(0)).draft, (await room.job(1)).draft]).toEqual([true, true])
+    expect(await must<Bulk>(room, 'approve', { jobs: [room.jobs[0], room.jobs[2]] })).toMatchObject({
+      changed: 1,
+      why: [{ job: room.jobs[2], sentence: 'It is no draft.' }],
+    })
+  })
+
+  it('do not run', async () => {
+    const room = await testRoom({ jobs: 1, ...still })
+    await room.store.editJob(room.jobs[0] as never, { draft: true }, room.clock.now(), false)
+    await room.engine.start()
+    room.devices.show('10.0.0.0:5555', 'device')
+    await room.settled()
+    expect(await room.job(0)).toMatchObject({ state: 'pending', lease: 0 })
+    await must(room, 'approve', { query: {} })
+    await room.begin(0)
+    expect((await room.job(0)).state).toBe('running')
+  })
+})
+
 describe('editing accounts', () => {
   it('changes pace, hours and phone of many', async () => {
     const room = await testRoom({ phones: 2, jobs: 0 })

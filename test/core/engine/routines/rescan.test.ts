@@ -9,7 +9,11 @@ import { found } from '../folders.ts'
 import { doOnce, eventsOf, noticesOf } from './rig.ts'
 
 /** A folder that was taken in with two videos, and that a test fills. */
-const start = async (watch: Watch, distribution: 'round-robin' | 'one-to-one' = 'round-robin') => {
+const start = async (
+  watch: Watch,
+  distribution: 'round-robin' | 'one-to-one' = 'round-robin',
+  template: string | null = '{stem}',
+) => {
   const room = await testRoom({ phones: 2, jobs: 0 })
   const { store, clock, world } = room
   const folder: { files: Probed[]; trouble: string | null } = {
@@ -22,8 +26,8 @@ const start = async (watch: Watch, distribution: 'round-robin' | 'one-to-one' = 
         ? { ok: true, value: { folder: path, found: [...folder.files], notes: [] } }
         : { ok: false, sentence: folder.trouble },
   } as unknown as Library
-  const takeFolder = intake({ store, library, clock, log: world.log, maxAttempts: 3 })
-  const taken = await takeFolder({ folder: '/f', distribution, template: '{stem}', dryRun: false })
+  const takeFolder = intake({ store, library, clock, log: world.log, rules: new Map(), maxAttempts: 3 })
+  const taken = await takeFolder({ folder: '/f', distribution, template, dryRun: false })
   if (!taken.ok) throw new Error(taken.sentence)
   const campaign = taken.value.campaign as CampaignId
   await store.watchCampaign(campaign, watch)
@@ -63,7 +67,7 @@ it('where the campaign says so it becomes jobs, once it was seen the same twice'
 })
 
 it('one without a caption is told and never becomes a job by itself', async () => {
-  const room = await start('take')
+  const room = await start('take', 'round-robin', null)
   room.folder.files.push(found('c', null))
   for (let n = 0; n < 3; n++) await doOnce(room.work)
   expect(await room.made()).toHaveLength(2)

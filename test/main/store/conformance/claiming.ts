@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { JobId } from '../../../../src/core/model/ids.ts'
+import { plainMaking } from '../../../../src/core/model/video.ts'
 import type { Store } from '../../../../src/core/store.ts'
 import {
   accountId,
@@ -172,7 +173,7 @@ export const claimingFacts = (make: () => Promise<Store>): void => {
   it('takes a job of a campaign that is not held past one that is', async () => {
     const store = await make()
     await plant(store, { jobs: [1, 1] })
-    const other = await store.addCampaign('Other', '/other', 'one-to-one', noon)
+    const other = await store.addCampaign('Other', '/other', { ...plainMaking, distribution: 'one-to-one' }, noon)
     await store.addVideos([video(50)], noon)
     const late = { account: accountId(1), video: fingerprint(50), caption: 'late' }
     const { added } = await store.addJobs(other, [late], 3, noon + 1)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { type Heartbeat, noBeat } from '../../../../src/core/model/routine.ts'
+import { plainMaking } from '../../../../src/core/model/video.ts'
 import type { Store } from '../../../../src/core/store.ts'
 import { accountId, baselineAt, by, commit, minute, noon, plant, post, proofAt, run } from '../rig.ts'
 
@@ -31,7 +32,12 @@ export const routineFacts = (make: () => Promise<Store>): void => {
   it('a folder is told of until a person says otherwise, and keeps the template that it was taken in with', async () => {
     const store = await make()
     const { campaign } = await plant(store, { phones: 2, jobs: [1, 2, 2] })
-    const other = await store.addCampaign('Autumn', '/autumn', 'one-to-one', noon, '{name}')
+    const other = await store.addCampaign(
+      'Autumn',
+      '/autumn',
+      { ...plainMaking, distribution: 'one-to-one', template: '{name}' },
+      noon,
+    )
     expect(await store.campaigns()).toMatchObject([
       { watch: 'tell', template: null },
       { watch: 'tell', template: '{name}' },

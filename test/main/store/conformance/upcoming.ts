@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { JobId, Millis } from '../../../../src/core/model/ids.ts'
+import { plainMaking } from '../../../../src/core/model/video.ts'
 import type { Store } from '../../../../src/core/store.ts'
 import {
   accountId,
@@ -93,7 +94,7 @@ export const upcomingFacts = (make: () => Promise<Store>): void => {
   it('passes over a campaign that is held', async () => {
     const store = await make()
     await plant(store)
-    const other = await store.addCampaign('Other', '/other', 'one-to-one', noon)
+    const other = await store.addCampaign('Other', '/other', { ...plainMaking, distribution: 'one-to-one' }, noon)
     await store.addVideos([video(50)], noon)
     await store.addJobs(other, [{ account: accountId(1), video: fingerprint(50), caption: '' }], 3, noon)
     await store.place(hold('campaign', '1'), noon)

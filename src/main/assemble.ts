@@ -8,6 +8,7 @@ import { protocol } from '../core/contract/worker-in.ts'
 import { ClockLeap } from '../core/engine/clock-leap.ts'
 import type { CrewOptions } from '../core/engine/crew.ts'
 import { Engine } from '../core/engine/engine.ts'
+import { type Admit, guests } from '../core/engine/guests.ts'
 import { handle } from '../core/engine/handlers/handlers.ts'
 import { Hub } from '../core/engine/hub.ts'
 import { note } from '../core/engine/noting.ts'
@@ -36,6 +37,7 @@ import { busyPorts, freePort } from './system/ports.ts'
 import * as processes from './system/processes.ts'
 import { roomMark } from './system/room-mark.ts'
 import { endAll } from './system/spawn.ts'
+import { hashWord } from './system/tokens.ts'
 import { createVideos } from './videos.ts'
 
 export interface RoomOptions {
@@ -59,6 +61,8 @@ export interface Room {
   readonly panel: Panel
   /** What a panel and the command line must show to be let in. */
   readonly token: string
+  /** Lets whoever shows a token of the API in. */
+  readonly admit: Admit
   readonly log: Log
   /** Who had the data folder before and died; a sentence for the person who starts. */
   readonly takenOver: string | null
@@ -226,6 +230,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
   return {
     panel,
     token: lock.token,
+    admit: guests({ ...common, panel, hash: hashWord }),
     log,
     takenOver,
     picture: (phone) => engine.pictures.of(phone),

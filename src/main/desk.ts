@@ -15,6 +15,7 @@ import { library } from './library/library.ts'
 import { progressText } from './library/progress-csv.ts'
 import { resultsText } from './library/results.ts'
 import { backupFile, type Places } from './paths.ts'
+import { mintWord } from './system/tokens.ts'
 
 export interface DeskOptions {
   readonly store: Store
@@ -74,5 +75,6 @@ export const createDesk = (options: DeskOptions): Desk => {
     eventsText,
     backupFile: (now) => backupFile(places, now),
     doctor,
+    mint: mintWord,
   }
 }

@@ -59,6 +59,7 @@ export const serveRoom = async (room: Room, config: Config, port = config.port):
   const served = await serve({
     panel: room.panel,
     token: room.token,
+    admit: room.admit,
     port,
     host: config.host ?? '127.0.0.1',
     ...(config.password === undefined ? {} : { password: config.password }),

@@ -125,6 +125,7 @@ export const shots: readonly Shot[] = [
   { name: 'health-journal', farm: 'trouble', hash: '#/health/journal' },
   { name: 'health-doctor', farm: 'trouble', hash: '#/health/doctor' },
   { name: 'settings', farm: 'trouble', hash: '#/settings' },
+  { name: 'settings-outside', farm: 'trouble', hash: '#/settings?q=outside' },
   { name: 'accounts', farm: 'trouble', hash: '#/accounts' },
   { name: 'accounts-empty', farm: 'empty', hash: '#/accounts' },
   {

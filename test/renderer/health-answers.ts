@@ -4,6 +4,7 @@ import type { FailureKind } from '../../src/core/model/failure-kind.ts'
 import type { AccountDays, EventLine, EventRow, Stats } from '../../src/core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../src/core/model/ids.ts'
 import type { Answers } from './fake-panel.ts'
+import { outsideAnswers } from './outside-answers.ts'
 import { minute, nameOf, phoneId } from './recipes.ts'
 import { seedNow } from './seed.ts'
 
@@ -243,6 +244,7 @@ export const healthAnswers = (board: Board): Answers => {
   const isEmpty = Object.keys(board.phones).length === 0
   const own = new Map<string, number | boolean>()
   return {
+    ...outsideAnswers(),
     'account-days': ({ accounts, days }) => ok(accountDays(accounts, days)),
     stats: () => ok(stats(board)),
     events: ({ who, phone: of, before, limit = 100 }) => {

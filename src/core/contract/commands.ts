@@ -27,6 +27,7 @@ import { healthCommands } from './health-commands.ts'
 import type { Outputs } from './outputs.ts'
 import { phoneCommands } from './phone-commands.ts'
 import { routineCommands } from './routine-commands.ts'
+import { tokenCommands } from './token-commands.ts'
 
 /** What a person or a script can ask of a control room. Every input is parsed at the edge; unknown keys are refused. */
 
@@ -36,6 +37,7 @@ export const commands = {
   ...healthCommands,
   ...routineCommands,
   ...phoneCommands,
+  ...tokenCommands,
   /** Lets the person at the control room's own machine choose a folder; only where the host can (`canPickFolder`). */
   'pick-folder': z.strictObject({}),
   /** From a text or CSV file on the control room's machine, from the text of such a file, or from a list. */
@@ -163,6 +165,9 @@ export const deskCommands = [
   'export-events',
   'backup',
   'doctor',
+  'tokens',
+  'add-token',
+  'remove-token',
 ] as const satisfies readonly CommandName[]
 export type DeskCommand = (typeof deskCommands)[number]
 

@@ -8,6 +8,7 @@ import type { Outcome } from '../model/outcome.ts'
 import type { Device, Phone } from '../model/phone.ts'
 import type { RunEnd } from '../model/routine.ts'
 import type { RoutineCard } from '../model/routine-card.ts'
+import type { Token } from '../model/token.ts'
 import type { SettingValue } from '../model/tunables.ts'
 import type { Waiting } from '../model/waiting.ts'
 import type { JobLine, ListedJob } from '../store.ts'
@@ -195,4 +196,8 @@ export interface Outputs {
   readonly export: { readonly text: string; readonly rows: number; readonly next: JobId | null }
   readonly backup: { readonly file: string; readonly bytes: number }
   readonly doctor: readonly Check[]
+  readonly tokens: readonly Token[]
+  /** `word`: what whoever asks has to show. */
+  readonly 'add-token': { readonly token: Token; readonly word: string }
+  readonly 'remove-token': null
 }

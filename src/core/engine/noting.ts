@@ -2,8 +2,18 @@ import type { EventRow } from '../model/history.ts'
 import type { Store } from '../store.ts'
 import type { World } from './world.ts'
 
-/** Who decided: a person, or a part of the control room by its own name. */
-export type Decider = 'person' | 'phone' | 'worker' | 'job' | 'healer' | 'breaker' | 'room' | 'routine' | 'watchdog'
+/** Who decided: a person, whoever shows a token, or a part of the control room by its own name. */
+export type Decider =
+  | 'person'
+  | 'phone'
+  | 'worker'
+  | 'job'
+  | 'healer'
+  | 'breaker'
+  | 'room'
+  | 'routine'
+  | 'watchdog'
+  | 'token'
 
 type About = Partial<Pick<EventRow, 'job' | 'phone' | 'account'>>
 

@@ -16,6 +16,7 @@ import {
   whyWaits,
 } from '../../core/engine/handlers/desk.ts'
 import { exportEvents, listEvents } from '../../core/engine/handlers/events.ts'
+import { addToken, removeToken } from '../../core/engine/handlers/tokens.ts'
 import { Tuning } from '../../core/engine/tuning.ts'
 import type { Log, Reply } from '../../core/ports.ts'
 import { rulesFolder } from '../compose.ts'
@@ -94,8 +95,25 @@ export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): 
   }
 }
 
-const writing: readonly string[] = ['add-folder', 'import-progress', 'add-accounts', 'add-phone']
-const reading: readonly string[] = ['jobs', 'job', 'why', 'waiting', 'export', 'events', 'export-events', 'backup']
+const writing: readonly string[] = [
+  'add-folder',
+  'import-progress',
+  'add-accounts',
+  'add-phone',
+  'add-token',
+  'remove-token',
+]
+const reading: readonly string[] = [
+  'jobs',
+  'job',
+  'why',
+  'waiting',
+  'export',
+  'events',
+  'export-events',
+  'backup',
+  'tokens',
+]
 
 /** Commands that work without a control room. */
 export const isOffline = (name: string): boolean => writing.includes(name) || reading.includes(name)
@@ -154,6 +172,12 @@ const perform = async (config: Config, desk: Desk, command: Command): Promise<Re
       return { ok: true, value: await listEvents(desk, command.input) }
     case 'export-events':
       return { ok: true, value: await exportEvents(desk, command.input) }
+    case 'tokens':
+      return { ok: true, value: await desk.store.tokens() }
+    case 'add-token':
+      return addToken(desk, command.input)
+    case 'remove-token':
+      return removeToken(desk, command.input)
     case 'backup':
       return backUp(desk, command.input.file)
     default:

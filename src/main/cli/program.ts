@@ -14,6 +14,7 @@ import { addRoutines } from './routines.ts'
 import { addRun } from './run.ts'
 import { addStatus } from './status.ts'
 import { addSteering } from './steer.ts'
+import { addTokens } from './token.ts'
 
 /** Runs one command line (without the program's own name) and answers its exit code. */
 export const main = async (args: readonly string[], call: Call): Promise<Exit> => {
@@ -55,6 +56,7 @@ const programFor = (call: Call): Command => {
   addDoctor(program, call)
   addEvents(program, call)
   addKeeping(program, call)
+  addTokens(program, call)
   return program
 }
 

@@ -79,7 +79,9 @@ export const isToken = (shown: string, token: string): boolean => timingSafeEqua
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-const bearer = (header: string | undefined): string | null => /^Bearer ([\w-]{1,200})$/i.exec(header ?? '')?.[1] ?? null
+/** The word after `Bearer`. */
+export const bearer = (header: string | undefined): string | null =>
+  /^Bearer ([\w-]{1,200})$/i.exec(header ?? '')?.[1] ?? null
 
 const cookie = (header: string | undefined, name: string): string | null => {
   const pair = (header ?? '').split(';').find((part) => part.trim().startsWith(`${name}=`))

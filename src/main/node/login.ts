@@ -2,43 +2,36 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../../core/ports.ts'
 import { safeHeaders, wrongMethod } from './answer.ts'
 import { isToken, type Refusal } from './guard.ts'
+import { Tries } from './tries.ts'
 
 const mostTries = 5
 const triesMs = 60_000
 const mostBytes = 2_000
+const anyone = ''
 
 /** A password in exchange for the token's cookie, for panels on other machines. Five wrong ones a minute, whoever tries. */
 export class Login {
   readonly #password: string
-  readonly #clock: Clock
-  #tries: number[] = []
+  readonly #tries: Tries
 
   constructor(password: string, clock: Clock) {
     this.#password = password
-    this.#clock = clock
+    this.#tries = new Tries(mostTries, triesMs, clock)
   }
 
   /** Answers the page or takes a password; `enter` lets the browser in. */
   async answer(req: IncomingMessage, res: ServerResponse, enter: () => null): Promise<Refusal | null> {
     if (req.method === 'GET' || req.method === 'HEAD') return this.#show(res, 200, '')
     if (req.method !== 'POST') return wrongMethod('GET, HEAD, POST')
-    const wait = this.#wait()
+    const wait = this.#tries.wait(anyone)
     if (wait > 0) return this.#show(res, 429, `Too many wrong passwords. Try again in ${wait} s.`, wait)
     const shown = await readPassword(req)
     if (shown !== null && isToken(shown, this.#password)) {
-      this.#tries = []
+      this.#tries.forget(anyone)
       return enter()
     }
-    this.#tries.push(this.#clock.now())
+    this.#tries.add(anyone)
     return this.#show(res, 401, 'That is not the password.')
-  }
-
-  /** Seconds until another try is heard. */
-  #wait(): number {
-    const now = this.#clock.now()
-    this.#tries = this.#tries.filter((at) => at > now - triesMs)
-    const [oldest] = this.#tries
-    return oldest === undefined || this.#tries.length < mostTries ? 0 : Math.ceil((oldest + triesMs - now) / 1_000)
   }
 
   #show(res: ServerResponse, status: number, sentence: string, retryAfter?: number): null {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Panel } from '../../core/contract/panel.ts'
 import type { Board } from '../../core/model/board.ts'
 import { safeHeaders } from './answer.ts'
+import { boardOf } from './board.ts'
 
 type Labels = Readonly<Record<string, string | number>>
 type Sample = readonly [labels: Labels, value: number | null]
@@ -12,16 +13,6 @@ export const sendMetrics = async (res: ServerResponse, panel: Panel): Promise<nu
   res.writeHead(200, { ...safeHeaders, 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text)
   return null
 }
-
-/** The first frame of a watch without a cursor is always a snapshot. */
-const boardOf = (panel: Panel): Promise<Board> =>
-  new Promise((resolve) => {
-    const end = panel.watch(null, (frame) => {
-      if (frame.kind !== 'snapshot') return
-      queueMicrotask(() => end())
-      resolve(frame.board)
-    })
-  })
 
 export const metricsOf = (board: Board): string => {
   const phones = Object.values(board.phones)

@@ -8,8 +8,10 @@ import {
 import { parseCommand } from '../../core/contract/commands.ts'
 import type { Panel, Receipt } from '../../core/contract/panel.ts'
 import { maxSendBytes, sendShape } from '../../core/contract/port.ts'
+import type { Admit } from '../../core/engine/guests.ts'
 import type { Clock, FindVideo, Log, Reply } from '../../core/ports.ts'
 import { answerJson, readJson, refuse, safeHeaders, wrongMethod } from './answer.ts'
+import { Api, apiRoot, refuseAsProblem } from './api/api.ts'
 import { sendEvidence } from './evidence.ts'
 import { FrameStreams } from './frames.ts'
 import { atTheDoor, cookieName, guard, isLoopback, isToken, isWildcard, type Refusal } from './guard.ts'
@@ -28,6 +30,8 @@ export interface ServeOptions {
   /** An address of this machine. Any but a loopback one needs a password. */
   readonly host: string
   readonly password?: string
+  /** Lets tokens in, below `/api/`. Left out: there is no API. */
+  readonly admit?: Admit
   /** Absolute; served below `/evidence/`. */
   readonly evidenceFolder: string
   /** Absolute; uploads go below it. Left out: none are taken. */
@@ -56,7 +60,8 @@ export interface Served {
  * fit, 404 unknown command. `GET /frames?cursor=` streams frames. `GET /evidence/<path>` sends a file of an attempt.
  * `GET /screens/<phone id>` sends the newest picture of a phone. `GET /videos/<fingerprint>` sends a video. `PUT /upload/<drop id>/<path>` stores a file: 201, or why not.
  * `GET` of it with `?bytes=` says before whether there is room: a browser hears nothing while it sends.
- * `GET /metrics` is for Prometheus. `GET /enter?token=` gives a browser its cookie, as does `/login` for the password. Whatever is refused says why in a receipt's shape.
+ * `/api/v1` is for programs with a token of their own; `/api/v1/openapi.json` describes it.
+ * `GET /metrics` is for Prometheus, with either token. `GET /enter?token=` gives a browser its cookie, as does `/login` for the password. Whatever is refused says why in a receipt's shape.
  */
 export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
   const { host, password } = options
@@ -67,6 +72,7 @@ export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
   await uploads?.tidy()
   // a large file may take hours; what does not come to its end in time is ended by whoever reads it
   const patient = { maxHeaderSize: 16_384, headersTimeout: 10_000, requestTimeout: 0 }
+  const api = options.admit === undefined ? null : new Api(options.admit, options.panel, options.clock)
   const login = password === undefined ? null : new Login(password, options.clock)
   // the command line asks on this machine, whatever other address the panel has
   const hosts = isLoopback(host) || isWildcard(host) ? [host] : ['127.0.0.1', host]
@@ -85,7 +91,7 @@ export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
   const hear = (req: IncomingMessage, res: ServerResponse): void => {
     const patience = req.method === 'PUT' ? () => {} : options.clock.after(60_000, () => req.complete || req.destroy())
     res.on('close', patience)
-    void route(req, res, { ...options, port, streams, uploads, login }).then(
+    void route(req, res, { ...options, port, streams, uploads, login, api }).then(
       (refusal) => refusal !== null && dismiss(req, res, refusal, options.clock),
       (error: unknown) => fail(req, res, error, options.log),
     )
@@ -113,9 +119,10 @@ const route = async (
     readonly streams: FrameStreams
     readonly uploads: Uploads | null
     readonly login: Login | null
+    readonly api: Api | null
   },
 ): Promise<Refusal | null> => {
-  const { port, streams, uploads, picture, video, login } = options
+  const { port, streams, uploads, picture, video, login, api } = options
   const [path = '', query = ''] = (req.url ?? '').split(/\?(.*)/s)
   const asked = new URLSearchParams(query)
   const shown = path === '/enter' ? asked.get('token') : null
@@ -124,7 +131,8 @@ const route = async (
   const isGet = req.method === 'GET' || req.method === 'HEAD'
   if (path === '/login' && login !== null)
     return atTheDoor(headers, options) ?? login.answer(req, res, () => enter(res, options.token, port))
-  const refusal = guard(headers, options)
+  if (path.startsWith(apiRoot) && api !== null) return atTheDoor(headers, options) ?? api.answer(req, res, path, asked)
+  const refusal = path === '/metrics' ? await mayScrape(req, headers, options) : guard(headers, options)
   if (refusal?.status === 401 && login !== null && isGet && String(headers.accept).includes('text/html'))
     return redirect(res, '/login')
   if (refusal !== null) return refusal
@@ -154,6 +162,18 @@ const route = async (
   return isGet ? sendPage(res, options.pageFolder, path.slice(1), req.method === 'GET') : wrongMethod('GET, HEAD')
 }
 
+/** Prometheus has a token that lasts; the control room's own is another one at each start. */
+const mayScrape = async (
+  req: IncomingMessage,
+  headers: IncomingMessage['headers'],
+  options: ServeOptions & { readonly port: number; readonly api: Api | null },
+): Promise<Refusal | null> => {
+  const refusal = guard(headers, options)
+  if (refusal?.status !== 401 || options.api === null) return refusal
+  const guest = await options.api.guest(req)
+  return 'status' in guest ? guest : null
+}
+
 const upload = async (
   req: IncomingMessage,
   res: ServerResponse,
@@ -176,12 +196,16 @@ const roomFor = async (res: ServerResponse, uploads: Uploads, bytes: number): Pr
 /** A body that nobody wants is let run out for a while, so that its sender can read why. */
 const dismiss = (req: IncomingMessage, res: ServerResponse, refusal: Refusal, clock: Clock): void => {
   if (res.destroyed) return
-  refuse(res, refusal)
+  sayNo(req, res, refusal)
   if (req.complete || req.destroyed) return
   req.resume()
   const stop = clock.after(10_000, () => req.destroy())
   req.on('close', stop)
 }
+
+/** Programs get a problem document, panels a receipt. */
+const sayNo = (req: IncomingMessage, res: ServerResponse, refusal: Refusal): void =>
+  (req.url ?? '').startsWith(apiRoot) ? refuseAsProblem(res, refusal) : refuse(res, refusal)
 
 const enter = (res: ServerResponse, token: string, port: number): null => {
   const cookie = `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`
@@ -212,7 +236,7 @@ const fail = (req: IncomingMessage, res: ServerResponse, error: unknown, log: Lo
   if (req.destroyed && !req.complete) return
   log.warn('request failed', { method: req.method, error })
   if (res.headersSent) res.destroy()
-  else refuse(res, { status: 500, sentence: 'The control room failed at this; its log says why.' })
+  else sayNo(req, res, { status: 500, sentence: 'The control room failed at this; its log says why.' })
 }
 
 const listen = (server: Server, { port, host }: Pick<ServeOptions, 'port' | 'host'>): Promise<Reply<number>> =>

@@ -36,6 +36,7 @@ import { createStats, createSums } from './stats.ts'
 import { createSteps } from './steps.ts'
 import { createTakeovers } from './takeovers.ts'
 import { createTallies } from './tallies.ts'
+import { createTokens } from './tokens.ts'
 import { createTurns } from './turns.ts'
 import { createUpcoming } from './upcoming.ts'
 import { createWaiting } from './waiting.ts'
@@ -136,6 +137,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createRoutines(room),
     ...createHistory(room),
     ...createSettings(room),
+    ...createTokens(room),
     ...createJobs(room),
     ...createTallies(room),
     ...createWaiting(room, steps, gates, turns, maxLooks),

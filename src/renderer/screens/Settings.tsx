@@ -13,7 +13,8 @@ import { Host } from './settings/Host.tsx'
 import { Preferences, preferencesFor } from './settings/Preferences.tsx'
 import { settingItems } from './settings/palette.ts'
 import { SettingRow } from './settings/SettingRow.tsx'
-import { grouped, isUsual } from './settings/settings.ts'
+import { fits, grouped, isUsual } from './settings/settings.ts'
+import { Tokens, tokenWords } from './settings/Tokens.tsx'
 
 const Page = () => {
   const typed = useQuery('q') ?? ''
@@ -21,7 +22,9 @@ const Page = () => {
   const lines = asked.value ?? []
   const groups = grouped(lines, typed)
   const own = lines.filter((line) => !isUsual(line)).length
-  const isNothing = typed !== '' && groups.length === 0 && preferencesFor(typed).length === 0 && asked.value !== null
+  const hasTokens = fits(tokenWords, typed.trim())
+  const isNothing =
+    typed !== '' && groups.length === 0 && preferencesFor(typed).length === 0 && !hasTokens && asked.value !== null
   return (
     <>
       <TitleBar
@@ -54,6 +57,7 @@ const Page = () => {
                   ))
                 }
               </Answered>
+              {hasTokens ? <Tokens /> : null}
               <Host typed={typed} />
             </>
           )}

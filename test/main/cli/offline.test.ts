@@ -163,3 +163,16 @@ describe('while another command has the data', () => {
     expect(await epoch()).toBe(before + 1)
   })
 })
+
+describe('tokens', () => {
+  it('are made, listed and removed before there is a control room, and only the hash of the word is kept', async () => {
+    const { out } = await run('token', 'add', '--name', 'grafana', '--scope', 'read')
+    expect(out).toMatch(/^ph_[\w-]{43}\n$/)
+    expect(readFileSync(path.join(cwd, 'data', 'posthouse.db')).includes(out.trim())).toBe(false)
+    expect((await run('token', 'add', '--name', 'grafana', '--scope', 'admin')).exit).toBe(2)
+    expect((await run('token')).out).toMatch(/grafana +read +(now|\d+ s ago) +never/)
+    expect(await run('token', 'remove', 'grafana')).toMatchObject({ exit: 0, out: 'Removed.\n' })
+    expect((await run('token')).out).toBe('There is no token.\n')
+    expect((await run('events', '--json')).out).toContain('“grafana”, with the scope read.')
+  })
+})

@@ -50,6 +50,9 @@ const wrong: readonly (readonly [string, string])[] = [
   ['events --since yesterday', '--since: write 30m, 6h or 2d, or a date such as 2026-05-31T14:00.'],
   ['events --json --csv', 'Choose either --json or --csv.'],
   ['events --job one', "Option '--job <id>' argument 'one' is invalid."],
+  ['token add --scope all --name x', "Option '--scope <scope>' argument 'all' is invalid. Allowed choices are read,"],
+  ['token add --scope read', "Required option '--name <name>' not specified."],
+  ['token remove', "Missing required argument 'name'."],
   ['export --format xml', "Option '--format <format>' argument 'xml' is invalid."],
 ]
 

@@ -9,6 +9,7 @@ import { lifeFacts } from './conformance/life.ts'
 import { pastFacts } from './conformance/past.ts'
 import { personFacts } from './conformance/person.ts'
 import { routineFacts } from './conformance/routines.ts'
+import { tokenFacts } from './conformance/tokens.ts'
 import { uncertainFacts } from './conformance/uncertain.ts'
 import { upcomingFacts } from './conformance/upcoming.ts'
 
@@ -24,5 +25,6 @@ export const storeSuite = (name: string, make: () => Promise<Store>): void => {
   describe(`${name}: a person`, () => personFacts(make))
   describe(`${name}: what is there`, () => contentsFacts(make))
   describe(`${name}: the past`, () => pastFacts(make))
+  describe(`${name}: tokens`, () => tokenFacts(make))
   describe(`${name}: routines`, () => routineFacts(make))
 }

@@ -96,3 +96,27 @@ describe('settings', () => {
     await user.click(screen.getByRole('radio', { name: 'Dark theme' }))
   })
 })
+
+describe('tokens', () => {
+  it('are made with a scope, shown once, and removed when asked twice', async () => {
+    const { panel, user } = open()
+    expect(await screen.findByText('night-shift agent')).toBeTruthy()
+    await user.type(screen.getByLabelText('New token, for what'), 'Grafana')
+    await user.click(screen.getByRole('button', { name: 'Make a token' }))
+    expect((await screen.findByRole('alert')).textContent).toBe('There is a token “Grafana” already.')
+    await user.type(screen.getByLabelText('New token, for what'), ' two')
+    await user.click(screen.getByRole('radio', { name: 'Operate' }))
+    await user.click(screen.getByRole('button', { name: 'Make a token' }))
+    expect(panel.sent.at(-2)).toEqual({ command: 'add-token', input: { name: 'Grafana two', scope: 'operate' } })
+    expect(await screen.findByText(/^ph_/)).toBeTruthy()
+    await user.click(await screen.findByRole('button', { name: 'Remove Grafana two' }))
+    await user.click(await screen.findByRole('button', { name: 'Remove' }))
+    expect(panel.sent.some((s) => s.command === 'remove-token')).toBe(true)
+  })
+
+  it('are found by what they are for', async () => {
+    open('#/settings?q=prometheus')
+    expect(await screen.findByRole('button', { name: 'Make a token' })).toBeTruthy()
+    expect(screen.queryByText('Slots')).toBeNull()
+  })
+})

@@ -62,6 +62,10 @@ export const deedOf = (command: Command, receipt: Receipt<unknown>): Deed | null
     case 'restart-worker':
     case 'reconnect':
       return { why: 'A person asked for it.', about: { phone: input.phone } }
+    case 'add-token':
+      return { why: `“${input.name}”, with the scope ${input.scope}.` }
+    case 'remove-token':
+      return { why: `“${input.name}”.` }
     case 'backup':
       return { why: `Into ${answer(name).file}.` }
     default:

@@ -28,6 +28,8 @@ export interface Desk {
   /** A fresh file in the backup folder. */
   backupFile(now: Millis): string
   doctor(): Promise<readonly Check[]>
+  /** A new word for a token, with its hash. */
+  mint(): { readonly word: string; readonly hash: string }
   readonly previews: Previews
   /** What each app takes. */
   readonly rules: AllRules

@@ -37,6 +37,7 @@ import { editPhones, removePhone } from './phones.ts'
 import { rehearse } from './rehearse.ts'
 import { watchCampaign } from './routines.ts'
 import { changeSettings } from './settings.ts'
+import { addToken, removeToken } from './tokens.ts'
 import { undo } from './undo.ts'
 import { seenPhones, startSimulated } from './ways.ts'
 
@@ -228,6 +229,12 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return room.routines.tune(command.input.routine, command.input.everyMs)
     case 'watch-campaign':
       return watchCampaign(world, command.input)
+    case 'tokens':
+      return value(await world.store.tokens())
+    case 'add-token':
+      return addToken(desk, command.input)
+    case 'remove-token':
+      return removeToken(desk, command.input)
     case 'preview':
       return pagePreview(desk, command.input)
     case 'discard-drop':

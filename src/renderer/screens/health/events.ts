@@ -5,6 +5,7 @@ import {
   Dog,
   HeartPulse,
   House,
+  KeyRound,
   type LucideIcon,
   Repeat,
   Smartphone,
@@ -26,6 +27,7 @@ export const deciders = [
   'breaker',
   'routine',
   'watchdog',
+  'token',
 ] as const
 export const deciderWords: Readonly<Record<string, { readonly word: string; readonly icon: LucideIcon }>> = {
   person: { word: 'A person', icon: CircleUser },
@@ -37,6 +39,7 @@ export const deciderWords: Readonly<Record<string, { readonly word: string; read
   breaker: { word: 'Mass failures', icon: ZapOff },
   routine: { word: 'Routines', icon: Repeat },
   watchdog: { word: 'The watchdog', icon: Dog },
+  token: { word: 'Programs with a token', icon: KeyRound },
 }
 
 export const iconOf = (who: string): LucideIcon => deciderWords[who]?.icon ?? House

@@ -1,0 +1,74 @@
+import { Copy } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { type TokenScope, tokenScopes } from '../../../core/model/token.ts'
+import { Button } from '../../parts/Button.tsx'
+import { Field } from '../../parts/Field.tsx'
+import { Segments } from '../../parts/Segments.tsx'
+import { send } from '../../state/act.ts'
+import { copyText } from '../../state/phone-actions.ts'
+import { scopeWords } from './scopes.ts'
+
+/** Makes a token, and shows its word once. */
+export const NewToken = ({ onMade }: { readonly onMade: () => void }) => {
+  const [name, setName] = useState('')
+  const [scope, setScope] = useState<TokenScope>('read')
+  const [word, setWord] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const make = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const receipt = await send('add-token', { name, scope })
+    setWord(receipt.ok ? receipt.value.word : null)
+    setRefusal(receipt.ok ? null : receipt.sentence)
+    if (!receipt.ok) return
+    setName('')
+    onMade()
+  }
+  return (
+    <form onSubmit={(event) => void make(event)} className="p-3">
+      <div className="flex items-end gap-3">
+        <Field
+          label="New token, for what"
+          value={name}
+          maxLength={60}
+          placeholder="Prometheus"
+          onChange={(event) => setName(event.target.value)}
+          className="w-64"
+        />
+        <div className="pb-0.5">
+          <Segments
+            label="Scope"
+            value={scope}
+            options={tokenScopes.map((value) => ({
+              value,
+              word: scopeWords[value].word,
+              name: scopeWords[value].word,
+            }))}
+            onChange={setScope}
+          />
+        </div>
+        <Button type="submit" height={32} disabled={name.trim() === ''}>
+          Make a token
+        </Button>
+        <p className="min-w-0 flex-1 pb-1.5 text-s text-faint">{scopeWords[scope].sentence}</p>
+      </div>
+      {refusal === null ? null : (
+        <p role="alert" className="mt-2 text-m text-bad">
+          {refusal}
+        </p>
+      )}
+      {word === null ? null : (
+        <div role="status" className="mt-3 flex items-center gap-3 rounded-md border border-line bg-raised px-3 py-2">
+          <p className="min-w-0 flex-1 text-m">
+            <span className="mono [overflow-wrap:anywhere]">{word}</span>
+            <span className="block text-s text-soft">
+              It is shown this once. Keep it where only its program reads it.
+            </span>
+          </p>
+          <Button icon={Copy} onClick={() => void copyText(word, 'The token')}>
+            Copy
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}

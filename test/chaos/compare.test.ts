@@ -22,6 +22,7 @@ const facts = (jobs: readonly JobFact[], more: Partial<Facts> = {}): Facts => ({
   jobs,
   permits: new Map([['SIM', 1]]),
   moved: new Set<number>(),
+  course: new Map<number, readonly string[]>(),
   touched: new Set<number>(),
   damage: [],
   ...more,

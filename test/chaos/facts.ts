@@ -23,6 +23,8 @@ export interface Facts {
   readonly permits: ReadonlyMap<string, number>
   /** Jobs that a person moved. */
   readonly moved: ReadonlySet<number>
+  /** What happened to each job before its last move: faults of its runs and arrows of persons, in order. */
+  readonly course: ReadonlyMap<number, readonly string[]>
   /** Jobs with a run that ended by a fault of the account or of the content. */
   readonly touched: ReadonlySet<number>
   /** What is wrong with the database itself; empty when it is sound. */
@@ -62,6 +64,7 @@ export const readFacts = (file: string): Facts => {
       jobs,
       permits: new Map(permits.map((p) => [p.phone, p.n])),
       moved: new Set(db.prepare<[], number>(`SELECT job FROM move WHERE who = 'person'`).pluck().all()),
+      course: courses(db),
       touched: touchedIn(db),
       damage: examine(db, jobs),
     }
@@ -80,6 +83,20 @@ const touchedIn = (db: Database.Database): ReadonlySet<number> => {
     ['account', 'content'].includes(type in faults ? faults[type as FaultType].category : 'unknown'),
   )
   return new Set(stops.map(({ job }) => job))
+}
+
+const courses = (db: Database.Database): ReadonlyMap<number, readonly string[]> => {
+  const found = new Map<number, string[]>()
+  const lines = db
+    .prepare<[], { job: number; words: string }>(
+      `SELECT job, words FROM (
+          SELECT job, started_at AS at, json_extract(fault, '$.type') AS words FROM attempt WHERE fault IS NOT NULL
+          UNION ALL SELECT job, at, 'a person: ' || arrow FROM move WHERE who = 'person')
+        ORDER BY job, at`,
+    )
+    .all()
+  for (const { job, words } of lines) found.set(job, [...(found.get(job) ?? []), words])
+  return found
 }
 
 const examine = (db: Database.Database, jobs: readonly JobFact[]): readonly string[] => {

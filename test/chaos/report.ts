@@ -17,11 +17,15 @@ export const tell = (report: ChaosReport): readonly string[] => {
     ...tally(report.why).map(([sentence, n]) => `  ${n} wait: ${sentence}`),
     `runs for each post: ${(runs / Math.max(1, posted)).toFixed(2)}`,
     `posted without a person, of jobs that no fault of account or content touched: ${untouched.alone} of ${untouched.jobs}`,
+    ...report.helped.map((line) => `  ${line}`),
     `a person answered for ${answers.there + answers['not-there']} uncertain jobs and lifted holds: ${list([...released]) || 'none'}`,
     `strikes: ${strikes.length} made of ${planned} planned`,
     ...made.map(([kind, n]) => `  ${kind.padEnd(34)} ${n}`),
     'from a strike to the next run that began, in ms (median, p95):',
-    ...report.recoveries.map((r) => `  ${r.kind.padEnd(34)} ${r.medianMs}  ${r.p95Ms}  (${r.times})`),
+    ...report.recoveries.map(
+      (r) =>
+        `  ${r.kind.padEnd(34)} ${r.medianMs}  ${r.p95Ms}  (${r.times}${r.disturbed === 0 ? '' : `, and ${r.disturbed} that something else struck meanwhile`})`,
+    ),
     '',
     `published twice ${of('twice')}, lost ${of('lost') + of('unknown')}, taps without permission ${of('taps')}, ` +
       `not ended ${of('open')}, damage ${of('damage')}, left behind ${of('left')}`,

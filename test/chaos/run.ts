@@ -44,6 +44,8 @@ export interface ChaosReport {
   readonly answers: Readonly<Record<'there' | 'not-there', number>>
   /** Jobs that no fault of an account or of content touched: all of them, and those posted without a person. */
   readonly untouched: { readonly jobs: number; readonly alone: number }
+  /** The others of these, each with what happened to it. */
+  readonly helped: readonly string[]
   /** Reasons of jobs that have not ended. */
   readonly why: readonly string[]
   readonly ms: number
@@ -128,6 +130,9 @@ const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast)
     released: person.released,
     answers: person.answers,
     untouched: { jobs: untouched.length, alone: untouched.filter(isAlone).length },
+    helped: untouched
+      .filter((job) => !isAlone(job))
+      .map(({ id, state }) => `job ${id}, ${state}: ${facts.course.get(id)?.join(', ') ?? 'nothing'}`),
     why: [...why.values()],
   }
 }

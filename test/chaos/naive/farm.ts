@@ -127,7 +127,14 @@ export const runNaive = async (options: NaiveOptions): Promise<NaiveReport> => {
     await room.kill()
     const jobs = tracker.read().map(factOf)
     const why = new Map(jobs.map((job) => [job.id, 'the script is over']))
-    const facts = { jobs, permits: new Map(), moved: new Set<number>(), touched: new Set<number>(), damage: [] }
+    const facts = {
+      jobs,
+      permits: new Map(),
+      moved: new Set<number>(),
+      course: new Map(),
+      touched: new Set<number>(),
+      damage: [],
+    }
     const breaches = compare({ facts, ledger: await farm.ledger(), taps: new Map(), why })
     return { jobs, breaches, struck, ms: Date.now() - began }
   } finally {

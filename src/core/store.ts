@@ -237,6 +237,8 @@ export interface Store extends PastStore, Shelf, TokenStore {
   keepSettings(changes: Readonly<Record<string, number | null>>, at: Millis): Promise<void>
   note(event: Omit<EventRow, 'id'>): Promise<void>
   events(after: number, limit: number): Promise<readonly EventRow[]>
+  /** Of the oldest so many, removes those from before a time; answers how many. */
+  pruneEvents(before: Millis, limit: number): Promise<number>
   /** Newest first. */
   recent(query: EventQuery): Promise<readonly EventLine[]>
   /** Whole hours that touch the span. */

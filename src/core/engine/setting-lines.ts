@@ -38,6 +38,7 @@ const plain = {
   evidenceMs: ms('Evidence of settled jobs is kept for so long.'),
   evidenceBytes: bytes('Beyond so much evidence the oldest of settled jobs is removed.'),
   failedEvidenceMs: ms('Evidence of failed jobs is kept for so long, whatever its size.'),
+  eventsMs: ms('Events are kept for so long: what was decided, by whom and why.'),
   reportsKept: count('Daily reports that are kept; older ones go with the next report.'),
   leastMemoryBytes: bytes('With less free memory, slots without a job rest and routines that can wait are left out.'),
 } satisfies Record<Exclude<keyof Settings, 'retry' | 'mass'>, Line>

@@ -35,6 +35,8 @@ export interface Settings {
   readonly evidenceBytes: number
   /** Evidence of failed jobs is kept for so long, whatever its size. */
   readonly failedEvidenceMs: Millis
+  /** Events, which tell what was decided and why, are kept for so long. */
+  readonly eventsMs: Millis
   readonly reportsKept: number
   /** Routines that can wait are left out while the machine has less. */
   readonly leastMemoryBytes: number
@@ -61,6 +63,7 @@ export const defaultSettings: Settings = {
   evidenceMs: 30 * 24 * 60 * 60_000,
   evidenceBytes: 5_000_000_000,
   failedEvidenceMs: 30 * 24 * 60 * 60_000,
+  eventsMs: 180 * 24 * 60 * 60_000,
   reportsKept: 90,
   leastMemoryBytes: 300_000_000,
 }

@@ -99,6 +99,7 @@ export const tunables: readonly Tunable[] = [
   plain('evidenceMs', hour, 3_650 * day),
   plain('evidenceBytes', 10 * megabyte, 100_000_000 * megabyte),
   plain('failedEvidenceMs', hour, 3_650 * day),
+  plain('eventsMs', day, 3_650 * day),
   plain('reportsKept', 1, 3_650),
   plain('leastMemoryBytes', 0, 64_000 * megabyte),
   {

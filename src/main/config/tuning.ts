@@ -29,6 +29,7 @@ const tuningShape = z.strictObject({
   evidenceMs: ms.exactOptional(),
   evidenceBytes: bytes.exactOptional(),
   failedEvidenceMs: ms.exactOptional(),
+  eventsMs: ms.exactOptional(),
   reportsKept: count.exactOptional(),
   leastMemoryBytes: bytes.exactOptional(),
   retry: z

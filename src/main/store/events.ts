@@ -22,7 +22,7 @@ type Named = NewEvent & {
 }
 
 export interface Events {
-  readonly store: Pick<Store, 'note' | 'events' | 'recent'>
+  readonly store: Pick<Store, 'note' | 'events' | 'recent' | 'pruneEvents'>
   /** For callers that are in a transaction already. */
   noteNow(event: NewEvent): void
 }
@@ -33,6 +33,9 @@ export const createEvents = (room: Room): Events => {
   const after = room.db.prepare<NewEvent & { readonly id: number }>(
     'SELECT * FROM event WHERE id > :after ORDER BY id LIMIT :limit',
   )
+  // the oldest have the smallest ids, so that a look which finds nothing reads no more than it may remove
+  const prune = room.db.prepare(`DELETE FROM event WHERE id IN
+    (SELECT id FROM (SELECT id, at FROM event ORDER BY id LIMIT :limit) WHERE at < :before)`)
   const noteNow = ({ at, who, what, why, job, phone, account }: NewEvent): void =>
     void insert.run({ at, who, what, why, job, phone, account })
   const toEvent = (r: NewEvent & { readonly id: number }): EventRow => ({
@@ -85,6 +88,7 @@ export const createEvents = (room: Room): Events => {
     store: {
       note: (event) => room.write(() => noteNow(event)),
       recent: (query) => room.read(() => newest(query).map(toLine)),
+      pruneEvents: (before, limit) => room.write(() => prune.run({ before, limit })),
       events: (from, limit) => room.read(() => after.all({ after: from, limit }).map(toEvent)),
     },
   }

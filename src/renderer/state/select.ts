@@ -52,14 +52,31 @@ export const accountsOf = (board: Board, phone: PhoneCard): readonly AccountCard
 
 export const handOf = (board: Board, phone: PhoneId): readonly HandCard[] => handByPhone(board).get(phone) ?? none
 
-/** All that a phone's state is made of, but the time. */
-export const factsOf = (board: Board, phone: PhoneCard): PhoneFacts => ({
-  phone,
-  slot: slotOf(board, phone),
-  accounts: accountsOf(board, phone),
-  hand: handOf(board, phone.id),
-  farm: board.farm.state,
-})
+const areSame = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((x, i) => x === b[i])
+
+const lastFacts = new WeakMap<PhoneCard, PhoneFacts>()
+
+/** All that a phone's state is made of, but the time; the same value as long as none of it changed. */
+export const factsOf = (board: Board, phone: PhoneCard): PhoneFacts => {
+  const facts: PhoneFacts = {
+    phone,
+    slot: slotOf(board, phone),
+    accounts: accountsOf(board, phone),
+    hand: handOf(board, phone.id),
+    farm: board.farm.state,
+  }
+  const last = lastFacts.get(phone)
+  if (
+    last !== undefined &&
+    last.slot === facts.slot &&
+    last.farm === facts.farm &&
+    areSame(last.hand, facts.hand) &&
+    areSame(last.accounts, facts.accounts)
+  )
+    return last
+  lastFacts.set(phone, facts)
+  return facts
+}
 
 export const phonesOf = lastly((phones: Board['phones']): readonly PhoneCard[] => Object.values(phones))
 

@@ -7,13 +7,23 @@ const day = 24 * hour
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-const format = (at: number, options: Intl.DateTimeFormatOptions): string => {
-  const key = JSON.stringify(options)
-  const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', options)
-  formats.set(key, known)
-  return known.format(at)
+/** Made when first used, and kept: to make one costs as much as many hundred answers. */
+const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
+  let made: Intl.DateTimeFormat | null = null
+  return (at) => {
+    made ??= new Intl.DateTimeFormat('en-GB', options)
+    return made.format(at)
+  }
 }
+
+/** `14:02` */
+export const timeOfDay = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+/** `14:02:37` */
+export const timeToSecond = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+const weekday = format({ weekday: 'short' })
+const dayOfYear = format({ day: 'numeric', month: 'short' })
+const date = format({ day: 'numeric', month: 'short', year: 'numeric' })
+const fullDate = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
 
 /** A running clock: `0:42`, `12:05`, from an hour on `1:02:05`. */
 export const clockOf = (ms: number): string => {
@@ -45,10 +55,6 @@ export const readSpan = (text: string, usual: 's' | 'min' = 'min'): number | nul
 /** A round trip: `14 ms`, `1.2 s`. */
 export const latency = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`)
 
-export const timeOfDay = (at: number): string => format(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-export const timeToSecond = (at: number): string =>
-  format(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
-
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
 const daysFrom = (now: number, at: number): number => Math.round((startOfDay(at) - startOfDay(now)) / day)
 
@@ -58,17 +64,13 @@ export const moment = (at: number, now: number): string => {
   if (days === 0) return timeOfDay(at)
   if (days === -1) return 'yesterday'
   if (days === 1) return `tomorrow ${timeOfDay(at)}`
-  if (Math.abs(days) < 7) return `${format(at, { weekday: 'short' })} ${timeOfDay(at)}`
+  if (Math.abs(days) < 7) return `${weekday(at)} ${timeOfDay(at)}`
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return format(
-    at,
-    isThisYear ? { day: 'numeric', month: 'short' } : { day: 'numeric', month: 'short', year: 'numeric' },
-  )
+  return isThisYear ? dayOfYear(at) : date(at)
 }
 
 /** In full, for a tooltip: `Tue 24 Nov 2026, 14:02:37`. */
-export const exactly = (at: number): string =>
-  `${format(at, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replace(',', '')}, ${timeToSecond(at)}`
+export const exactly = (at: number): string => `${fullDate(at).replace(',', '')}, ${timeToSecond(at)}`
 
 /** `in 39 min`, `2 h ago`, `just now`; beyond four hours the time itself. */
 export const relative = (at: number, now: number): string => {

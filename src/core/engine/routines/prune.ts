@@ -1,5 +1,6 @@
 import type { JobId, Millis } from '../../model/ids.ts'
 import { type Fate, type KeptEvidence, prunable, settledAt } from '../../model/prune.ts'
+import type { Store } from '../../store.ts'
 import type { World } from '../world.ts'
 import { did, type Routine, type RunView } from './routine.ts'
 import { counted, size } from './words.ts'
@@ -26,7 +27,7 @@ export interface PruneTools {
 
 const batch = 500
 
-/** Removes evidence that nobody needs any more. What became of a job is asked again just before its evidence goes. */
+/** Removes evidence, logs and events that nobody needs any more. What became of a job is asked again just before its evidence goes. */
 export const pruneEvidence =
   ({ world, stock, logs }: PruneTools): Routine['work'] =>
   async (run) => {
@@ -49,13 +50,26 @@ export const pruneEvidence =
       } else stuck += 1
     }
     const old = await logs.remove(clock.now() - settings.evidenceMs)
+    const events = await forgetEvents(store, clock.now() - settings.eventsMs, run)
     const left = all.reduce((sum, kept) => sum + kept.bytes, 0) - bytes
     const words = [
       gone === 0 ? 'Nothing to remove' : `${counted(gone, 'attempt')} removed, ${size(bytes)} freed`,
       old.files > 0 ? `${counted(old.files, 'old log')} removed` : '',
+      events > 0 ? `${counted(events, 'old event')} removed` : '',
       `${size(left)} of evidence kept`,
       stuck > 0 ? `${counted(stuck, 'folder')} could not be removed` : '',
       left > settings.evidenceBytes ? 'more than the limit, and all of it is of unsettled or failed jobs' : '',
     ].filter((word) => word !== '')
     return did(`${words.join(', ')}.`, stuck === 0 && left <= settings.evidenceBytes)
   }
+
+const forgetEvents = async (store: Pick<Store, 'pruneEvents'>, before: Millis, run: RunView): Promise<number> => {
+  let gone = 0
+  while (!run.isOver) {
+    const some = await store.pruneEvents(before, batch)
+    gone += some
+    if (some < batch) break
+    await run.breathe()
+  }
+  return gone
+}

@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
+import type { PhoneId } from '../../../core/model/ids.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
 import { phoneActions } from '../../state/phone-actions.ts'
 import { href } from '../../state/route.ts'
+import { useOwnFocus } from '../../state/use-lines.ts'
 import { go } from '../../state/view.ts'
 import { phoneName } from '../../words/name.ts'
 
@@ -27,7 +29,11 @@ const letters: Readonly<Record<string, readonly ReturnType<typeof phoneActions>[
 
 /** The card's edge, its keys and its menu. Only a card that needs a person has a coloured edge. */
 export const PhoneFrame = ({ phone, slot, state, lead, height, isStop, children }: PhoneFrameProps) => {
-  const [isOpen, setOpen] = useState(false)
+  // a card may come to show another phone: a menu is that of the phone for which it was opened
+  const [openFor, setOpenFor] = useState<PhoneId | null>(null)
+  const isOpen = openFor === phone.id
+  const setOpen = (open: boolean): void => setOpenFor(open ? phone.id : null)
+  const element = useOwnFocus(phone.id)
   const look = phoneLooks[state]
   const needs = look.lane === 'needs'
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -44,6 +50,7 @@ export const PhoneFrame = ({ phone, slot, state, lead, height, isStop, children 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a card holds buttons, so it cannot be one
     <div
+      ref={element}
       role="group"
       aria-label={`${phoneName(phone.name).name}, ${look.word}. ${lead}`}
       data-phone={phone.id}
@@ -57,7 +64,7 @@ export const PhoneFrame = ({ phone, slot, state, lead, height, isStop, children 
         event.preventDefault()
         setOpen(true)
       }}
-      className={`group relative flex min-w-0 flex-col overflow-clip rounded-md border contain-layout contain-size contain-style ${height} ${
+      className={`group relative flex min-w-0 flex-col overflow-clip rounded-md border contain-strict ${height} ${
         needs ? 'border-tone-edge bg-tone-wash' : 'border-line bg-surface'
       }`}
     >

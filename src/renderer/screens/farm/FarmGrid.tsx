@@ -7,6 +7,7 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Lane } from '../../parts/Lane.tsx'
 import { PhoneCard } from '../../parts/phone/PhoneCard.tsx'
 import { columnsIn, type GridRow, gap, layOut } from '../../state/grid.ts'
+import { useLines } from '../../state/use-lines.ts'
 import { ask } from '../../state/view.ts'
 import { type Size, useChoices } from './choices.ts'
 import { ManyPhones } from './ManyPhones.tsx'
@@ -29,38 +30,44 @@ interface RowProps {
   readonly isInView: boolean
 }
 
-/** How many cards are drawn: all where somebody sees them, one more each frame where they only come nearer. */
-const useDrawn = (all: number, isInView: boolean): number => {
-  const [drawn, setDrawn] = useState(isInView ? all : 0)
-  const isDone = isInView || drawn >= all
+type Ids = Extract<GridRow, { kind: 'cards' }>['ids']
+
+/** The phones of a row: all at once where somebody sees them, one more each frame where they only come nearer. */
+const useTurns = (ids: Ids, isInView: boolean): Ids => {
+  const [shown, setShown] = useState<Ids>(isInView ? ids : [])
+  const next = shown === ids ? -1 : ids.findIndex((id, place) => shown[place] !== id)
+  const isDone = next === -1 && shown.length === ids.length
   useEffect(() => {
-    if (isDone) return
-    const frame = requestAnimationFrame(() => setDrawn(drawn + 1))
+    if (isInView || isDone) return
+    const turn = ids.map((id, place) => (next === -1 || place <= next ? id : (shown[place] ?? null)))
+    const frame = requestAnimationFrame(() => setShown(turn))
     return () => cancelAnimationFrame(frame)
-  }, [drawn, isDone])
-  // what was seen stays
-  if (isInView && drawn < all) setDrawn(all)
-  return isInView ? all : drawn
+  }, [ids, shown, next, isInView, isDone])
+  if (isInView && !isDone) setShown(ids)
+  return isInView ? ids : shown
 }
 
-const Row = memo(({ row, columns, size, stop, isInView }: RowProps) => {
-  const drawn = useDrawn(columns, isInView)
-  return (
-    <div className="grid gap-x-3" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-      {row.kind === 'heads'
-        ? row.stretches.map((s) => (
-            <div key={s.key} style={{ gridColumn: `${s.start + 1} / span ${s.span}` }}>
-              <Lane {...laneOf(s.key)} n={s.ids.length}>
-                <ManyPhones word={laneOf(s.key).word} ids={s.ids} />
-              </Lane>
-            </div>
-          ))
-        : row.ids
-            .slice(0, drawn)
-            .map((id) => (id === null ? null : <PhoneCard key={id} id={id} size={size} isStop={id === stop} />))}
-    </div>
+const Cards = ({ ids, size, stop, isInView }: { ids: Ids } & Pick<RowProps, 'size' | 'stop' | 'isInView'>) =>
+  useTurns(ids, isInView).map((id, place) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: a card is the same element whatever phone it shows
+    id === null ? null : <PhoneCard key={place} id={id} size={size} isStop={id === stop} />,
   )
-})
+
+const Row = memo(({ row, columns, ...rest }: RowProps) => (
+  <div className="grid gap-x-3" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+    {row.kind === 'heads' ? (
+      row.stretches.map((s) => (
+        <div key={s.key} style={{ gridColumn: `${s.start + 1} / span ${s.span}` }}>
+          <Lane {...laneOf(s.key)} n={s.ids.length}>
+            <ManyPhones word={laneOf(s.key).word} ids={s.ids} />
+          </Lane>
+        </div>
+      ))
+    ) : (
+      <Cards ids={row.ids} {...rest} />
+    )}
+  </div>
+))
 Row.displayName = 'Row'
 
 /** The live grid: only what is in view is there, and nothing moves under the pointer. */
@@ -84,6 +91,7 @@ export const FarmGrid = () => {
     paddingEnd: 4,
     initialRect: { width: 1_280, height: 900 },
   })
+  const lines = useLines(list.getVirtualItems())
   const shape = rows.map((row) => row.kind).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of other heights have to be measured again
   useEffect(() => list.measure(), [shape, size])
@@ -107,16 +115,19 @@ export const FarmGrid = () => {
         </EmptyState>
       ) : (
         <div className="relative" style={{ height: list.getTotalSize() }}>
-          {list.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index]
-            return row === undefined ? null : (
-              <div key={index} className="absolute inset-x-0" style={{ top: start }}>
+          {lines.map((line, place) => {
+            const row = line === undefined ? undefined : rows[line.index]
+            return line === undefined || row === undefined ? null : (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a line is the same element whatever row it shows
+              <div key={`${row.kind} ${place}`} className="absolute inset-x-0" style={{ top: line.start }}>
                 <Row
                   row={row}
                   columns={columns}
                   size={size}
                   stop={isThere ? stop : first}
-                  isInView={list.range === null || (index >= list.range.startIndex && index <= list.range.endIndex)}
+                  isInView={
+                    list.range === null || (line.index >= list.range.startIndex && line.index <= list.range.endIndex)
+                  }
                 />
               </div>
             )

@@ -7,6 +7,7 @@ import { StateText } from '../../parts/StateText.tsx'
 import { VideoThumb } from '../../parts/VideoThumb.tsx'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
+import { useOwnFocus } from '../../state/use-lines.ts'
 import { classes } from '../../style/classes.ts'
 import { appName, at, phoneName, titleOf } from '../../words/name.ts'
 import { clockOf, exactly, relative, timeToSecond } from '../../words/time.ts'
@@ -73,9 +74,11 @@ export const JobRowLine = memo(
   ({ row, index, isOpen, isChecked, isStop, isWhy, onCheck, onOpen, onWhy }: JobRowLineProps) => {
     const title = titleOf(row.file)
     const isRange = useRef(false)
+    const element = useOwnFocus(row.id)
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the table answers the keys of its rows
       <div
+        ref={element}
         role="row"
         aria-rowindex={index + 2}
         aria-selected={isChecked}

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { JobFilter } from '../../../core/contract/fields.ts'
 import type { JobId } from '../../../core/model/ids.ts'
+import { useLines } from '../../state/use-lines.ts'
 import { BulkBar } from './BulkBar.tsx'
 import type { BulkVerb } from './bulk.ts'
 import { rowHeight } from './columns.ts'
@@ -14,6 +15,7 @@ import { type JobList, type Listed, stagesOf } from './job-list.ts'
 import type { JobRow } from './row.ts'
 import { chooseAll, extended, has, isEmpty, toggled, useSelection, widened } from './selection.ts'
 import { useLiveRows } from './use-job-list.ts'
+
 import { useTableKeys } from './use-table-keys.ts'
 
 export interface JobTableProps {
@@ -26,9 +28,7 @@ export interface JobTableProps {
   readonly onOpen: (job: JobId) => void
 }
 
-/** Rows come and go by so many at once, so that most frames of a scroll change nothing. */
-const blockRows = 4
-const overscan = 2
+const overscan = 6
 
 /** A hundred thousand rows, of which those in view are there. */
 export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTableProps) => {
@@ -44,13 +44,13 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
   const fresh = total !== null && counted.total !== null ? Math.max(0, total - counted.total) : shown.unseen
   const size = isEnd ? rows.length : Math.max(rows.length, counted.total ?? 0)
   const virtual = useVirtualizer({
-    count: Math.ceil(size / blockRows),
+    count: size,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight * blockRows,
+    estimateSize: () => rowHeight,
     overscan,
     initialRect: { width: 1_280, height: 720 },
   })
-  const blocks = virtual.getVirtualItems()
+  const lines = useLines(virtual.getVirtualItems())
   const top = Math.floor((virtual.scrollOffset ?? 0) / rowHeight)
   const seen = Math.max(1, Math.ceil((scroller.current?.clientHeight ?? 720) / rowHeight))
   const to = Math.min(size, top + seen)
@@ -110,10 +110,8 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
 
   const some = !isEmpty(chosen)
   const isWhole = some && inView().every((id) => has(chosen, id))
-  const drawn = (index: number): boolean =>
-    index >= (blocks[0]?.index ?? 0) * blockRows && index < ((blocks.at(-1)?.index ?? -1) + 1) * blockRows
   const stopPlace = stop === null ? undefined : list.placeOf(stop)
-  const isStopThere = stopPlace !== undefined && drawn(stopPlace)
+  const isStopThere = stopPlace !== undefined && lines.some((line) => line?.index === stopPlace)
   const first = rows[top]?.id ?? null
   return (
     <>
@@ -144,17 +142,21 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
           }}
         >
           <div className="relative" style={{ height: size * rowHeight }}>
-            {blocks.map((block) => (
-              <div key={block.index} className="absolute inset-x-0" style={{ top: block.start }}>
-                {placesOf(block.index, size).map((index) => {
-                  const row = rows[index]
-                  return row === undefined ? (
-                    <div key={index} className="border-b border-line/55" style={{ height: rowHeight }} />
+            {lines.map((line, place) => {
+              const row = line === undefined ? undefined : rows[line.index]
+              return line === undefined ? null : (
+                <div
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a line is the same element whatever row it shows
+                  key={place}
+                  className="absolute inset-x-0"
+                  style={{ top: line.start, height: rowHeight, contain: 'strict' }}
+                >
+                  {row === undefined ? (
+                    <div className="h-full border-b border-line/55" />
                   ) : (
                     <JobRowLine
-                      key={index}
                       row={row}
-                      index={index}
+                      index={line.index}
                       isOpen={row.id === openJob}
                       isChecked={has(chosen, row.id)}
                       isStop={row.id === (isStopThere ? stop : first)}
@@ -163,10 +165,10 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
                       onOpen={open}
                       onWhy={onWhy}
                     />
-                  )
-                })}
-              </div>
-            ))}
+                  )}
+                </div>
+              )
+            })}
           </div>
         </div>
       </div>
@@ -194,9 +196,6 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
     </>
   )
 }
-
-const placesOf = (block: number, size: number): readonly number[] =>
-  Array.from({ length: Math.min(blockRows, size - block * blockRows) }, (_, i) => block * blockRows + i)
 
 /** Brings a row into view by as little as is needed. */
 const showRow = (table: HTMLElement | null, index: number): void => {

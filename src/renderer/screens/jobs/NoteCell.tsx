@@ -1,5 +1,6 @@
 import { Popover } from 'radix-ui'
-import { useShallow } from 'zustand/react/shallow'
+import { useMemo } from 'react'
+import type { Board } from '../../../core/model/board.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { popover } from '../../parts/popover.ts'
 import { useBoard } from '../../state/board.ts'
@@ -8,19 +9,19 @@ import { WhyBlock } from '../job/WhyBlock.tsx'
 import { type Around, type Note, noteOf } from './note.ts'
 import type { JobRow } from './row.ts'
 
-const useAround = (row: JobRow): Around =>
-  useBoard(
-    useShallow((b): Around => {
-      const account = b.accounts[String(row.account)] ?? null
-      const phone = row.phone ?? account?.phone ?? null
-      return {
-        farm: b.farm.state,
-        account,
-        campaign: b.campaigns[String(row.campaign)] ?? null,
-        phone: phone === null ? null : (b.phones[phone] ?? null),
-      }
-    }),
-  )
+const aroundOf = (row: JobRow) => {
+  let last: Around | null = null
+  return (b: Board): Around => {
+    const account = b.accounts[String(row.account)] ?? null
+    const id = row.phone ?? account?.phone ?? null
+    const phone = id === null ? null : (b.phones[id] ?? null)
+    const campaign = b.campaigns[String(row.campaign)] ?? null
+    const { state: farm } = b.farm
+    if (last?.farm !== farm || last.account !== account || last.campaign !== campaign || last.phone !== phone)
+      last = { farm, account, campaign, phone }
+    return last
+  }
+}
 
 const isSame = (a: Note, b: Note): boolean => a.text === b.text && a.icon === b.icon && a.tone === b.tone
 
@@ -32,7 +33,7 @@ export interface NoteCellProps {
 
 /** What went wrong, or why it waits: a press on a note of a waiting job explains it. */
 export const NoteCell = ({ row, isWhy, onWhy }: NoteCellProps) => {
-  const around = useAround(row)
+  const around = useBoard(useMemo(() => aroundOf(row), [row]))
   const note = useClocked((now) => noteOf(row, around, now), isSame)
   const isStrong = row.state === 'failed' || row.state === 'uncertain'
   const line = (

@@ -43,6 +43,7 @@ const names: Readonly<Record<string, string>> = {
   'settings.evidenceMs': 'Age of evidence',
   'settings.evidenceBytes': 'Size of all evidence',
   'settings.failedEvidenceMs': 'Age of evidence of failed jobs',
+  'settings.eventsMs': 'Age of events',
   'settings.reportsKept': 'Daily reports',
   'settings.leastMemoryBytes': 'Memory for routines',
   'settings.mass.jobs': 'Failed jobs',

@@ -72,3 +72,13 @@ it('a folder that cannot be removed is said', async () => {
     sentence: expect.stringContaining('1 folder could not be removed'),
   })
 })
+
+it('forgets events by their age, however many there are', async () => {
+  const room = await start(100)
+  const { store, clock } = room
+  const told = { who: 'engine', what: 'told', why: '', job: null, phone: null, account: null } as const
+  for (let n = 0; n < 600; n++) await store.note({ ...told, at: clock.now() - 200 * day })
+  await store.note({ ...told, what: 'new', at: clock.now() })
+  expect((await doOnce(room.work)).sentence).toContain('600 old events removed')
+  expect((await store.recent({ limit: 10 })).map((e) => e.what)).toEqual(['new'])
+})

@@ -159,6 +159,16 @@ export const contentsFacts = (make: () => Promise<Store>): void => {
     expect(await claimOn(store, 0, noon + minute)).not.toBeNull()
   })
 
+  it('old events go, of the oldest so many', async () => {
+    const store = await make()
+    const event = { who: 'person', why: 'because', job: null, phone: null, account: null, what: 'paused' }
+    for (const at of [1, 2, 3, 9, 4]) await store.note({ ...event, at })
+    expect(await store.pruneEvents(5, 2)).toBe(2)
+    expect(await store.pruneEvents(5, 2)).toBe(1)
+    expect(await store.pruneEvents(5, 2)).toBe(1)
+    expect((await store.recent({ limit: 9 })).map((e) => e.at)).toEqual([9])
+  })
+
   it('events come after a number, oldest first', async () => {
     const store = await make()
     const event = { at: noon, who: 'person', why: 'because', job: null, phone: null, account: null }

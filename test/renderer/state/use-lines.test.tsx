@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, describe, expect, it } from 'vitest'
+import { useLines, useOwnFocus } from '../../../src/renderer/state/use-lines.ts'
+
+afterEach(cleanup)
+
+const Line = ({ item }: { item: number }) => {
+  const element = useOwnFocus(item)
+  return (
+    <div ref={element} data-testid="line">
+      <button type="button">{item}</button>
+    </div>
+  )
+}
+const List = ({ from, to }: { from: number; to: number }) => {
+  const items = Array.from({ length: to - from }, (_, i) => ({
+    index: from + i,
+    start: 0,
+    end: 0,
+    size: 0,
+    key: 0,
+    lane: 0,
+  }))
+  // biome-ignore lint/suspicious/noArrayIndexKey: as the lists do it
+  return useLines(items).map((line, place) => (line === undefined ? null : <Line key={place} item={line.index} />))
+}
+const words = () => screen.getAllByTestId('line').map((line) => line.textContent)
+
+describe('the elements of a virtual list', () => {
+  it('stay, and what leaves at one end comes back at the other', () => {
+    const { rerender } = render(<List from={0} to={4} />)
+    const before = screen.getAllByTestId('line')
+    rerender(<List from={2} to={6} />)
+    expect(screen.getAllByTestId('line')).toEqual(before)
+    expect(words()).toEqual(['4', '5', '2', '3'])
+  })
+  it('show each item once, however many there are', () => {
+    const { rerender } = render(<List from={0} to={4} />)
+    for (const [from, to] of [
+      [7, 9],
+      [3, 10],
+      [100, 104],
+      [0, 0],
+      [5, 12],
+    ] as const) {
+      rerender(<List from={from} to={to} />)
+      const shown = screen.queryAllByTestId('line').map((line) => Number(line.textContent))
+      expect(shown.sort((a, b) => a - b)).toEqual(Array.from({ length: to - from }, (_, i) => from + i))
+    }
+  })
+  it('keep the focus of an item that stays, and give none to an item that took its element', () => {
+    const { rerender } = render(<List from={0} to={4} />)
+    screen.getByText('2').focus()
+    rerender(<List from={1} to={5} />)
+    expect(document.activeElement?.textContent).toBe('2')
+    rerender(<List from={3} to={7} />)
+    expect(document.activeElement).toBe(document.body)
+  })
+})

@@ -118,6 +118,8 @@ export interface AccountLine {
   /** Posts of the last 24 h that count against the cap. */
   readonly used: number
   readonly holds: readonly Hold[]
+  /** Pending jobs, where holds keep them waiting; else 0, whatever there is. */
+  readonly waiting: number
 }
 
 /** The database itself. */

@@ -118,7 +118,7 @@ const doing = ({ task }: Slot, maxTries: number): PhoneCard['doing'] => {
   }
 }
 
-export const accountCard = ({ account, used, holds }: AccountLine): AccountCard => ({
+export const accountCard = ({ account, used, holds, waiting }: AccountLine): AccountCard => ({
   id: account.id,
   handle: account.handle,
   app: account.app,
@@ -130,6 +130,7 @@ export const accountCard = ({ account, used, holds }: AccountLine): AccountCard 
     null,
   ),
   holds,
+  ...(waiting === 0 ? {} : { waiting }),
   lastPostAt: account.lastPostAt,
   failuresInRow: account.failuresInRow,
   spacingMs: account.spacingMs,

@@ -25,6 +25,7 @@ export const unborn = ({ accounts = [] }: FolderScan, lines: readonly AccountLin
       },
       used: 0,
       holds: [],
+      waiting: 0,
     }))
 }
 

@@ -158,6 +158,8 @@ export interface AccountCard {
   readonly cap: number
   readonly cooldownUntil: Millis | null
   readonly holds: readonly Hold[]
+  /** Pending jobs that its holds keep waiting. */
+  readonly waiting?: number
   readonly lastPostAt: Millis | null
   readonly failuresInRow: number
   /** How it may post, as `edit-accounts` takes it. */

@@ -28,10 +28,15 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
   const heldBy = db.prepare<HoldRow>(
     `SELECT * FROM hold WHERE scope = 'account' AND target = :target AND ${holding} ORDER BY id`,
   )
+  // along the index of the claim, and asked only of the few accounts that are held
+  const waiting = db.prepare<{ n: number }>(
+    `SELECT count(*) AS n FROM job WHERE account = :account AND state = 'pending' AND draft = 0 AND unfit IS NULL`,
+  )
   const toLine = (row: UsedRow, held: readonly HoldRow[]): AccountLine => ({
     account: toAccount(row),
     used: row.used,
     holds: held.map(toHold),
+    waiting: held.length === 0 ? 0 : (waiting.get({ account: row.id })?.n ?? 0),
   })
 
   const put = (given: NewAccount): 'added' | 'changed' | 'same' => {

@@ -39,11 +39,15 @@ const needWords = (facts: PhoneFacts, now: Millis): Part => {
     return { lead: asked, note: `Asks since ${moment(phone.adbSince, now)}.`, since: phone.adbSince }
   if (hold === undefined) return { lead: 'The phone needs a look.' }
   const owner = facts.accounts.find((a) => hold.scope === 'account' && String(a.id) === hold.target)
-  const whose = owner === undefined || facts.accounts.length < 2 ? '' : `${at(owner.handle)}, since `
-  const since = moment(hold.placedAt, now)
+  const whose = owner === undefined || facts.accounts.length < 2 ? '' : `${at(owner.handle)}: `
+  const waiting = facts.accounts
+    .filter((a) => hold.scope !== 'account' || a === owner)
+    .reduce((sum, a) => sum + (a.waiting ?? 0), 0)
+  const what = waiting === 0 ? 'held' : `holds ${counted(waiting, 'job')}`
+  const words = `${whose}${what} since ${moment(hold.placedAt, now)}.`
   return {
     lead: hold.sentence,
-    note: whose === '' ? `Held since ${since}.` : `${whose}${since}.`,
+    note: `${words.charAt(0).toUpperCase()}${words.slice(1)}`,
     since: hold.placedAt,
     lift: { scope: hold.scope === 'account' ? 'account' : 'phone', target: hold.target, hold: hold.id },
   }

@@ -42,6 +42,7 @@ export const accountLine = (id: number, change: Partial<Account> = {}): AccountL
   },
   used: 0,
   holds: [],
+  waiting: 0,
 })
 
 export const planInput = (

@@ -30,6 +30,15 @@ describe('what a card says', () => {
     expect(wordsOf(factsOf('ready')).lift).toBeNull()
   })
 
+  it('a hold tells how many jobs it keeps waiting, where it keeps any', () => {
+    const facts = factsOf('code')
+    const held = (waiting?: number) =>
+      wordsOf({ ...facts, accounts: facts.accounts.map((a) => (waiting === undefined ? a : { ...a, waiting })) }).note
+    expect(held()).toMatch(/^Held since /)
+    expect(held(1)).toMatch(/^Holds 1 job since /)
+    expect(held(12)).toMatch(/^Holds 12 jobs since /)
+  })
+
   it('a wait has an end', () => {
     expect(wordsOf(factsOf('retrying')).until).toBe(now + 100_000)
     expect(wordsOf(factsOf('offline')).until).toBe(now + 8_000)

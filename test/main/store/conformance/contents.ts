@@ -17,6 +17,16 @@ export const contentsFacts = (make: () => Promise<Store>): void => {
     expect(line?.account.timeZone).toBe('Europe/Berlin')
   })
 
+  it('a held account tells how many jobs wait for it', async () => {
+    const store = await make()
+    await plant(store, { accounts: [{}, {}], jobs: [1, 1, 1, 2] })
+    const waiting = async () => (await store.accounts(noon)).map((line) => line.waiting)
+    expect(await waiting()).toEqual([0, 0])
+    await store.place(hold('account', '1', { reason: 'challenge', by: 'engine' }), noon)
+    expect(await waiting()).toEqual([3, 0])
+    expect((await store.account(accountId(1), noon))?.waiting).toBe(3)
+  })
+
   it('a video for an account is one job, whatever became of it', async () => {
     const store = await make()
     const { campaign, jobs } = await plant(store, { jobs: [1] })

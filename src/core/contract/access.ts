@@ -25,7 +25,6 @@ export const accessOf = {
   settings: 'read',
   doctor: 'read',
   'seen-phones': 'read',
-  preview: 'read',
 
   start: 'operate',
   drain: 'operate',
@@ -40,6 +39,8 @@ export const accessOf = {
   'resume-jobs': 'operate',
   'edit-jobs': 'operate',
   undo: 'operate',
+  // it looks into any folder of the machine, which a reader has no need to
+  preview: 'operate',
   'add-folder': 'operate',
   rehearse: 'operate',
   'restart-appium': 'operate',

@@ -115,12 +115,20 @@ export interface Devices extends Service {
   login(phone: PhoneId): string | null
   /** The screen as PNG. A picture of another phone that has the address by now is a fault. */
   picture(phone: PhoneRow): Promise<Result<Uint8Array>>
-  /** Asks the phone about itself: only reads, and touches nothing that shows. */
-  inspect(phone: PhoneRow): Promise<Result<PhoneAbout>>
+  /** Asks the phone about itself and these packages: only reads, and touches nothing that shows. */
+  inspect(phone: PhoneRow, packages: readonly string[]): Promise<Result<PhoneAbout>>
   /** Does one thing on the screen. What is typed appears in no fault and no log. */
   input(phone: PhoneRow, action: Action): Promise<Result<null>>
   /** Reboots the phone and waits until it runs commands again. Whatever ran on it is gone. */
   reboot(phone: PhoneRow): Promise<Result<null>>
+  /** Lets the screen say something over whatever is in front. */
+  showWords(phone: PhoneRow, words: string): Promise<Result<null>>
+  /** Ends that after `ms`. */
+  hideWords(phone: PhoneRow, ms: Millis): Promise<Result<null>>
+  /** Whether a file of this machine can be an app. */
+  checkApk(file: string): Promise<Reply>
+  /** Installs an app, or a newer version over an older one; a refusal says what the phone has against it. */
+  install(phone: PhoneRow, file: string): Promise<Reply>
   /**
    * Ends the adb server of these phones and starts another one on the same port; all of its phones are gone for a moment.
    * However many ask at once, it is done once. The system's server serves others too: it is left alone, and said so.

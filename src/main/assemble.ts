@@ -138,7 +138,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     clearForwards: (ports) => devices.clearForwards(ports),
   })
   const common = { store, clock: systemClock, settings: tuning.settings, devices, log }
-  const hub = new Hub({ ...common, host }, randomBytes(4).toString('hex'))
+  const hub = new Hub({ ...common, flows, host }, randomBytes(4).toString('hex'))
   const evidence = createEvidence(config.places.data, systemClock)
   const engine = new Engine({ ...common, workers, evidence, random: Math.random, flows, changed: hub })
   const world: World = { ...common, workers, evidence, random: Math.random, flows, changed: hub }

@@ -66,6 +66,22 @@ export class StillPhones implements Devices {
     return fine
   }
 
+  async showWords(): Promise<Result<null>> {
+    return fine
+  }
+
+  async hideWords(): Promise<Result<null>> {
+    return fine
+  }
+
+  async checkApk(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
+
+  async install(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
+
   async restartServer(): Promise<Reply> {
     return { ok: true, value: null }
   }

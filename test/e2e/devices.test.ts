@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Device } from '../../src/core/model/phone.ts'
 import { parseDevices } from '../../src/main/device/parsers.ts'
@@ -54,9 +55,37 @@ test('a closed gate is opened with the code, and again after each reconnection',
   expect(await bench.devices.reconnect(row())).toEqual({ ok: true, value: null })
 })
 
+test('a phone that is looked for shows its name over what is in front, and then no more', async () => {
+  await bench.devices.isAnswering(row())
+  phone().phone.launch('com.reelhouse.app', false)
+  expect(await bench.devices.showWords(row(), "14 Fulmar's")).toEqual({ ok: true, value: null })
+  expect(phone().phone.window().activity).toBe('NotificationShade')
+  expect([...phone().phone.notices.values()].map((n) => n.title)).toEqual(["14 Fulmar's"])
+  expect(await bench.devices.hideWords(row(), 1)).toEqual({ ok: true, value: null })
+  expect(phone().phone.window().packageName).toBe('com.reelhouse.app')
+  expect(phone().phone.notices.size).toBe(0)
+  expect(phone().phone.heard.unknown).toEqual([])
+  expect(await bench.devices.showWords({ ...row(), id: 'ANOTHER' as never }, 'x')).toMatchObject({ ok: false })
+})
+
+test('an app is installed; a phone without room says so', async () => {
+  const driver = fileURLToPath(import.meta.resolve('appium-uiautomator2-driver/package.json'))
+  const file = join(dirname(driver), 'node_modules/io.appium.settings/apks/settings_apk-debug.apk')
+  expect(await bench.devices.checkApk(file)).toEqual({ ok: true, value: null })
+  expect(await bench.devices.checkApk(import.meta.filename)).toMatchObject({ ok: false })
+  expect(await bench.devices.install(row(), file)).toEqual({ ok: true, value: null })
+  expect(phone().phone.packages.get('io.appium.settings')?.versionName).toMatch(/^\d/)
+  phone().phone.faults.add({ kind: 'storage-full' })
+  expect(await bench.devices.install(row(), file)).toEqual({
+    ok: false,
+    sentence: 'The phone has no room for it. Free some space.',
+  })
+  phone().phone.faults.clear()
+})
+
 test('a phone says of itself what its card shows; another one at its address says nothing', async () => {
   await bench.devices.isAnswering(row())
-  const told = await bench.devices.inspect(row())
+  const told = await bench.devices.inspect(row(), ['com.reelhouse.app', 'com.nobody'])
   expect(told).toEqual({
     ok: true,
     value: {
@@ -70,10 +99,11 @@ test('a phone says of itself what its card shows; another one at its address say
       isLocked: phone().phone.locked,
       locale: 'en-US',
       timeZone: 'Etc/UTC',
+      packages: { 'com.reelhouse.app': '7.4.0', 'com.nobody': null },
     },
   })
-  expect(await bench.devices.inspect({ ...row(), link: 'tcp' })).toMatchObject({ value: { place: '127.0.0.1' } })
-  expect(await bench.devices.inspect({ ...row(), id: 'ANOTHER' as never })).toMatchObject({
+  expect(await bench.devices.inspect({ ...row(), link: 'tcp' }, [])).toMatchObject({ value: { place: '127.0.0.1' } })
+  expect(await bench.devices.inspect({ ...row(), id: 'ANOTHER' as never }, [])).toMatchObject({
     ok: false,
     fault: { type: 'phone-offline', detail: expect.stringMatching(/another phone/) },
   })

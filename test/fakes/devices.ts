@@ -107,6 +107,25 @@ export class FakeDevices implements Devices {
     this.inputs.push(action)
     return this.isAnswering(phone)
   }
+  readonly shown: string[] = []
+  async showWords(phone: Phone, words: string): Promise<Result<null>> {
+    this.shown.push(words)
+    return this.isAnswering(phone)
+  }
+  async hideWords(phone: Phone): Promise<Result<null>> {
+    this.shown.push('')
+    return this.isAnswering(phone)
+  }
+  async checkApk(file: string): Promise<Reply> {
+    return file.endsWith('.apk') ? { ok: true, value: null } : { ok: false, sentence: `${file} is not an APK.` }
+  }
+  /** Who got which file; whether each takes it is what `onInstall` says. */
+  readonly installs: string[] = []
+  onInstall: (phone: Phone) => Promise<Reply> = async () => ({ ok: true, value: null })
+  async install(phone: Phone, file: string): Promise<Reply> {
+    this.installs.push(`${phone.id} ${file}`)
+    return this.onInstall(phone)
+  }
   readonly reboots: string[] = []
   async reboot(phone: Phone): Promise<Result<null>> {
     this.reboots.push(phone.address)

@@ -80,7 +80,8 @@ export const testRoom = async (
   const workers = new FakeWorkers()
   const devices = new FakeDevices()
   const host = { kind: 'node', name: 'test', version: '0', canPickFolder: false, evidence: '/evidence/' } as const
-  const hub = new Hub({ store, clock, settings, devices, log, host }, 'test')
+  const flows = new Map([['reelhouse', { ...flow, ...options.flow }]])
+  const hub = new Hub({ store, clock, settings, devices, log, host, flows }, 'test')
   const world: World = {
     store,
     workers,
@@ -99,7 +100,7 @@ export const testRoom = async (
       }),
     },
     random: () => 0.5,
-    flows: new Map([['reelhouse', { ...flow, ...options.flow }]]),
+    flows,
     changed: hub,
   }
   const engine = new Engine(world)

@@ -34,9 +34,15 @@ export class PhoneDouble implements SimulatedPhone {
   gone = false
   free = 40_000_000_000
   reboots = 0
+  readonly notices = new Map<string, { readonly title: string; readonly text: string }>()
+  isShadeDown = false
   screenOn = true
   locked = false
   private readonly store = new MediaStore(this.files, this.clock)
+
+  pullShade(down: boolean): void {
+    this.isShadeDown = down
+  }
 
   readonly app: App = {
     packageName,

@@ -157,6 +157,9 @@ export interface Outputs {
   readonly 'tune-routine': null
   readonly 'watch-campaign': null
   readonly 'edit-accounts': AccountBulk
+  readonly 'find-phone': null
+  readonly 'install-app': PhoneBulk
+  readonly 'reboot-phones': PhoneBulk
   readonly 'edit-phones': PhoneBulk
   readonly 'remove-phone': null
   readonly 'pause-jobs': Bulk

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { group, namePhones, namesPhones, notes, somePhones, tagEdits } from './fields.ts'
+import { group, namePhones, namesPhones, notes, path, phoneId, somePhones, tagEdits } from './fields.ts'
 
 /** Ways to phones, and what a person does with them besides their work. */
 export const phoneCommands = {
@@ -12,6 +12,14 @@ export const phoneCommands = {
     address: z.string().regex(/^[^\s:]{1,200}:\d{1,5}$/, 'must be an address with its port, such as 192.168.0.7:37123'),
     code: z.string().regex(/^\d{6}$/, 'must be the six digits that the phone shows'),
   }),
+  /** Its screen shows its name for a few seconds, over whatever is there. Refused while a run has it. */
+  'find-phone': z.strictObject({ phone: phoneId }),
+  /**
+   * An app, or a newer version of it, from an APK of the control room's machine. Phones with something in hand are left,
+   * each with the reason; the receipt comes when it ended.
+   */
+  'install-app': z.strictObject({ ...somePhones, file: path }).refine(namesPhones, namePhones),
+  'reboot-phones': z.strictObject(somePhones).refine(namesPhones, namePhones),
   /** A person's words about phones. A name is for one of them. */
   'edit-phones': z
     .strictObject({

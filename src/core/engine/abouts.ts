@@ -21,7 +21,7 @@ interface Asked {
  * away: it says where to look for it.
  */
 export class Abouts {
-  #world: Pick<World, 'devices' | 'clock' | 'changed' | 'log' | 'store'>
+  #world: Pick<World, 'devices' | 'clock' | 'changed' | 'log' | 'store' | 'flows'>
   #keeper: Pick<Keeper, 'phone' | 'state'>
   #taskOf: (phone: PhoneId) => Pick<Task, 'step'> | null
   #asked = new Map<PhoneId, Asked>()
@@ -29,7 +29,7 @@ export class Abouts {
   #isStopped = false
 
   constructor(
-    world: Pick<World, 'devices' | 'clock' | 'changed' | 'log' | 'store'>,
+    world: Pick<World, 'devices' | 'clock' | 'changed' | 'log' | 'store' | 'flows'>,
     keeper: Pick<Keeper, 'phone' | 'state'>,
     taskOf: (phone: PhoneId) => Pick<Task, 'step'> | null,
   ) {
@@ -84,7 +84,8 @@ export class Abouts {
   async #read(phone: NonNullable<ReturnType<Keeper['phone']>>, asked: Asked): Promise<boolean> {
     const { devices, changed } = this.#world
     if (await isTaken(this.#world, phone.id)) return false
-    const told = await devices.inspect(phone)
+    const packages = [...new Set([...this.#world.flows.values()].map((flow) => flow.app))]
+    const told = await devices.inspect(phone, packages)
     if (!told.ok) return true
     asked.about = told.value
     changed.phone(phone.id)

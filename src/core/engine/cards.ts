@@ -11,13 +11,15 @@ import type {
 import { type Hold, isFailing, type Scope } from '../model/hold.ts'
 import type { Millis } from '../model/ids.ts'
 import { inHand, type Job } from '../model/job.ts'
-import type { LabelledPhone, Phone } from '../model/phone.ts'
+import type { LabelledPhone, Phone, PhoneAbout } from '../model/phone.ts'
 import { type Settings, slotPorts } from '../model/settings.ts'
 import type { Campaign } from '../model/video.ts'
 import type { AccountLine, Counts } from '../store.ts'
 import { Attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
+import { phoneWarnings } from './phone-warnings.ts'
 import type { Slot } from './slot.ts'
+import type { World } from './world.ts'
 
 /** What the board's cards say, made from rows and from what the engine has in hand. Pure. */
 
@@ -67,8 +69,10 @@ export const phoneCard = (
   engine: Engine,
   accounts: Board['accounts'],
   holds: readonly Hold[],
-  settings: Settings,
+  { settings, flows, now }: { readonly settings: Settings; readonly flows: World['flows']; readonly now: Millis },
 ): PhoneCard => {
+  const owners = Object.values(accounts).filter((a) => a.phone === phone.id)
+  const warned = (about: PhoneAbout) => phoneWarnings(about, owners, flows, now)
   const slot = engine.slots().find((s) => s.warm === phone.id)
   const picture = engine.pictures.of(phone.id)
   const next = engine.upcoming.of(phone.id)
@@ -78,14 +82,14 @@ export const phoneCard = (
     ...phone,
     adb: engine.keeper.state(phone.id),
     adbSince: engine.keeper.since(phone.id),
-    accounts: Object.values(accounts).flatMap((a) => (a.phone === phone.id ? [a.id] : [])),
+    accounts: owners.map((a) => a.id),
     slot: slot?.id ?? null,
     doing: slot === undefined ? null : doing(slot, settings.retry.maxTries),
     holds: holdsOf(holds, 'phone', phone.id),
     nextDue: next?.at ?? null,
     nextVideo: next?.videoName ?? null,
     nextTry: engine.keeper.nextTry(phone.id),
-    ...(about === null ? {} : { about }),
+    ...(about === null ? {} : { about, warnings: warned(about) }),
     picture: picture === null ? null : { at: picture.at },
     taken:
       taken === undefined

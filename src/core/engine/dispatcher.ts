@@ -15,17 +15,26 @@ export class Dispatcher {
   #slots: () => readonly Slot[]
   #rehearsals: Rehearsals
   #healer: Healer
+  #chores: () => readonly PhoneId[]
   #isOpen = false
   #passing: Promise<void> = Promise.resolve()
   #isPassing = false
   #again = false
   #wake: () => void = () => {}
 
-  constructor(world: World, slots: () => readonly Slot[], rehearsals: Rehearsals, healer: Healer) {
+  /** `chores`: phones on which a person's chore is done now. */
+  constructor(
+    world: World,
+    slots: () => readonly Slot[],
+    rehearsals: Rehearsals,
+    healer: Healer,
+    chores: () => readonly PhoneId[],
+  ) {
     this.#world = world
     this.#slots = slots
     this.#rehearsals = rehearsals
     this.#healer = healer
+    this.#chores = chores
   }
 
   open(): void {
@@ -92,10 +101,10 @@ export class Dispatcher {
     changed.phone(claim.phone.id)
   }
 
-  /** Phones that other slots keep warm or work on, and those that are being cured. */
+  /** Phones that other slots keep warm or work on, those that are being cured, and those with a chore. */
   #kept(slot: Slot): readonly PhoneId[] {
     const others = this.#slots().flatMap((s) => (s !== slot && s.warm !== null ? [s.warm] : []))
-    return [...others, ...this.#healer.phones()]
+    return [...others, ...this.#healer.phones(), ...this.#chores()]
   }
 
   #sleep(ms: Millis): void {

@@ -2,6 +2,7 @@ import type { JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Service } from '../ports.ts'
 import { Abouts } from './abouts.ts'
 import { Breaker } from './breaker.ts'
+import { Chores } from './chores.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Healer } from './healer.ts'
 import { Keeper } from './keeper.ts'
@@ -29,6 +30,7 @@ export class Engine implements Service {
   readonly hands = new Lines<PhoneId>()
   readonly rehearsals: Rehearsals
   readonly healer: Healer
+  readonly chores: Chores
   readonly dispatcher: Dispatcher
   readonly breaker: Breaker
   /** The world's store, with what the engine decided kept until it is written. */
@@ -53,7 +55,18 @@ export class Engine implements Service {
     this.undos = new Undos(world.clock, world.random)
     this.rehearsals = new Rehearsals(world)
     this.healer = new Healer(world, this.keeper, () => this.slots())
-    this.dispatcher = new Dispatcher(world, () => this.slots(), this.rehearsals, this.healer)
+    this.chores = new Chores(
+      world,
+      () => this.slots(),
+      () => this.healer.phones(),
+    )
+    this.dispatcher = new Dispatcher(
+      world,
+      () => this.slots(),
+      this.rehearsals,
+      this.healer,
+      () => this.chores.phones(),
+    )
     this.breaker = new Breaker(world, this.keeper, this.rehearsals)
   }
 

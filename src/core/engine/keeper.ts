@@ -1,4 +1,5 @@
 import type { JournalLine } from '../contract/reports.ts'
+import { adbAdvice, faultOf } from '../model/adb-state.ts'
 import { describeFault, type Fault, fault, kindOf } from '../model/fault.ts'
 import type { Millis, PhoneId } from '../model/ids.ts'
 import type { Sample } from '../model/mass-failure.ts'
@@ -24,9 +25,6 @@ interface Watched {
   /** Its loss was told as one of many. */
   isTold: boolean
 }
-
-const lostAs = (state: AdbState): Fault =>
-  state === 'unauthorized' ? fault('phone-unauthorized') : fault('phone-offline', state)
 
 /**
  * Keeps phones reachable. A phone that adb does not show as `device` is held with the reason and, where it is reached
@@ -167,7 +165,7 @@ export class Keeper {
   /** What takes several phones away at once is told once, by whoever counts them. */
   async #countLost(lost: readonly Watched[]): Promise<void> {
     if (lost.length === 0) return
-    const isTold = await this.#world.changed.seen(lost.map((w) => this.#sample(w, lostAs(w.state))))
+    const isTold = await this.#world.changed.seen(lost.map((w) => this.#sample(w, faultOf(w.state))))
     for (const watched of lost) watched.isTold = isTold
   }
 
@@ -183,7 +181,7 @@ export class Keeper {
 
   /** Nothing is posted from now on. A person hears of it when it does not come back by itself. */
   async #lost(watched: Watched): Promise<void> {
-    await this.#hold(watched, lostAs(watched.state))
+    await this.#hold(watched, faultOf(watched.state))
     this.#repairIn(watched, pause(again, 1, this.#world.random()))
   }
 
@@ -238,7 +236,11 @@ export class Keeper {
   #report({ phone, state, isTold }: Watched): void {
     note(this.#world, 'phone', 'lost', `adb says ${state}.`, { phone: phone.id })
     if (isTold) return
-    this.#world.changed.notice({ level: 'warning', sentence: `${phone.name}: ${lostWords(state)}`, phone: phone.id })
+    this.#world.changed.notice({
+      level: 'warning',
+      sentence: `${phone.name}: ${state === 'device' ? 'it does not answer.' : adbAdvice[state]}`,
+      phone: phone.id,
+    })
   }
 
   #tell(
@@ -287,14 +289,3 @@ export class Keeper {
 /** The first connection shows as going and coming; only what it comes to is news. */
 const isComing = ({ state }: Watched, seen: AdbState): boolean =>
   state === 'connecting' && (seen === 'absent' || seen === 'offline')
-
-const lostWords = (state: AdbState): string => {
-  switch (state) {
-    case 'absent':
-      return 'adb does not see it.'
-    case 'unauthorized':
-      return 'it asks to allow USB debugging. Tap Allow on the phone.'
-    default:
-      return `adb says ${state}.`
-  }
-}

@@ -9,7 +9,7 @@ import type { Dirty } from './dirty.ts'
 import type { Engine } from './engine.ts'
 import type { World } from './world.ts'
 
-export type BoardWorld = Pick<World, 'clock' | 'settings' | 'devices'> & {
+export type BoardWorld = Pick<World, 'clock' | 'settings' | 'devices' | 'flows'> & {
   readonly store: Store
   readonly host: Host & { readonly name: string }
 }
@@ -53,7 +53,11 @@ export const readChanges = async (
   const phones = await store.phones()
   for (const phone of phones)
     if (dirty.all || dirty.phones.has(phone.id) || warm.includes(phone.id))
-      put('phones', phone.id, phoneCard(phone, engine, owners, holds, world.settings))
+      put(
+        'phones',
+        phone.id,
+        phoneCard(phone, engine, owners, holds, { settings: world.settings, flows: world.flows, now }),
+      )
 
   const known = new Set<string>(phones.map((p) => p.id))
   for (const key of Object.keys(board.phones)) if (!known.has(key)) put('phones', key, null)

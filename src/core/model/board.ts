@@ -120,6 +120,8 @@ export interface PhoneCard {
   readonly notes?: string
   /** What was read from the phone, where it was. */
   readonly about?: PhoneAbout
+  /** What there is to know of it before it posts, in words. */
+  readonly warnings?: readonly string[]
 }
 
 export type SlotState = 'starting' | 'ready' | 'busy' | 'draining' | 'backing-off' | 'given-up'

@@ -42,6 +42,7 @@ export const faults = {
   'adb-server-down': infrastructure('The adb server does not answer. It is being started again.', 'retry', 'farm'),
   'phone-offline': infrastructure('adb lost this phone ({detail}). It is being reconnected.'),
   'phone-unauthorized': infrastructure('The phone asks to allow USB debugging. Tap Allow on the phone.', 'person'),
+  'phone-mode': infrastructure('The phone is not ready. {detail}', 'person'),
   'phone-login-gate': infrastructure(
     'The cloud phone asks for its login code before it runs commands. It is sent again.',
   ),

@@ -13,6 +13,8 @@ export type HoldReason =
   | 'rest'
   | 'cooldown'
   | 'reserved'
+  /** A person's chore is being done on a phone. */
+  | 'chore'
   | Failing
   | FaultType
 

@@ -38,6 +38,8 @@ export interface PhoneAbout {
   readonly locale: string | null
   /** e.g. `Europe/Berlin`. */
   readonly timeZone: string | null
+  /** Versions of the packages that it was asked about; null for one that is not there. */
+  readonly packages?: Readonly<Record<string, string | null>>
 }
 
 /** adb's word for a device, as `adb devices` prints it. */

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { type Command, createArgument } from 'commander'
 import type { CommandOutput } from '../../core/contract/commands.ts'
 import { gather } from './arguments.ts'
@@ -21,13 +22,14 @@ const phonesOf = (options: Options, [phones]: readonly unknown[]): Readonly<Reco
 
 const nameThem = 'Name phones, or choose them with --tagged.'
 
+/** What was done of many phones. */
 const told = (call: Call, { changed, left, why }: CommandOutput<'edit-phones'>, did: string): 0 | 1 => {
   for (const { phone, sentence } of why) call.terminal.print(`${phone}: ${sentence}`)
   call.terminal.print(`${count(changed, 'phone')} ${did}${left === 0 ? '' : `, ${left} not`}.`)
   return left > 0 && changed === 0 ? 1 : 0
 }
 
-/** `posthouse edit-phone` and `reserve`: a person's words about phones, and phones for a person alone. */
+/** What a person does with phones besides their work: words about them, apps on them, phones for a person alone. */
 export const addPhones = (program: Command, call: Call): void => {
   const edit = withPhones(withJson(aboutData(program.command('edit-phone'))))
     .description('name, group, tag phones and write notes about them')
@@ -46,6 +48,43 @@ export const addPhones = (program: Command, call: Call): void => {
     if (!done.ok) return done.exit
     if (options['json'] === true) call.terminal.json(done.value)
     return options['json'] === true ? 0 : told(call, done.value, 'changed')
+  })
+
+  const install = withJson(aboutData(program.command('install-app')))
+    .description('install or update an app on phones that have nothing in hand')
+    .argument('<apk>', 'a file of this machine')
+    .argument('[phones...]', 'id, name or address of phones')
+    .option('--tagged <tag>', 'all phones with this tag instead')
+  does(install, call, async (config, options, [file, ...rest]) => {
+    const phones = phonesOf(options, rest)
+    if (phones === null) return refuse(call, nameThem)
+    const input = { file: path.resolve(call.cwd, String(file)), ...phones }
+    const done = await perform(call, config, 'install-app', input, 'Installing')
+    if (!done.ok) return done.exit
+    if (options['json'] === true) call.terminal.json(done.value)
+    return options['json'] === true ? 0 : told(call, done.value, 'have it')
+  })
+
+  const reboot = withPhones(withJson(aboutData(program.command('reboot')))).description(
+    'reboot phones that have nothing in hand, and wait until they are back',
+  )
+  does(reboot, call, async (config, options, args) => {
+    const phones = phonesOf(options, args)
+    if (phones === null) return refuse(call, nameThem)
+    const done = await perform(call, config, 'reboot-phones', phones, 'Rebooting')
+    if (!done.ok) return done.exit
+    if (options['json'] === true) call.terminal.json(done.value)
+    return options['json'] === true ? 0 : told(call, done.value, 'rebooted')
+  })
+
+  const find = aboutData(program.command('find'))
+    .description('let the screen of a phone show its name for a moment')
+    .addArgument(createArgument('<phone>', 'its id, name or address'))
+  does(find, call, async (config, _, [phone]) => {
+    const done = await perform(call, config, 'find-phone', { phone })
+    if (!done.ok) return done.exit
+    call.terminal.print('Its screen shows its name now.')
+    return 0
   })
 
   const reserve = aboutData(program.command('reserve'))

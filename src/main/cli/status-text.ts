@@ -116,6 +116,7 @@ const phoneColumns = (board: Board, now: Millis): readonly Column<PhoneCard>[] =
   { title: 'link', cell: (p) => p.link },
   { title: 'address', cell: (p) => p.address, least: 10 },
   { title: 'adb', cell: (p) => p.adb },
+  { title: 'group', cell: (p) => [p.group ?? '', ...(p.tags ?? [])].filter((w) => w !== '').join(', ') },
   { title: 'slot', cell: (p) => p.slot },
   {
     title: 'accounts',
@@ -124,6 +125,7 @@ const phoneColumns = (board: Board, now: Millis): readonly Column<PhoneCard>[] =
   },
   { title: 'does', cell: (p) => does(p, now), least: 12 },
   { title: 'waits for', cell: (p) => held(p.holds, now), least: 12 },
+  { title: 'to know', cell: (p) => (p.warnings ?? []).join(' '), least: 12 },
 ]
 
 const does = ({ doing }: PhoneCard, now: Millis): string =>

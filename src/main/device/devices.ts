@@ -9,10 +9,12 @@ import { adbFault } from './faults.ts'
 import { clearForwards } from './forwards.ts'
 import { perform } from './hands.ts'
 import { inspect } from './inspect.ts'
+import { checkApk, install } from './install.ts'
 import { canPair, isLoginGate, parseSerial, parseTools, parseVersion } from './parsers.ts'
 import { reboot } from './reboot.ts'
 import { takePicture } from './screen.ts'
 import { AdbServer } from './server.ts'
+import { hideWords, showWords } from './shade.ts'
 import { track } from './track.ts'
 import { ask } from './wire.ts'
 
@@ -158,8 +160,8 @@ export class AdbDevices implements Devices {
     return takePicture(this.adbPort(phone.link), phone)
   }
 
-  inspect(phone: Phone): Promise<Result<PhoneAbout>> {
-    return inspect(this.adbPort(phone.link), phone)
+  inspect(phone: Phone, packages: readonly string[]): Promise<Result<PhoneAbout>> {
+    return inspect(this.adbPort(phone.link), phone, packages)
   }
 
   input(phone: Phone, action: Action): Promise<Result<null>> {
@@ -168,6 +170,22 @@ export class AdbDevices implements Devices {
 
   reboot(phone: Phone): Promise<Result<null>> {
     return reboot(this.#adb(phone.link), phone, this.login(phone.id))
+  }
+
+  showWords(phone: Phone, words: string): Promise<Result<null>> {
+    return showWords(this.adbPort(phone.link), phone, words)
+  }
+
+  hideWords(phone: Phone, ms: number): Promise<Result<null>> {
+    return hideWords(this.adbPort(phone.link), phone, ms)
+  }
+
+  checkApk(file: string): Promise<Reply> {
+    return checkApk(file)
+  }
+
+  install(phone: Phone, file: string): Promise<Reply> {
+    return install(this.#adb(phone.link), phone, this.login(phone.id), file)
   }
 
   restartServer(link: Link): Promise<Reply> {

@@ -3,6 +3,7 @@ import type { Phone, PhoneAbout } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
 import { execute } from './exec.ts'
 import { isLoginGate, parseBattery, parseFree, parseLocked, parsePlace, parseWord } from './parsers.ts'
+import { quote } from './quote.ts'
 import { executionFault } from './screen.ts'
 import { ask } from './wire.ts'
 
@@ -19,15 +20,20 @@ const properties = [
 ]
 
 /** Everything in one go: a link may be slow, and a shell of its own for each would cost a round trip each. */
-const line = [
-  ...properties.map((name) => `getprop ${name}`),
-  'echo == battery',
-  'dumpsys battery',
-  'echo == storage',
-  'df -k /data',
-  'echo == policy',
-  'dumpsys window policy',
-].join('; ')
+const lineFor = (packages: readonly string[]): string =>
+  [
+    ...properties.map((name) => `getprop ${name}`),
+    'echo == battery',
+    'dumpsys battery',
+    'echo == storage',
+    'df -k /data',
+    'echo == policy',
+    'dumpsys window policy',
+    ...packages.flatMap((name) => [
+      `echo == ${quote(name)}`,
+      `dumpsys package ${quote(name)} | grep -m 1 versionName=`,
+    ]),
+  ].join('; ')
 
 const placeOf = async (port: number, { link, address }: Phone): Promise<string | null> => {
   // simulated phones have their host in common
@@ -37,8 +43,8 @@ const placeOf = async (port: number, { link, address }: Phone): Promise<string |
 }
 
 /** What the line above printed, without the place, which only adb knows. */
-export const readAbout = (said: string): Omit<PhoneAbout, 'place'> => {
-  const [words = '', ...named] = said.split(/^== (\w+)\s*$/m)
+export const readAbout = (said: string, packages: readonly string[] = []): Omit<PhoneAbout, 'place'> => {
+  const [words = '', ...named] = said.split(/^== ([\w.]+)\s*$/m)
   const part = (name: string): string => named.find((_, i) => named[i - 1] === name) ?? ''
   const [, model, android, set, shipped, timeZone] = words.split('\n').map(parseWord)
   const { percent, isPlugged, celsius } = parseBattery(part('battery'))
@@ -52,17 +58,22 @@ export const readAbout = (said: string): Omit<PhoneAbout, 'place'> => {
     isLocked: parseLocked(part('policy')),
     locale: set ?? shipped ?? null,
     timeZone: timeZone ?? null,
+    ...(packages.length === 0
+      ? {}
+      : {
+          packages: Object.fromEntries(packages.map((name) => [name, parseWord(part(name).split('versionName=')[1])])),
+        }),
   }
 }
 
 /** Asks a phone about itself. The serial number comes first: an address may have gone to another phone. */
-export const inspect = async (port: number, phone: Phone): Promise<Result<PhoneAbout>> => {
-  const answer = await execute(port, phone.address, line, { limitMs: readMs, mostBytes })
+export const inspect = async (port: number, phone: Phone, packages: readonly string[]): Promise<Result<PhoneAbout>> => {
+  const answer = await execute(port, phone.address, lineFor(packages), { limitMs: readMs, mostBytes })
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const said = answer.bytes.toString('utf8').replaceAll('\r', '')
   if (isLoginGate(said)) return { ok: false, fault: fault('phone-login-gate') }
   if (said.split('\n')[0]?.trim() !== phone.id)
     return { ok: false, fault: fault('phone-offline', `another phone answers at ${phone.address}`) }
-  const read = readAbout(said)
+  const read = readAbout(said, packages)
   return { ok: true, value: { ...read, place: await placeOf(port, phone) } }
 }

@@ -6,9 +6,11 @@ import {
   CircleStop,
   Copy,
   Cpu,
+  LocateFixed,
   type LucideIcon,
   MonitorSmartphone,
   Moon,
+  Power,
   ScrollText,
 } from 'lucide-react'
 import type { PhoneCard } from '../../core/model/board.ts'
@@ -21,7 +23,19 @@ import { go } from './view.ts'
 
 /** What can be done with a phone: the same list for its menu, its keys and the palette. */
 export interface PhoneAction {
-  readonly name: 'open' | 'logs' | 'start' | 'pause' | 'stop' | 'rest' | 'appium' | 'worker' | 'reconnect' | 'copy'
+  readonly name:
+    | 'open'
+    | 'find'
+    | 'logs'
+    | 'start'
+    | 'pause'
+    | 'stop'
+    | 'rest'
+    | 'appium'
+    | 'worker'
+    | 'reconnect'
+    | 'reboot'
+    | 'copy'
   readonly group: 'look' | 'work' | 'repair' | 'copy'
   readonly icon: LucideIcon
   readonly word: string
@@ -44,6 +58,13 @@ export const startPhone = (phone: PhoneCard): void => void act('resume', { scope
 const stopPhone = async ({ id, doing }: PhoneCard): Promise<void> => {
   await act('pause', { scope: 'phone', target: id })
   if (doing !== null) await act('pause', { scope: 'job', target: String(doing.job) })
+}
+
+const rebootPhone = async ({ id, name }: PhoneCard): Promise<void> => {
+  toast({ tone: 'retry', sentence: `${name} reboots.` })
+  const done = await act('reboot-phones', { phones: [id] })
+  const [left] = done?.why ?? []
+  if (left !== undefined) toast({ tone: 'bad', sentence: `${name} did not reboot: ${left.sentence}` })
 }
 
 export const copyText = async (text: string, what: string): Promise<void> => {
@@ -117,6 +138,15 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       run: () => void act('rest', { phone: phone.id, forMs: hour }),
     },
     {
+      name: 'find',
+      group: 'work',
+      icon: LocateFixed,
+      word: 'Find the phone',
+      note: 'shows its name',
+      refusal: phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'works' : null,
+      run: () => void act('find-phone', { phone: phone.id }, `The screen of ${phone.name} shows its name.`),
+    },
+    {
       name: 'appium',
       group: 'repair',
       icon: Activity,
@@ -142,6 +172,15 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       note: 'adb',
       refusal: state === 'off' ? 'off' : null,
       run: () => void act('reconnect', { phone: phone.id }),
+    },
+    {
+      name: 'reboot',
+      group: 'repair',
+      icon: Power,
+      word: 'Reboot',
+      note: 'about 1 min',
+      refusal: phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'works' : null,
+      run: () => void rebootPhone(phone),
     },
     {
       name: 'copy',

@@ -1,3 +1,4 @@
+import { adbAdvice } from '../../core/model/adb-state.ts'
 import type { HoldId, JobId, Millis } from '../../core/model/ids.ts'
 import type { PhoneState } from '../looks/phone.ts'
 import { at, titleOf } from '../words/name.ts'
@@ -22,21 +23,11 @@ export interface PhoneWords {
 
 type Part = Partial<Omit<PhoneWords, 'uncertain'>> & { readonly lead: string }
 
-/** The state of adb, as a sentence of what to do. */
-const adbSentence: Readonly<Record<string, string>> = {
-  unauthorized: 'The phone asks to allow USB debugging. Tap Allow on the phone.',
-  'no permissions': 'This computer may not open the phone. Add the USB rule: Health, Doctor.',
-  recovery: 'The phone is in recovery mode. Restart it.',
-  sideload: 'The phone waits for a sideload. Restart it.',
-  bootloader: 'The phone is in its bootloader. Restart it.',
-}
-
 const needWords = (facts: PhoneFacts, now: Millis): Part => {
   const { phone } = facts
   const [hold] = needs(facts, now)
-  const asked = adbSentence[phone.adb]
-  if (asked !== undefined && hold === undefined)
-    return { lead: asked, note: `Asks since ${moment(phone.adbSince, now)}.`, since: phone.adbSince }
+  if (phone.adb !== 'device' && hold === undefined)
+    return { lead: adbAdvice[phone.adb], note: `Asks since ${moment(phone.adbSince, now)}.`, since: phone.adbSince }
   if (hold === undefined) return { lead: 'The phone needs a look.' }
   const owner = facts.accounts.find((a) => hold.scope === 'account' && String(a.id) === hold.target)
   const whose = owner === undefined || facts.accounts.length < 2 ? '' : `${at(owner.handle)}: `

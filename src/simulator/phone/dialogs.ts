@@ -1,4 +1,12 @@
-import { crashDialog, dialog, notRespondingDialog, permissionDialog, type SystemWindow } from './system.ts'
+import {
+  crashDialog,
+  dialog,
+  notificationShade,
+  notRespondingDialog,
+  permissionDialog,
+  type SystemWindow,
+  shadeName,
+} from './system.ts'
 
 /** System windows that cover whatever app is in front, topmost last. */
 export class Dialogs {
@@ -60,6 +68,12 @@ export class Dialogs {
         buttons: [{ id: 'android:id/button1', text: button, onTap: close }],
       }),
     )
+  }
+
+  /** The shade over everything, with these notices; null: up again. */
+  shade(notices: readonly { readonly title: string; readonly text: string }[] | null): void {
+    this.#shown = this.#shown.filter(({ activity }) => activity !== shadeName)
+    if (notices !== null) this.#shown = [...this.#shown, notificationShade(this.#size, notices)]
   }
 
   #cover(make: (close: () => void) => SystemWindow): void {

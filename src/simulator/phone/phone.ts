@@ -40,6 +40,7 @@ export class Phone implements SimulatedPhone {
   readonly heard = { shell: [] as string[], unknown: [] as string[] }
   readonly faults: Faults
   readonly dialogs = new Dialogs(size)
+  readonly notices = new Map<string, { readonly title: string; readonly text: string }>()
   screenOn = true
   locked = false
   taps = 0
@@ -177,6 +178,10 @@ export class Phone implements SimulatedPhone {
     const bytes = this.#paint(windows, this)
     this.#picture = { windows, minute, bytes }
     return bytes
+  }
+
+  pullShade(down: boolean): void {
+    this.dialogs.shade(down ? [...this.notices.values()] : null)
   }
 
   reboot(bootMs: number): void {

@@ -76,4 +76,8 @@ export interface SimulatedPhone {
   type(text: string, append: boolean): void
   key(code: number): void
   screenshot(): Buffer
+  /** Notices that stand in the shade, by their tag. */
+  readonly notices: Map<string, { readonly title: string; readonly text: string }>
+  /** Pulls the shade with the notices down over everything, or lets it go. */
+  pullShade(down: boolean): void
 }

@@ -90,6 +90,28 @@ export function keyguard(size: { width: number; height: number }): SystemWindow 
   return { packageName, activity: '.keyguard', root: view(rect(0, 0, size.width, size.height), options, children) }
 }
 
+export const shadeName = 'NotificationShade'
+
+export function notificationShade(
+  size: { width: number; height: number },
+  notices: readonly { readonly title: string; readonly text: string }[],
+): SystemWindow {
+  const packageName = 'com.android.systemui'
+  const { view, text } = viewsOf(packageName)
+  const rows = notices.flatMap(({ title, text: words }, index) => {
+    const y = 80 + index * 160
+    return [
+      text(rect(40, y, size.width - 80, 72), title, { id: 'android:id/title', paint: { ink, size: 26 } }),
+      text(rect(40, y + 76, size.width - 80, 48), words, {
+        id: 'android:id/big_text',
+        paint: { ink: muted, size: 13 },
+      }),
+    ]
+  })
+  const options: ViewOptions = { id: 'notification_panel', type: 'FrameLayout', paint: { fill: '#101522' } }
+  return { packageName, activity: shadeName, root: view(rect(0, 0, size.width, size.height), options, rows) }
+}
+
 export function permissionDialog(
   size: { width: number; height: number },
   question: string,

@@ -85,6 +85,18 @@ export class BenchDevices implements Devices {
   async reboot(): Promise<Result<null>> {
     return { ok: true, value: null }
   }
+  async showWords(): Promise<Result<null>> {
+    return { ok: true, value: null }
+  }
+  async hideWords(): Promise<Result<null>> {
+    return { ok: true, value: null }
+  }
+  async checkApk(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
+  async install(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
   async restartServer(): Promise<Reply> {
     return { ok: true, value: null }
   }

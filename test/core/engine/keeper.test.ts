@@ -45,7 +45,24 @@ describe('the keeper', () => {
     await room.clock.advance(10)
     room.devices.show(address, 'offline')
     await room.clock.advance(5_000)
-    expect(await told()).toEqual(['phone 0: adb says offline.'])
+    expect(await told()).toEqual([expect.stringMatching(/^phone 0: adb reaches the phone and gets no answer/)])
+  })
+
+  it.each([
+    ['no permissions', 'udev rule'],
+    ['recovery', 'Reboot system now'],
+    ['unauthorized', 'Tap Allow'],
+  ] as const)('says of a phone in %s what there is to do', async (state, words) => {
+    const room = await testRoom({ jobs: 0 })
+    await room.engine.start()
+    room.devices.show(address, 'device')
+    await room.clock.advance(10)
+    room.devices.show(address, state)
+    await room.settled()
+    const [hold] = await room.store.holds(room.clock.now())
+    expect(hold).toMatchObject({ reason: 'offline', sentence: expect.stringContaining(words) })
+    await room.hub.settled()
+    expect(room.hub.board.phones[id]?.adb).toBe(state)
   })
 
   it('lifts the hold only when the phone answers, whatever adb shows', async () => {

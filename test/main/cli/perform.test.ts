@@ -65,6 +65,9 @@ describe('with a control room', () => {
     ['routines watch 3 take', ['watch-campaign', { campaign: 3, watch: 'take' }]],
     ['reconnect PX', ['reconnect', { phone: 'PX' }]],
     ['hand-back PX', ['hand-back', { phone: 'PX' }]],
+    ['install-app v PX PY --json', ['install-app', { file: 'v', phones: ['PX', 'PY'] }]],
+    ['reboot --tagged slow --json', ['reboot-phones', { withTag: 'slow' }]],
+    ['find PX', ['find-phone', { phone: 'PX' }]],
     ['reserve PX --for Ada', ['take-over', { phone: 'PX', person: 'Ada' }]],
     [
       'edit-phone PX PY --group Shelf --add-tag a --add-tag b --json',

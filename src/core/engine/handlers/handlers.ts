@@ -12,6 +12,7 @@ import { settingLines } from '../setting-lines.ts'
 import type { Slot } from '../slot.ts'
 import type { Tuning } from '../tuning.ts'
 import type { World } from '../world.ts'
+import { findPhone, installApp, rebootPhones } from './chores.ts'
 import { type Deed, deedOf, intentOf } from './deeds.ts'
 import {
   addAccounts,
@@ -45,7 +46,7 @@ export interface Room {
   readonly world: World
   readonly engine: Engine
   readonly desk: Desk
-  readonly board: Pick<Hub, 'readNotices'>
+  readonly board: Pick<Hub, 'readNotices' | 'task'>
   readonly routines: Pick<Routines, 'cards' | 'run' | 'pause' | 'resume' | 'tune'>
   /** What the host runs with besides the engine's own settings. */
   readonly settings?: readonly SettingLine[]
@@ -147,6 +148,12 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return undo(world, engine, command.input.token)
     case 'edit-accounts':
       return value(await editAccounts(world, command.input))
+    case 'find-phone':
+      return findPhone(world, engine, command.input)
+    case 'install-app':
+      return installApp(world, engine, (id, card) => room.board.task(id, card), command.input)
+    case 'reboot-phones':
+      return rebootPhones(world, engine, (id, card) => room.board.task(id, card), command.input)
     case 'edit-phones':
       return editPhones(world, engine, command.input)
     case 'remove-phone':

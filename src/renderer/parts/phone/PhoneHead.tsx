@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { batteryIcon, linkLooks } from '../../looks/link.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
@@ -36,6 +37,20 @@ const Power = ({ phone, slot }: { phone: PhoneCard; slot: SlotCard | null }) => 
   )
 }
 
+/** There is something to know of this phone before it posts: its page says what. */
+const Warned = ({ warnings }: { warnings: readonly string[] }) =>
+  warnings.length === 0 ? null : (
+    <span
+      role="img"
+      aria-label={warnings.join(' ')}
+      title={warnings.join('\n')}
+      data-tone="retry"
+      className="inline-flex text-tone"
+    >
+      <Icon of={TriangleAlert} />
+    </span>
+  )
+
 export const PhoneHead = ({ phone, slot, state, isMenuOpen, onMenu }: PhoneHeadProps) => {
   const link = linkLooks[phone.link]
   const { number, name } = phoneName(phone.name)
@@ -48,8 +63,9 @@ export const PhoneHead = ({ phone, slot, state, isMenuOpen, onMenu }: PhoneHeadP
         {number === null ? null : <span className="mr-1.5 font-medium text-soft">{number}</span>}
         {name}
       </h3>
-      <span className="flex min-w-0 flex-1 items-center overflow-hidden">
+      <span className="flex min-w-0 flex-1 items-center gap-2 overflow-hidden">
         <Power phone={phone} slot={slot} />
+        <Warned warnings={phone.warnings ?? []} />
       </span>
       <StateBadge look={phoneLooks[state]} />
       <PhoneMenu phone={phone} slot={slot} state={state} isOpen={isMenuOpen} onOpen={onMenu} />

@@ -1,4 +1,4 @@
-import { CirclePause, CirclePlay, Ellipsis } from 'lucide-react'
+import { CirclePause, CirclePlay, Ellipsis, Power } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
@@ -7,9 +7,11 @@ import type { PhoneId } from '../../../core/model/ids.ts'
 import { Button } from '../../parts/Button.tsx'
 import { IconButton } from '../../parts/IconButton.tsx'
 import { EditLabels } from '../../parts/phone/EditLabels.tsx'
+import { InstallApp } from '../../parts/phone/InstallApp.tsx'
 import { popover } from '../../parts/popover.ts'
 import { useBoard } from '../../state/board.ts'
 import { each } from '../../state/each.ts'
+import { onMany } from '../../state/on-many.ts'
 import { counted } from '../../words/number.ts'
 
 export interface ManyPhonesProps {
@@ -45,7 +47,11 @@ const Inside = ({ word, ids, onDone }: ManyPhonesProps & { readonly onDone: () =
         >
           Start {paused.length}
         </Button>
+        <Button icon={Power} onClick={() => void onMany('reboot-phones', { phones: [...ids] }, 'rebooted')}>
+          Reboot {phones.length}
+        </Button>
       </div>
+      <InstallApp ids={ids} />
       <EditLabels phones={phones} onDone={onDone} />
     </>
   )

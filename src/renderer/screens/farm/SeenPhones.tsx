@@ -1,5 +1,6 @@
 import { CircleCheck, Plus, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { adbAdvice } from '../../../core/model/adb-state.ts'
 import type { Device } from '../../../core/model/phone.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -8,21 +9,7 @@ import { useAsked } from '../../state/asked.ts'
 import { useClock } from '../../state/clock.ts'
 
 /** What a person does about a phone that adb shows. */
-const words = ({ state }: Device): string => {
-  switch (state) {
-    case 'device':
-      return 'It answers and can be added.'
-    case 'unauthorized':
-    case 'authorizing':
-      return 'Tap Allow on the phone.'
-    case 'no permissions':
-      return 'This user may not open it: see the doctor below.'
-    case 'connecting':
-      return 'adb connects to it.'
-    default:
-      return `adb says ${state}. Plug it in again.`
-  }
-}
+const words = ({ state }: Device): string => (state === 'device' ? 'It answers and can be added.' : adbAdvice[state])
 
 const Seen = ({ device }: { device: Device }) => {
   const [isBusy, setBusy] = useState(false)

@@ -1,8 +1,10 @@
+import { TriangleAlert } from 'lucide-react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { linkLooks } from '../../looks/link.ts'
 import { slotLooks } from '../../looks/slot.ts'
 import { Card } from '../../parts/Card.tsx'
 import { Facts } from '../../parts/Facts.tsx'
+import { Note } from '../../parts/Note.tsx'
 import { useNow } from '../../state/clock.ts'
 import { bytes, counted } from '../../words/number.ts'
 import { latency, moment, relative, span } from '../../words/time.ts'
@@ -36,6 +38,9 @@ export const PhoneFactsCard = ({ phone, slot }: PhoneFactsCardProps) => {
   const since = slot?.session?.since ?? null
   return (
     <Card title="Phone and worker" facts={slot === null ? 'no worker has it now' : `slot ${slot.id}`}>
+      {(phone.warnings ?? []).map((sentence) => (
+        <Note key={sentence} icon={TriangleAlert} tone="retry" sentence={sentence} />
+      ))}
       <Facts
         of={[
           ['Model', joined(about?.model, about?.android == null ? null : `Android ${about.android}`)],
@@ -43,7 +48,19 @@ export const PhoneFactsCard = ({ phone, slot }: PhoneFactsCardProps) => {
           ['Serial', phone.id],
           ['Address', phone.address === phone.id ? null : phone.address],
           ['adb says', `${phone.adb}, since ${moment(phone.adbSince, now)}`],
-          ['Battery', about?.battery == null ? null : `${about.battery}%`],
+          [
+            'Battery',
+            about?.battery == null
+              ? null
+              : joined(
+                  `${about.battery}%`,
+                  about.isPlugged === true ? 'plugged in' : null,
+                  about.celsius === null ? null : `${about.celsius} °C`,
+                ),
+          ],
+          ['Storage', about?.free == null ? null : `${bytes(about.free)} free`],
+          ['Language', joined(about?.locale, about?.timeZone)],
+          ['Apps', joined(...Object.entries(about?.packages ?? {}).map(([app, v]) => `${app} ${v ?? 'is not there'}`))],
           [
             'Worker',
             slot === null

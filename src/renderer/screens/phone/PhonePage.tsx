@@ -122,11 +122,11 @@ const Opened = ({ facts }: { facts: PhoneFacts }) => {
               <NowCard facts={facts} state={state} />
               <AccountList facts={facts} />
               <RehearseCard facts={facts} />
+              <LabelsCard phone={phone} />
             </div>
             <div className="flex min-w-0 flex-col gap-3 2k:contents">
               <RemedyList phone={phone} slot={slot} state={state} />
               <PhoneFactsCard phone={phone} slot={slot} />
-              <LabelsCard phone={phone} />
             </div>
             <div className="min-w-0 mid:col-span-full 2k:col-span-2">
               <Journal

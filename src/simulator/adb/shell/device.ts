@@ -143,6 +143,7 @@ export const deviceCommands: Commands = {
   glogin: says('success\n'),
   export: says(''),
   set: says(''),
+  trap: says(''),
   umask: says(''),
   exit: ({ args }) => Number.parseInt(args[0] ?? '0', 10),
   sh: ({ args, run }) => (args[0] === '-c' ? run(args[1] ?? '') : 0),

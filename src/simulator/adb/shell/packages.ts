@@ -150,6 +150,18 @@ export function packageManager(call: Call, args: readonly string[]): number | Pr
   return 255
 }
 
+/** Notices of the shell's own, by their tag. */
+function notify({ android: { phone }, out }: Call, [verb, ...args]: readonly string[]): number {
+  const { flags, rest } = options(args, ['-t', '--title', '-S', '--style', '--for'])
+  const [first = '', ...words] = rest
+  if (verb === 'snooze') phone.notices.delete(first.split('|')[3] ?? '')
+  else {
+    phone.notices.set(first, { title: flags.get('-t') ?? '', text: words.join(' ') })
+    out('posting:\n  Notification(channel=shellcmd)\n')
+  }
+  return 0
+}
+
 function cmd(call: Call): number | Promise<number> {
   let { args } = call
   if (args[0] === '-w') args = args.slice(1)
@@ -157,6 +169,11 @@ function cmd(call: Call): number | Promise<number> {
   if (service === 'package') return packageManager(call, rest)
   if (service === 'notification' && rest[0] === 'allow_listener') {
     call.android.listeners.add(rest[1] ?? '')
+    return 0
+  }
+  if (service === 'notification' && (rest[0] === 'post' || rest[0] === 'snooze')) return notify(call, rest)
+  if (service === 'statusbar') {
+    call.android.phone.pullShade(rest[0] === 'expand-notifications')
     return 0
   }
   if (service === 'locale' && rest[0] === 'get-app-locales') {
@@ -167,11 +184,7 @@ function cmd(call: Call): number | Promise<number> {
     call.out('true\n')
     return 0
   }
-  if (
-    ['wifi', 'phone', 'connectivity', 'bluetooth_manager', 'location', 'notification', 'uimode', 'statusbar'].includes(
-      service,
-    )
-  ) {
+  if (['wifi', 'phone', 'connectivity', 'bluetooth_manager', 'location', 'notification', 'uimode'].includes(service)) {
     return 0
   }
   call.android.unknown(`cmd ${service}`, `cmd ${args.join(' ')}`)

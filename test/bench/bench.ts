@@ -5,9 +5,10 @@ import { panelBench } from './panel.ts'
 import { pathBench } from './path/path.ts'
 import { progressBench } from './progress.ts'
 import { storeBench } from './store.ts'
+import { trackBench } from './track.ts'
 
 /**
- * npm run bench -- [store] [path] [intake] [progress] [panel] [--jobs N] [--posts N] [--kills N] [--videos N] [--rows N] [--minutes N]
+ * npm run bench -- [store] [path] [intake] [progress] [track] [panel] [--jobs N] [--posts N] [--kills N] [--videos N] [--rows N] [--phones N] [--minutes N]
  *
  * Prints ratios and percentiles with the machine they were taken on; nothing passes or fails by them.
  */
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     kills: { type: 'string', default: '10' },
     videos: { type: 'string', default: '10000' },
     rows: { type: 'string', default: '100000' },
+    phones: { type: 'string', default: '200' },
     minutes: { type: 'string', default: '1' },
   },
 })
@@ -35,6 +37,7 @@ const numbers = {
   kills: whole('kills'),
   videos: whole('videos'),
   rows: whole('rows'),
+  phones: whole('phones'),
   minutes: whole('minutes'),
 }
 const print = (line: string): void => console.log(line)
@@ -44,6 +47,7 @@ const benches = {
   path: () => pathBench({ posts: numbers.posts, kills: numbers.kills, print }),
   intake: () => intakeBench({ videos: numbers.videos, print }),
   progress: () => progressBench({ rows: numbers.rows, print }),
+  track: () => trackBench({ phones: numbers.phones, print }),
   panel: () => panelBench({ minutes: numbers.minutes, print }),
 }
 type Name = keyof typeof benches

@@ -38,7 +38,9 @@ export const trackBench = async ({ phones: count, print }: TrackBench): Promise<
     const began = performance.now()
     await each(farm.phones, async ({ serial }) => void (await devices.connect(serial)))
     await until(() => shown.filter((d) => d.state === 'device').length === count)
-    print(`  ${count} phones tracked ${((performance.now() - began) / 1_000).toFixed(1)} s after the first was connected`)
+    print(
+      `  ${count} phones tracked ${((performance.now() - began) / 1_000).toFixed(1)} s after the first was connected`,
+    )
 
     const asked = performance.now()
     let silent = 0

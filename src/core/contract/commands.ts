@@ -63,7 +63,9 @@ export const commands = {
   /** Changes what the accounts may do. Jobs in hand keep what they began with. */
   'edit-accounts': z
     .strictObject({
-      accounts: z.array(accountId).min(1).max(10_000),
+      accounts: z.array(accountId).min(1).max(10_000).exactOptional(),
+      /** By handle, `app/handle` or id. */
+      named: z.array(handle).min(1).max(1_000).exactOptional(),
       ...pace,
       /** Null takes the phone away. */
       phone: phoneId.nullable().exactOptional(),
@@ -72,6 +74,7 @@ export const commands = {
       /** Counts only. */
       dryRun: z.boolean().default(false),
     })
+    .refine((e) => (e.accounts === undefined) !== (e.named === undefined), 'name accounts by number or by handle')
     .refine((e) => Object.keys(e).length > 2, 'name something to change'),
   /** Its accounts stay, without a phone. Refused while it has a job in hand. */
   'remove-phone': z.strictObject({ phone: phoneId }),

@@ -69,7 +69,7 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
     return { ok: false, sentence: `There are no videos in ${command.called ?? scan.folder}.` }
   const now = deps.clock.now()
   const lines = await deps.store.accounts(now)
-  const chosen = choose([...lines, ...unborn(scan, lines)], command.accounts ?? listedIn(scan))
+  const chosen = accountsNamed([...lines, ...unborn(scan, lines)], command.accounts ?? listedIn(scan))
   if (!chosen.ok) return chosen
   const fresh = chosen.value.filter(isUnborn)
   if (fresh.length > 0 && !command.dryRun) return found(deps, command, scan, fresh)
@@ -127,7 +127,10 @@ const chosenOf = (scan: FolderScan, only: FolderOrder['only']): FolderScan =>
     : { ...scan, found: scan.found.filter((f) => f.kind === 'video' && only.has(f.video.fingerprint)) }
 
 /** The accounts that were named by handle, `app/handle` or id; all of them where none is named. */
-const choose = (lines: readonly AccountLine[], names: readonly string[] | undefined): Reply<readonly AccountLine[]> => {
+export const accountsNamed = (
+  lines: readonly AccountLine[],
+  names: readonly string[] | undefined,
+): Reply<readonly AccountLine[]> => {
   if (lines.length === 0) return { ok: false, sentence: 'There are no accounts yet. Add accounts first.' }
   if (names === undefined) return { ok: true, value: lines }
   const chosen = new Map<AccountId, AccountLine>()

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addAccounts } from './accounts.ts'
 import { addIntake } from './add.ts'
 import { addBulk } from './bulk.ts'
 import type { Call, Exit } from './call.ts'
@@ -51,6 +52,7 @@ const programFor = (call: Call): Command => {
   addBulk(program, call)
   addSteering(program, call)
   addPhones(program, call)
+  addAccounts(program, call)
   addRehearse(program, call)
   addRoutines(program, call)
   addDoctor(program, call)

@@ -67,6 +67,12 @@ describe('with a control room', () => {
     ['hand-back PX', ['hand-back', { phone: 'PX' }]],
     ['install-app v PX PY --json', ['install-app', { file: 'v', phones: ['PX', 'PY'] }]],
     ['reboot --tagged slow --json', ['reboot-phones', { withTag: 'slow' }]],
+    [
+      'edit-account @a reelhouse/b --phone PX --add-tag de --json',
+      ['edit-accounts', { named: ['@a', 'reelhouse/b'], phone: 'PX', addTags: ['de'] }],
+    ],
+    ['edit-account a --no-phone --json', ['edit-accounts', { named: ['a'], phone: null }]],
+    ['edit-account a --cap 5 --json', ['edit-accounts', { named: ['a'], cap: 5 }]],
     ['find PX', ['find-phone', { phone: 'PX' }]],
     ['reserve PX --for Ada', ['take-over', { phone: 'PX', person: 'Ada' }]],
     [

@@ -1,7 +1,9 @@
 import type { CommandParsed } from '../../contract/commands.ts'
 import type { AccountBulk, Bulk } from '../../contract/outputs.ts'
 import type { AccountId } from '../../model/ids.ts'
+import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
+import { accountsNamed } from '../intake.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
 import { each, named } from './jobs.ts'
@@ -46,11 +48,15 @@ export const approve = async (world: World, engine: Engine, input: CommandParsed
 
 export const editAccounts = async (
   world: World,
-  { accounts, dryRun, ...edit }: CommandParsed<'edit-accounts'>,
-): Promise<AccountBulk> => {
+  { accounts, named: names, dryRun, ...edit }: CommandParsed<'edit-accounts'>,
+): Promise<Reply<AccountBulk>> => {
+  const { store, clock } = world
+  const chosen = names === undefined ? null : accountsNamed(await store.accounts(clock.now()), names)
+  if (chosen?.ok === false) return chosen
+  const ids = accounts ?? chosen?.value.map((line) => line.account.id) ?? []
   const why: { account: AccountId; sentence: string }[] = []
   let [done, left] = [0, 0]
-  for (const account of new Set(accounts)) {
+  for (const account of new Set(ids)) {
     const edited = await world.store.editAccount(account, edit, dryRun)
     if (edited.ok) {
       done += 1
@@ -64,5 +70,5 @@ export const editAccounts = async (
     world.changed.all()
     world.changed.work()
   }
-  return { changed: done, left, why }
+  return { ok: true, value: { changed: done, left, why } }
 }

@@ -147,7 +147,7 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
     case 'undo':
       return undo(world, engine, command.input.token)
     case 'edit-accounts':
-      return value(await editAccounts(world, command.input))
+      return editAccounts(world, command.input)
     case 'find-phone':
       return findPhone(world, engine, command.input)
     case 'install-app':

@@ -13,7 +13,7 @@ export type FieldName = (typeof fieldNames)[number]
 
 /** What a person typed; a field that is not there is left alone. */
 export type Draft = Readonly<Partial<Record<FieldName, string>>>
-export type Edits = Omit<CommandInput<'edit-accounts'>, 'accounts' | 'dryRun'>
+export type Edits = Omit<CommandInput<'edit-accounts'>, 'accounts' | 'named' | 'dryRun'>
 
 const textOf = (account: AccountCard, name: FieldName): string => {
   if (name === 'cap') return String(account.cap)

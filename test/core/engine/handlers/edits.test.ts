@@ -199,6 +199,41 @@ describe('editing accounts', () => {
   })
 })
 
+describe('an account that moves to another phone', () => {
+  it('keeps what it posted, its cap, and the videos that it has', async () => {
+    const room = await testRoom({ phones: 2, jobs: 1, ...still })
+    await room.engine.start()
+    for (const n of [0, 1]) room.devices.show(`10.0.0.${n}:5555`, 'device')
+    const worker = await room.begin(0)
+    if (worker.run === null) throw new Error('no run')
+    expect(await must<AccountBulk>(room, 'edit-accounts', { named: ['@account0'], phone: 'P1' })).toMatchObject({
+      changed: 0,
+      why: [{ sentence: expect.stringContaining('is in hand on its phone') }],
+    })
+    worker.say({ kind: 'commit?', lease: worker.run.lease, baseline: baseline(worker.run.account) })
+    await room.settled()
+    worker.finish({ kind: 'posted', proof })
+    await room.settled()
+    const job = await room.job(0)
+    const before = await room.store.account(job.account, room.clock.now())
+    await must(room, 'edit-accounts', { named: ['reelhouse/account0'], phone: 'P1' })
+    const after = await room.store.account(job.account, room.clock.now())
+    expect(after).toEqual({ ...before, account: { ...before?.account, phone: 'P1' } })
+    expect(after?.used).toBe(1)
+    const again = [{ account: job.account, video: job.video, caption: 'again' }]
+    expect(await room.store.addJobs(job.campaign, again, 3, room.clock.now())).toEqual({ added: [], known: 1 })
+  })
+
+  it('is named by its handle, or refused', async () => {
+    const room = await testRoom({ jobs: 0 })
+    expect(await send(room, 'edit-accounts', { named: ['nobody'], cap: 3 })).toMatchObject({
+      ok: false,
+      sentence: 'There is no account “nobody”.',
+    })
+    expect((await send(room, 'edit-accounts', { cap: 3 })).ok).toBe(false)
+  })
+})
+
 describe('phones', () => {
   it('take a name, a group, tags and notes, and are found by them', async () => {
     const room = await testRoom({ phones: 3, jobs: 0 })

@@ -1,0 +1,37 @@
+import { type Command, createArgument } from 'commander'
+import { gather, wholeOf } from './arguments.ts'
+import { aboutData, type Call, does, withJson } from './call.ts'
+import { perform } from './perform.ts'
+import { count } from './times.ts'
+
+/** `posthouse edit-account`: what accounts may do, where they are, and whose. */
+export const addAccounts = (program: Command, call: Call): void => {
+  const edit = withJson(aboutData(program.command('edit-account')))
+    .description('change accounts; one that moves to another phone keeps its history and its cap')
+    .addArgument(createArgument('<accounts...>', 'handle, app/handle or number'))
+    .option('--phone <id>', 'the phone that it is on')
+    .option('--no-phone', 'take its phone away')
+    .option('--cap <n>', 'posts in 24 h', wholeOf(1, 1_000))
+    .option('--time-zone <zone>', 'of its windows, such as Europe/Berlin')
+    .option('--person <name>', 'whose it is; "" for nobody in particular')
+    .option('--add-tag <tag>', 'may be given again', gather)
+    .option('--drop-tag <tag>', 'may be given again', gather)
+    .option('--dry-run', 'only count')
+  does(edit, call, async (config, options, [named]) => {
+    const { phone, cap, timeZone, person, addTag, dropTag, dryRun } = options
+    // --no-phone says false, and nothing at all says true
+    const place = phone === false ? null : phone === true ? undefined : phone
+    const words = { phone: place, cap, timeZone, person, addTags: addTag, dropTags: dropTag, dryRun }
+    const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+    const done = await perform(call, config, 'edit-accounts', { named, ...given })
+    if (!done.ok) return done.exit
+    const { changed, left, why } = done.value
+    if (options['json'] === true) call.terminal.json(done.value)
+    else {
+      for (const { sentence } of why) call.terminal.print(`One stays: ${sentence}`)
+      const would = dryRun === true ? 'Dry run: ' : ''
+      call.terminal.print(`${would}${count(changed, 'account')} changed, ${left} stay.`)
+    }
+    return changed === 0 ? 1 : 0
+  })
+}

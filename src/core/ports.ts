@@ -10,6 +10,7 @@ import type { Fingerprint, Lease, Millis, PhoneId, SlotId } from './model/ids.ts
 import type { AsideRow, ProgressRow } from './model/past.ts'
 import type { Device, PhoneAbout, Phone as PhoneRow } from './model/phone.ts'
 import type { CaptionSource, Video } from './model/video.ts'
+import type { When } from './model/when.ts'
 
 /** What the core asks of the world. Each port has one owner in main, and a strict fake or a suite in test. */
 
@@ -162,6 +163,8 @@ export type Probed =
       /** The folder's own. */
       readonly caption: string | null
       readonly captionFrom?: CaptionSource
+      /** When it is to be posted, as its folder says. */
+      readonly when?: When
     }
   | { readonly kind: 'unreadable'; readonly path: string; readonly sentence: string }
 

@@ -64,6 +64,7 @@ const lineOf = (id: number, state: JobState, n: number, who: number, board: Boar
     state,
     pass: state === 'retrying' ? 1 : 0,
     due: now - due * minute,
+    publishAt: null,
     attempts: state === 'pending' || state === 'paused' ? 0 : state === 'failed' ? 3 : 1 + (n % 7 === 4 ? 1 : 0),
     maxAttempts: 3,
     tries: 0,

@@ -12,6 +12,9 @@ export const accessOf = {
   jobs: 'read',
   job: 'read',
   why: 'read',
+  forecast: 'read',
+  calendar: 'read',
+  'try-time': 'read',
   waiting: 'read',
   events: 'read',
   'export-events': 'read',
@@ -39,6 +42,7 @@ export const accessOf = {
   'resume-jobs': 'operate',
   'edit-jobs': 'operate',
   undo: 'operate',
+  'schedule-campaign': 'operate',
   // it looks into any folder of the machine, which a reader has no need to
   preview: 'operate',
   'add-folder': 'operate',

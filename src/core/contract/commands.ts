@@ -19,7 +19,7 @@ import {
   scopes,
   tagEdits,
   target,
-  time,
+  when,
 } from './fields.ts'
 import { folderCommands } from './folder-commands.ts'
 import { handCommands } from './hand-commands.ts'
@@ -27,6 +27,7 @@ import { healthCommands } from './health-commands.ts'
 import type { Outputs } from './outputs.ts'
 import { phoneCommands } from './phone-commands.ts'
 import { routineCommands } from './routine-commands.ts'
+import { timingCommands } from './timing-commands.ts'
 import { tokenCommands } from './token-commands.ts'
 
 /** What a person or a script can ask of a control room. Every input is parsed at the edge; unknown keys are refused. */
@@ -37,6 +38,7 @@ export const commands = {
   ...healthCommands,
   ...routineCommands,
   ...phoneCommands,
+  ...timingCommands,
   ...tokenCommands,
   /** Lets the person at the control room's own machine choose a folder; only where the host can (`canPickFolder`). */
   'pick-folder': z.strictObject({}),
@@ -104,8 +106,12 @@ export const commands = {
     priority: z.int().min(-1_000).max(1_000).exactOptional(),
     /** Moves them to another account, unless that one has a job for the video. */
     account: accountId.exactOptional(),
-    due: time.exactOptional(),
-  }).refine((e) => [e.caption, e.priority, e.account, e.due].some((v) => v !== undefined), 'name something to change'),
+    /** Not posted before; null: whenever its account may. */
+    publishAt: when.nullable().exactOptional(),
+  }).refine(
+    (e) => [e.caption, e.priority, e.account, e.publishAt].some((v) => v !== undefined),
+    'name something to change',
+  ),
   /** Lets drafts take their turn. */
   approve: bulkShape,
   /** Takes a bulk action back, with the token of its receipt, for the jobs that are as it left them. */
@@ -162,6 +168,9 @@ export const deskCommands = [
   'jobs',
   'job',
   'why',
+  'forecast',
+  'calendar',
+  'try-time',
   'waiting',
   'export',
   'events',

@@ -3,6 +3,7 @@ import { type FaultType, faultTypes } from '../model/fault.ts'
 import type { AccountId, CampaignId, Fingerprint, JobId, PhoneId } from '../model/ids.ts'
 import { type JobState, jobStates, jobTraits } from '../model/job.ts'
 import { maxTags } from '../model/labels.ts'
+import { readWhen } from '../model/when.ts'
 
 /** Fields that several commands share. */
 
@@ -36,6 +37,19 @@ export const path = z
 export const dropId = z.string().regex(/^[a-z0-9][a-z0-9-]{7,39}$/, 'must be 8 to 40 small letters, digits or dashes')
 /** Unix ms. */
 export const time = z.int().min(0).max(8_640_000_000_000_000)
+/** Unix ms, or as a person writes it: `2026-12-24 18:30`, with a zone or an offset behind it or on the account's clocks. */
+export const when = z.union(
+  [
+    time,
+    z.string().transform((text, context) => {
+      const read = readWhen(text)
+      if (read !== null) return read
+      context.addIssue('is none')
+      return z.NEVER
+    }),
+  ],
+  'must be a time such as 2026-12-24 18:30',
+)
 export const caption = z.string().max(20_000)
 export const handle = z.string().trim().min(1).max(200)
 export const app = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a flow, such as reelhouse')
@@ -140,6 +154,34 @@ const isTimeZone = (name: string): boolean => {
   }
 }
 
+/** When an account posts jobs without a time of their own: days 0 Sunday to 6 Saturday, minutes since midnight. */
+export const slotsShape = z
+  .array(
+    z.strictObject({
+      days: z.array(z.int().min(0).max(6)).max(7).default([]),
+      at: z.int().min(0).max(1_439),
+    }),
+  )
+  .max(50)
+
+/** When a campaign's jobs may go; what is left out stays, null takes it away. */
+export const campaignDates = {
+  startsAt: time.nullable().exactOptional(),
+  endsAt: time.nullable().exactOptional(),
+  /** Between two jobs of an account. */
+  everyMs: z
+    .int()
+    .min(60_000)
+    .max(366 * 86_400_000)
+    .nullable()
+    .exactOptional(),
+  /** Of its jobs; higher goes first. */
+  priority: z.int().min(-1_000).max(1_000).exactOptional(),
+}
+export const startsFirst = (c: { readonly startsAt?: unknown; readonly endsAt?: unknown }): boolean =>
+  typeof c.startsAt !== 'number' || typeof c.endsAt !== 'number' || c.startsAt < c.endsAt
+export const startsFirstWords = 'must start before it ends'
+
 /** What an account may be given, or may be changed to. */
 export const pace = {
   cap: z.int().min(1).max(1_000).exactOptional(),
@@ -149,6 +191,8 @@ export const pace = {
     .max(366 * 86_400_000)
     .exactOptional(),
   windows: windowsShape.exactOptional(),
+  slots: slotsShape.exactOptional(),
+  jitterMs: z.int().min(0).max(86_400_000).exactOptional(),
   timeZone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/Berlin').exactOptional(),
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caption, distributions, dropId, handle, path } from './fields.ts'
+import { campaignDates, caption, distributions, dropId, handle, path, startsFirst, startsFirstWords } from './fields.ts'
 
 /** Folders of videos: looked at, taken in, uploaded, browsed. */
 
@@ -34,8 +34,10 @@ export const folderCommands = {
       captions: z.record(path, caption).exactOptional(),
       /** Videos that a person leaves out, by fingerprint or by absolute path. Their files stay as they are. */
       leave: z.array(path).max(10_000).exactOptional(),
+      ...campaignDates,
       dryRun: z.boolean().default(false),
     })
+    .refine(startsFirst, startsFirstWords)
     .refine(hasOneSource, nameSource),
   /** Takes the progress of another script in, CSV or JSON, so that what it posted is never posted again; or says what that would do. */
   'import-progress': z

@@ -14,6 +14,7 @@ import type { Waiting } from '../model/waiting.ts'
 import type { JobLine, ListedJob } from '../store.ts'
 import type { PastImport } from './past.ts'
 import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine } from './reports.ts'
+import type { Calendar, Foretold, TriedTime } from './timing.ts'
 
 /** What a taken folder became, or would become. */
 export interface Intake {
@@ -194,6 +195,10 @@ export interface Outputs {
     readonly others: readonly JobLine[]
   }
   readonly why: readonly Waiting[]
+  readonly forecast: readonly Foretold[]
+  readonly calendar: Calendar
+  readonly 'try-time': TriedTime
+  readonly 'schedule-campaign': null
   /** `looked` of `all` waiting jobs were asked. */
   readonly waiting: { readonly groups: readonly WaitingGroup[]; readonly looked: number; readonly all: number }
   readonly export: { readonly text: string; readonly rows: number; readonly next: JobId | null }

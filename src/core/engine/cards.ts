@@ -139,6 +139,8 @@ export const accountCard = ({ account, used, holds, waiting }: AccountLine): Acc
   failuresInRow: account.failuresInRow,
   spacingMs: account.spacingMs,
   windows: account.windows,
+  slots: account.slots,
+  jitterMs: account.jitterMs,
   timeZone: account.timeZone,
   tags: account.tags,
   person: account.person,

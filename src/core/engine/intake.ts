@@ -1,13 +1,14 @@
 import type { CommandParsed } from '../contract/commands.ts'
 import { accountKey, normalHandle } from '../model/account.ts'
 import type { AllRules } from '../model/content.ts'
-import type { AccountId, CampaignId, Fingerprint } from '../model/ids.ts'
-import { ended, jobStates } from '../model/job.ts'
-import type { Making } from '../model/video.ts'
+import type { AccountId, CampaignId, Fingerprint, Millis } from '../model/ids.ts'
+import type { Timetable } from '../model/timetable.ts'
+import type { Campaign, Making } from '../model/video.ts'
 import type { Clock, FolderScan, Library, Log, Reply } from '../ports.ts'
 import type { NewJob } from '../store/shelf.ts'
 import type { AccountLine, Store } from '../store.ts'
 import { readTemplates } from './captioning.ts'
+import { type Dates, noDates } from './dating.ts'
 import { isUnborn, listedIn, listedOf, unborn } from './listed.ts'
 import { type KnownPair, type Plan, type Preview, plan } from './preview.ts'
 import { type Previews, previewLines } from './preview-lines.ts'
@@ -82,11 +83,27 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
   if (!templates.ok) return templates
   const here = accounts.filter((a) => !isUnborn(a))
   const known = await knownOf(deps.store, scan, here)
-  const waiting = await waitingOf(deps.store, here)
+  const dates = {
+    ...datesOf(command, before),
+    after: before === undefined ? noDates.after : await deps.store.dueLast(before.id),
+  }
+  if (dates.startsAt !== null && dates.endsAt !== null && dates.endsAt <= dates.startsAt)
+    return { ok: false, sentence: 'A campaign ends after it starts.' }
+  const tables = await tablesOf(deps.store, here, now)
   const typed = new Map(Object.entries(command.captions ?? {}))
   const leave = new Set(command.leave ?? [])
   const { distribution, perApp } = making.value
-  const about = { accounts, waiting, distribution, perApp, templates: templates.value, rules: deps.rules, known, now }
+  const about = {
+    accounts,
+    tables,
+    dates,
+    distribution,
+    perApp,
+    templates: templates.value,
+    rules: deps.rules,
+    known,
+    now,
+  }
   const asked = { scan, ...about, typed, leave }
   const planned = plan(asked)
   const listed = listedOf(scan, accounts, planned.preview)
@@ -95,7 +112,7 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
     return { ok: true, value: { ...planned.preview, ...listed, ...(preview === undefined ? {} : { preview }) } }
   }
   const place = before?.id ?? { name, folder: scan.folder, making: making.value }
-  const campaign = await write(deps, place, planned, making.value.drafts)
+  const campaign = await write(deps, command, { place, dates }, planned, making.value.drafts)
   deps.log.info('folder taken in', { folder: scan.folder, videos: planned.videos.length, jobs: planned.jobs.length })
   return { ok: true, value: { ...planned.preview, ...listed, dryRun: false, campaign } }
 }
@@ -208,14 +225,22 @@ const knownHere = async (
   return [...known, ...barred.values()]
 }
 
-const unfinished = jobStates.filter((s) => !ended.includes(s))
+/** As they are given, else as the folder's campaign has them. */
+const datesOf = (command: FolderOrder, campaign: Campaign | undefined): Omit<Dates, 'after'> => ({
+  startsAt: command.startsAt === undefined ? (campaign?.startsAt ?? null) : command.startsAt,
+  endsAt: command.endsAt === undefined ? (campaign?.endsAt ?? null) : command.endsAt,
+  everyMs: command.everyMs === undefined ? (campaign?.everyMs ?? null) : command.everyMs,
+  priority: command.priority ?? campaign?.priority ?? 0,
+})
 
-/** Jobs before the new ones; more than one page of them changes no estimate that anyone plans by. */
-const waitingOf = async (store: Store, accounts: readonly AccountLine[]): Promise<ReadonlyMap<AccountId, number>> => {
-  const waiting = new Map<AccountId, number>()
-  for (const { account } of accounts)
-    waiting.set(account.id, (await store.jobs({ account: account.id, states: unfinished, limit: batch })).length)
-  return waiting
+/** The jobs before the new ones; more than a page of them changes no estimate that anyone plans by. */
+const tablesOf = async (
+  store: Store,
+  accounts: readonly AccountLine[],
+  now: Millis,
+): Promise<ReadonlyMap<AccountId, Timetable>> => {
+  const ids = accounts.map((line) => line.account.id)
+  return new Map((await store.timetables(ids, now, { most: batch })).map((table) => [table.account.id, table]))
 }
 
 /** The campaign that is there, or what a new one is made of. */
@@ -223,7 +248,8 @@ type Place = CampaignId | { readonly name: string; readonly folder: string; read
 
 const write = async (
   { store, clock, maxAttempts }: IntakeDeps,
-  place: Place,
+  command: FolderOrder,
+  { place, dates }: { readonly place: Place; readonly dates: Dates },
   { videos, jobs }: Plan,
   draft: boolean,
 ): Promise<CampaignId | null> => {
@@ -233,7 +259,11 @@ const write = async (
   if (jobs.length === 0) return null
   const campaign =
     typeof place === 'number' ? place : await store.addCampaign(place.name, place.folder, place.making, at)
-  const all = jobs.map(({ account, video, caption }): NewJob => ({ account, video, caption, draft }))
+  const { startsAt, endsAt, everyMs, priority } = dates
+  const given = [command.startsAt, command.endsAt, command.everyMs, command.priority]
+  if (given.some((g) => g !== undefined))
+    await store.scheduleCampaign(campaign, { startsAt, endsAt, everyMs, priority })
+  const all = jobs.map(({ findings: _, ...job }): NewJob => ({ ...job, draft }))
   await inBatches<NewJob>(all, (some) => store.addJobs(campaign, some, maxAttempts, at))
   return campaign
 }

@@ -1,5 +1,6 @@
 import type { Fingerprint } from '../model/ids.ts'
 import type { CaptionSource, Video } from '../model/video.ts'
+import type { When } from '../model/when.ts'
 import type { FolderScan } from '../ports.ts'
 
 /** One video of the folder, wherever its files lie. */
@@ -14,6 +15,8 @@ export interface Item {
   /** Neither the folder nor the template had a caption for it. */
   readonly isBare: boolean
   readonly isOut: boolean
+  /** When it is to be posted, as its folder says. */
+  readonly when: When | null
 }
 
 export interface ItemInput {
@@ -51,6 +54,7 @@ const distinct = (scan: FolderScan): readonly Item[] => {
       paths: [...(before?.paths ?? []), video.path],
       isBare: source === 'none' && (before?.isBare ?? true),
       isOut: false,
+      when: before?.when ?? found.when ?? null,
     })
   }
   return [...items.values()]

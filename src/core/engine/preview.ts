@@ -2,14 +2,16 @@ import type { Intake } from '../contract/outputs.ts'
 import { type AllRules, type Finding, findingsOf } from '../model/content.ts'
 import type { AccountId, Millis } from '../model/ids.ts'
 import type { JobState } from '../model/job.ts'
+import type { Timetable } from '../model/timetable.ts'
 import type { CaptionSource, Distribution, Video } from '../model/video.ts'
 import type { FolderScan } from '../ports.ts'
 import type { NewJob } from '../store/shelf.ts'
 import type { AccountLine } from '../store.ts'
 import { captioned, type Templates } from './captioning.ts'
+import { type Dates, date } from './dating.ts'
 import { type Dealt, deal, dealByApp, knownPairs, type Pair } from './distribution.ts'
-import { lastPostAt } from './forecast.ts'
 import { type Item, type ItemInput, itemsOf } from './items.ts'
+import { emptyTable, lastPostAt } from './last-post.ts'
 import { things } from './things.ts'
 
 /** What one account gets. */
@@ -41,8 +43,9 @@ export interface KnownPair extends Pair {
 
 export interface PlanInput extends ItemInput {
   readonly accounts: readonly AccountLine[]
-  /** Jobs that each account still has before it, from any folder. */
-  readonly waiting: ReadonlyMap<AccountId, number>
+  /** What each account has before it, from any folder; one that is not there yet has nothing. */
+  readonly tables: ReadonlyMap<AccountId, Timetable>
+  readonly dates: Dates
   readonly distribution: Distribution
   readonly perApp: boolean
   readonly templates: Templates
@@ -80,7 +83,8 @@ export const plan = (input: PlanInput): Plan => {
     knownPairs(input.known),
     input.now,
   )
-  const jobs = examined(input, taken, dealtJobs)
+  const { jobs: dated, notes } = date(dealtJobs, taken, input)
+  const jobs = examined(input, taken, dated)
   const shares = sharesOf(input, jobs)
   const bare = new Set(jobs.filter((j) => j.caption === '').map((j) => j.video))
   const isBare = (i: Item): boolean => i.source === 'none' || bare.has(i.video.fingerprint)
@@ -110,6 +114,8 @@ export const plan = (input: PlanInput): Plan => {
       .map(({ path, sentence }) => ({ path, sentence })),
     notes: [
       ...input.scan.notes,
+      ...notes,
+      ...tooLate(input.dates, shares),
       ...thingsToKnow(input, taken, dealt, { bare: withoutCaption, tooLong }),
       ...findingNotes(jobs),
     ],
@@ -190,22 +196,28 @@ const findingNotes = (jobs: readonly PlannedJob[]): readonly string[] => {
   })
 }
 
-const tally = (pairs: readonly Pair[]): ReadonlyMap<AccountId, number> => {
-  const counts = new Map<AccountId, number>()
-  for (const { account } of pairs) counts.set(account, (counts.get(account) ?? 0) + 1)
-  return counts
+const sharesOf = ({ accounts, known, tables, dates, now }: PlanInput, jobs: readonly NewJob[]): readonly Share[] => {
+  const fresh = Map.groupBy(jobs, (job) => job.account)
+  const before = Map.groupBy(known, (pair) => pair.account)
+  return accounts.map(({ account }) => {
+    const { id, app, handle } = account
+    const own = (fresh.get(id) ?? []).map(({ due = now, publishAt = null, priority = 0 }) => ({
+      due,
+      publishAt,
+      priority,
+      from: dates.startsAt,
+      until: dates.endsAt,
+    }))
+    const lastAt = own.length === 0 ? null : lastPostAt(tables.get(id) ?? emptyTable(account), own, now)
+    return { account: id, app, handle, jobs: own.length, known: before.get(id)?.length ?? 0, lastAt }
+  })
 }
 
-const sharesOf = ({ accounts, known, waiting, now }: PlanInput, pairs: readonly Pair[]): readonly Share[] => {
-  const fresh = tally(pairs)
-  const before = tally(known)
-  return accounts.map(({ account, used }) => {
-    const jobs = fresh.get(account.id) ?? 0
-    const { id, app, handle } = account
-    const ahead = waiting.get(id) ?? 0
-    const lastAt = jobs === 0 ? null : lastPostAt(account, used, ahead + jobs, now)
-    return { account: id, app, handle, jobs, known: before.get(id) ?? 0, lastAt }
-  })
+/** Accounts that cannot post all of theirs before the campaign is over. */
+const tooLate = ({ endsAt }: Dates, shares: readonly Share[]): readonly string[] => {
+  const late = endsAt === null ? [] : shares.filter((s) => s.jobs > 0 && s.lastAt === null).map((s) => `@${s.handle}`)
+  if (late.length === 0) return []
+  return [`Not all jobs can be posted before the campaign ends: ${late.slice(0, 20).join(', ')}.`]
 }
 
 /** Paths from the folder on, as a person sees them in it. */

@@ -10,6 +10,14 @@ export interface PostingWindow {
   readonly to: number
 }
 
+/** A time of day on chosen weekdays at which an account posts one job, on the clocks of its zone. */
+export interface DaySlot {
+  /** 0 Sunday to 6 Saturday; empty: every day. */
+  readonly days: readonly number[]
+  /** Minutes since midnight, 0 to 1439. */
+  readonly at: number
+}
+
 export interface Account {
   readonly id: AccountId
   /** Name of the flow that drives the app, e.g. `reelhouse`. */
@@ -22,6 +30,10 @@ export interface Account {
   readonly spacingMs: Millis
   /** None: any time. */
   readonly windows: readonly PostingWindow[]
+  /** When it posts a job that has no time of its own; none: whenever it may. */
+  readonly slots: readonly DaySlot[]
+  /** Spacing and slots grow by up to so much, each time by another part of it. */
+  readonly jitterMs: Millis
   /** IANA name, e.g. `Europe/Berlin`. */
   readonly timeZone: string
   readonly failuresInRow: number
@@ -39,6 +51,8 @@ export interface NewAccount {
   readonly cap?: number
   readonly spacingMs?: Millis
   readonly windows?: Account['windows']
+  readonly slots?: Account['slots']
+  readonly jitterMs?: Millis
   readonly timeZone?: string
   readonly tags?: readonly string[]
   readonly person?: string
@@ -50,6 +64,8 @@ export const accountDefaults = {
   cap: 3,
   spacingMs: 2 * 60 * 60_000,
   windows: [],
+  slots: [],
+  jitterMs: 0,
   timeZone: 'UTC',
   tags: [],
   person: '',
@@ -61,44 +77,3 @@ export const normalHandle = (text: string): string => text.trim().replace(/^@/, 
 /** What makes an account one: its app, and its handle however it is written. */
 export const accountKey = ({ app, handle }: Pick<NewAccount, 'app' | 'handle'>): string =>
   `${app}/${normalHandle(handle)}`
-
-const minuteOfWeek = (at: Millis, timeZone: string): { day: number; minute: number } => {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at)
-  const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? ''
-  const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-  return { day: days.indexOf(part('weekday')), minute: Number(part('hour')) * 60 + Number(part('minute')) }
-}
-
-const opensOn = (w: PostingWindow, weekday: number): boolean => w.days.length === 0 || w.days.includes(weekday)
-
-/** True when a post may go out at that time. */
-export const isWindowOpen = (windows: readonly PostingWindow[], timeZone: string, at: Millis): boolean => {
-  if (windows.length === 0) return true
-  const { day: weekday, minute } = minuteOfWeek(at, timeZone)
-  const before = (weekday + 6) % 7
-  return windows.some((w) =>
-    w.from < w.to
-      ? opensOn(w, weekday) && minute >= w.from && minute < w.to
-      : (opensOn(w, weekday) && minute >= w.from) || (opensOn(w, before) && minute < w.to),
-  )
-}
-
-/** The next time at which a window opens, to the minute, within eight days; `at` itself if one is open. */
-export const nextOpening = (windows: readonly PostingWindow[], timeZone: string, at: Millis): Millis | null => {
-  if (isWindowOpen(windows, timeZone, at)) return at
-  const first = Math.ceil(at / 60_000) * 60_000
-  for (let t = first; t < first + 8 * day; t += 60_000) {
-    const { minute } = minuteOfWeek(t, timeZone)
-    const step = windows.reduce((s, w) => Math.min(s, (w.from - minute + 1440) % 1440 || 1440), 1440)
-    if (isWindowOpen(windows, timeZone, t)) return t
-    // no window can open before the nearest start; a clock change may move it by up to an hour
-    t += Math.max(0, step - 61) * 60_000
-  }
-  return null
-}

@@ -1,4 +1,4 @@
-import type { PostingWindow } from './account.ts'
+import type { DaySlot, PostingWindow } from './account.ts'
 import type { FaultType } from './fault.ts'
 import type { Hold } from './hold.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId, SlotId } from './ids.ts'
@@ -167,6 +167,8 @@ export interface AccountCard {
   /** How it may post, as `edit-accounts` takes it. */
   readonly spacingMs?: Millis
   readonly windows?: readonly PostingWindow[]
+  readonly slots?: readonly DaySlot[]
+  readonly jitterMs?: Millis
   readonly timeZone?: string
   readonly tags?: readonly string[]
   /** Whose it is; '' for nobody in particular. */
@@ -182,6 +184,9 @@ export interface CampaignCard {
   readonly distribution: Distribution
   /** What becomes of new files in its folder. */
   readonly watch?: Watch
+  /** When its jobs may go; null: no bound. */
+  readonly startsAt?: Millis | null
+  readonly endsAt?: Millis | null
   readonly createdAt: Millis
   readonly counts: BoardCounts
   /** Pending jobs that wait for approval, and those that their app does not take as they are; left out: none. */

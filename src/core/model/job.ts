@@ -110,7 +110,10 @@ export interface Job {
   readonly state: JobState
   /** 0 until the first retry: fresh jobs go before retries. */
   readonly pass: number
+  /** Not claimed before; never earlier than `publishAt`. */
   readonly due: Millis
+  /** The time that a person gave it; null: whenever its account may post. */
+  readonly publishAt: Millis | null
   /** Attempts that the app, the content or an unknown cause spoiled. */
   readonly attempts: number
   readonly maxAttempts: number

@@ -49,6 +49,13 @@ export interface Campaign extends Making {
   readonly name: string
   readonly folder: string
   readonly watch: Watch
+  /** None of its jobs is claimed before, and none from its end on; null: no bound. */
+  readonly startsAt: Millis | null
+  readonly endsAt: Millis | null
+  /** Between two jobs of an account, as its videos are taken in; null: each as soon as it may. */
+  readonly everyMs: Millis | null
+  /** Of the jobs that its videos become. */
+  readonly priority: number
   readonly createdAt: Millis
 }
 

@@ -16,6 +16,7 @@ export interface Waiting {
     | 'cap'
     | 'spacing'
     | 'window'
+    | 'slot'
     | 'account-busy'
     | 'phone-busy'
     | 'uncertain'

@@ -9,10 +9,12 @@ export interface JobEdit {
   readonly account?: AccountId
   readonly due?: Millis
   readonly draft?: boolean
+  /** Moves `due` along, unless that is given too; null takes its own time away. */
+  readonly publishAt?: Millis | null
 }
 
 export interface AccountEdit
-  extends Partial<Pick<Account, 'cap' | 'spacingMs' | 'windows' | 'timeZone' | 'person'>>,
+  extends Partial<Pick<Account, 'cap' | 'spacingMs' | 'windows' | 'slots' | 'jitterMs' | 'timeZone' | 'person'>>,
     TagEdit {
   /** Null takes the phone away. */
   readonly phone?: PhoneId | null

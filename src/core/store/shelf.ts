@@ -8,6 +8,8 @@ export interface NewJob {
   readonly caption: string
   readonly priority?: number
   readonly due?: Millis
+  /** Not posted before; it goes before jobs without a time. */
+  readonly publishAt?: Millis | null
   readonly draft?: boolean
 }
 

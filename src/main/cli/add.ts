@@ -8,6 +8,7 @@ import { aboutData, type Call, does, withJson } from './call.ts'
 import { perform } from './perform.ts'
 import { table } from './table.ts'
 import { count, relative } from './times.ts'
+import { boundOf, everyOf, priorityOf } from './timing.ts'
 
 /** `posthouse add-folder`, `add-accounts` and `add-phone`: what the farm works with. */
 export const addIntake = (program: Command, call: Call): void => {
@@ -22,9 +23,14 @@ export const addIntake = (program: Command, call: Call): void => {
     )
     .option('--template-for <account=caption>', 'the same for one account; may be given again', templateFor)
     .option('--drafts', 'the jobs wait until `posthouse approve` lets them go')
+    .option('--every <time>', 'spread each account’s jobs: one every 6h, 90m or 1d', everyOf)
+    .option('--start <time>', 'nothing of it is posted before, such as "2026-12-01 09:00"', boundOf)
+    .option('--end <time>', 'what is left then waits for you', boundOf)
+    .option('--priority <n>', 'of its jobs; higher goes first', priorityOf)
     .option('--dry-run', 'say what would happen and change nothing')
   does(folder, call, async (config, options, [given]) => {
     const { account, distribution, perApp, template, templateFor: templates, drafts, dryRun } = options
+    const { every, start, end, priority } = options
     const input = {
       folder: path.resolve(call.cwd, String(given)),
       ...(account === undefined ? {} : { accounts: account }),
@@ -33,6 +39,10 @@ export const addIntake = (program: Command, call: Call): void => {
       ...(template === undefined ? {} : { template }),
       ...(templates === undefined ? {} : { templates }),
       ...(drafts === undefined ? {} : { drafts }),
+      ...(every === undefined ? {} : { everyMs: every }),
+      ...(start === undefined ? {} : { startsAt: start }),
+      ...(end === undefined ? {} : { endsAt: end }),
+      ...(priority === undefined ? {} : { priority }),
       ...(dryRun === undefined ? {} : { dryRun }),
     }
     const done = await perform(call, config, 'add-folder', input, 'Reading videos')

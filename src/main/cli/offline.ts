@@ -16,6 +16,7 @@ import {
   whyWaits,
 } from '../../core/engine/handlers/desk.ts'
 import { exportEvents, listEvents } from '../../core/engine/handlers/events.ts'
+import { calendar, foretell, tryTime } from '../../core/engine/handlers/timing.ts'
 import { addToken, removeToken } from '../../core/engine/handlers/tokens.ts'
 import { Tuning } from '../../core/engine/tuning.ts'
 import type { Log, Reply } from '../../core/ports.ts'
@@ -107,6 +108,9 @@ const reading: readonly string[] = [
   'jobs',
   'job',
   'why',
+  'forecast',
+  'calendar',
+  'try-time',
   'waiting',
   'export',
   'events',
@@ -164,6 +168,12 @@ const perform = async (config: Config, desk: Desk, command: Command): Promise<Re
       return oneJob(desk, command.input.job)
     case 'why':
       return whyWaits(desk, command.input.job)
+    case 'forecast':
+      return { ok: true, value: await foretell(desk, command.input.jobs) }
+    case 'calendar':
+      return { ok: true, value: await calendar(desk, command.input) }
+    case 'try-time':
+      return tryTime(desk, command.input)
     case 'waiting':
       return { ok: true, value: await waitingGroups(desk) }
     case 'export':

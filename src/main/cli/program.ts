@@ -15,6 +15,7 @@ import { addRoutines } from './routines.ts'
 import { addRun } from './run.ts'
 import { addStatus } from './status.ts'
 import { addSteering } from './steer.ts'
+import { addTiming } from './timing.ts'
 import { addTokens } from './token.ts'
 
 /** Runs one command line (without the program's own name) and answers its exit code. */
@@ -50,6 +51,7 @@ const programFor = (call: Call): Command => {
   addImport(program, call)
   addJobs(program, call)
   addBulk(program, call)
+  addTiming(program, call)
   addSteering(program, call)
   addPhones(program, call)
   addAccounts(program, call)

@@ -3,6 +3,7 @@ import type { NewAccount } from '../../core/model/account.ts'
 import { normalHandle } from '../../core/model/account.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
 import { maxTags } from '../../core/model/labels.ts'
+import { readSlots } from '../../core/model/slot-text.ts'
 import type { Reply } from '../../core/ports.ts'
 import { shown } from './names.ts'
 import { readTable } from './table.ts'
@@ -27,6 +28,8 @@ const columns = {
   cap: ['cap', 'perday', 'dailycap'],
   spacing: ['spacing', 'pause'],
   windows: ['windows', 'window', 'hours'],
+  slots: ['slots', 'slot', 'times'],
+  jitter: ['jitter'],
   timezone: ['timezone', 'zone', 'tz'],
   tags: ['tags', 'tag', 'labels'],
   person: ['person', 'owner'],
@@ -34,6 +37,7 @@ const columns = {
 type Cells = Readonly<Partial<Record<keyof typeof columns, string>>>
 
 const most = 8 << 20
+const mostJitter = 24 * 3_600_000
 
 export type AccountSource = { readonly file: string } | { readonly text: string }
 
@@ -44,7 +48,7 @@ export type AccountSource = { readonly file: string } | { readonly text: string 
  * Without `app:` the account is of the default app. `phone` is the id of its phone.
  *
  * CSV, known by its header: a column `handle`, and in any order `app`, `phone`, `cap` (posts in 24 h), `spacing`
- * (`2h`, `90m`), `windows` (see parseWindows), `timezone` (IANA), `tags` (with `;` between them) and `person`. An empty
+ * (`2h`, `90m`), `windows` (see parseWindows), `slots` (see readSlots), `jitter` (`15m`), `timezone` (IANA), `tags` (with `;` between them) and `person`. An empty
  * cell means the default.
  *
  * A line that is wrong is named in the notes and the rest is used. Of two lines for one account the first counts.
@@ -134,6 +138,11 @@ const account = (cells: Cells, defaultApp: string): Reply<NewAccount> => {
   if (spacing?.ok === false) return wrong(`the spacing ${spacing.sentence}`)
   const windows = cell('windows') === '' ? null : parseWindows(cell('windows'))
   if (windows?.ok === false) return windows
+  const slots = cell('slots') === '' ? null : readSlots(cell('slots'))
+  if (slots?.ok === false) return wrong(slots.sentence.replace(/\.$/, ''))
+  const jitter = cell('jitter') === '' ? null : parseSpan(cell('jitter'))
+  if (jitter?.ok === false) return wrong(`the jitter ${jitter.sentence}`)
+  if (jitter !== null && jitter.value > mostJitter) return wrong('the jitter is longer than 24 hours')
   const zone = cell('timezone') === '' ? null : parseTimeZone(cell('timezone'))
   if (zone?.ok === false) return zone
   const tags = cell('tags')
@@ -156,6 +165,8 @@ const account = (cells: Cells, defaultApp: string): Reply<NewAccount> => {
       ...(cap === '' ? {} : { cap: Number(cap) }),
       ...(spacing === null ? {} : { spacingMs: spacing.value }),
       ...(windows === null ? {} : { windows: windows.value }),
+      ...(slots === null ? {} : { slots: slots.slots }),
+      ...(jitter === null ? {} : { jitterMs: jitter.value }),
       ...(zone === null ? {} : { timeZone: zone.value }),
       ...(tags.length === 0 ? {} : { tags }),
       ...(person === '' ? {} : { person }),

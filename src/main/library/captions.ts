@@ -1,11 +1,18 @@
 import { dirname } from 'node:path/posix'
 import { type CaptionSource, longestCaption } from '../../core/model/video.ts'
+import { readWhen, type When } from '../../core/model/when.ts'
 import { isVideoName, shown, stemOf } from './names.ts'
 import { readTable } from './table.ts'
 
 export interface Caption {
   readonly text: string
   readonly from: CaptionSource
+}
+
+export interface TableCaptions {
+  readonly captions: ReadonlyMap<string, string>
+  readonly whens: ReadonlyMap<string, When>
+  readonly notes: readonly string[]
 }
 
 /** A text file of the folder; `relative` with `/`. */
@@ -17,6 +24,7 @@ export interface TextFile {
 const columns = {
   name: ['filename', 'file', 'name', 'video', 'videofile', 'path'],
   caption: ['caption', 'captions', 'text', 'description'],
+  when: ['publishat', 'publish', 'when', 'scheduledat', 'schedule', 'postat'],
 } as const
 
 const bare = {
@@ -28,17 +36,15 @@ const isTooLong = (text: string): boolean => text.length > longestCaption && [..
 
 /**
  * Captions of videos by a `captions.csv`: names are meant from the table's own folder on. Answers them by the videos'
- * relative paths. Every row that is of no use is named in the notes; the first of two rows for one video counts.
+ * relative paths, and the times that a column `publish_at` gives. Every row that is of no use is named in the notes; the first of two rows for one video counts.
  */
-export const tableCaptions = (
-  table: TextFile,
-  videos: readonly string[],
-): { readonly captions: ReadonlyMap<string, string>; readonly notes: readonly string[] } => {
+export const tableCaptions = (table: TextFile, videos: readonly string[]): TableCaptions => {
   const folder = dirname(table.relative)
   const inside = folder === '.' ? videos : videos.filter((v) => v.startsWith(`${folder}/`))
   const find = finder(inside.map((v) => ({ path: v, name: folder === '.' ? v : v.slice(folder.length + 1) })))
-  const read = readTable(table.text, columns, ['name', 'caption'], bare)
+  const read = readTable<keyof typeof columns>(table.text, columns, ['name', 'caption'], bare)
   const captions = new Map<string, string>()
+  const whens = new Map<string, When>()
   const lines = new Map<string, number>()
   const notes = read.broken.map((b) => ({ line: b.line, why: b.why }))
   for (const { line, cells } of read.rows) {
@@ -53,13 +59,17 @@ export const tableCaptions = (
     else if (before !== undefined)
       notes.push({ line, why: `“${shown(name)}” has its caption from line ${before} already` })
     else if (isTooLong(text)) notes.push({ line, why: tooLong(text) })
-    else if (text !== '') {
-      captions.set(path, text)
-      lines.set(path, line)
+    else {
+      const when = cells.when === undefined || cells.when.trim() === '' ? null : readWhen(cells.when)
+      if (when !== null) whens.set(path, when)
+      else if (cells.when !== undefined && cells.when.trim() !== '')
+        notes.push({ line, why: `“${shown(cells.when.slice(0, 40))}” is no time like 2026-12-24 18:30` })
+      if (text !== '') captions.set(path, text)
+      if (text !== '' || when !== null) lines.set(path, line)
     }
   }
   notes.sort((a, b) => a.line - b.line)
-  return { captions, notes: notes.map((n) => `${shown(table.relative)} line ${n.line}: ${n.why}.`) }
+  return { captions, whens, notes: notes.map((n) => `${shown(table.relative)} line ${n.line}: ${n.why}.`) }
 }
 
 const tooLong = (text: string): string =>

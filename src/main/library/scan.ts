@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Fingerprint } from '../../core/model/ids.ts'
+import type { When } from '../../core/model/when.ts'
 import type { FolderScan, Probed, Reply } from '../../core/ports.ts'
 import { type AccountList, readAccounts } from './accounts.ts'
 import { type Cache, openCache } from './cache.ts'
@@ -53,7 +54,15 @@ export const scan = async (
       return { kind: 'unreadable', path, relative, sentence: `${shown(relative)} ${read?.why ?? 'was not read'}.` }
     index++
     const own = captions.of.get(relative) ?? null
-    return { kind: 'video', relative, index, video: videoOf(file, read), ...captionOf(own) }
+    const when = captions.whens.get(relative)
+    return {
+      kind: 'video',
+      relative,
+      index,
+      video: videoOf(file, read),
+      ...captionOf(own),
+      ...(when === undefined ? {} : { when }),
+    }
   })
   const unread = walked.unread.map((u) => ({ kind: 'unreadable' as const, ...u }))
   const found = [...videos, ...unread].sort(inOrder).map(({ relative: _, ...probed }): Probed => probed)
@@ -149,8 +158,11 @@ const captionOf = (own: Caption | null) =>
   own === null ? { caption: null } : { caption: own.text, captionFrom: own.from }
 
 /** Captions that the folder itself holds: of the nearest table, else of the text file beside the video. */
-const captionsOf = (walked: Walked): { of: ReadonlyMap<string, Caption>; notes: readonly string[] } => {
+const captionsOf = (
+  walked: Walked,
+): { of: ReadonlyMap<string, Caption>; whens: ReadonlyMap<string, When>; notes: readonly string[] } => {
   const of = new Map<string, Caption>()
+  const whens = new Map<string, When>()
   const notes: string[] = []
   const videos = walked.videos.map((v) => v.relative)
   const depth = (f: FoundFile): number => f.relative.split('/').length
@@ -160,6 +172,7 @@ const captionsOf = (walked: Walked): { of: ReadonlyMap<string, Caption>; notes: 
     else {
       const read = tableCaptions({ relative: file.relative, text: text.value }, videos)
       notes.push(...read.notes)
+      for (const [path, when] of read.whens) if (!whens.has(path)) whens.set(path, when)
       for (const [path, caption] of read.captions) if (!of.has(path)) of.set(path, { text: caption, from: 'table' })
     }
   }
@@ -174,5 +187,5 @@ const captionsOf = (walked: Walked): { of: ReadonlyMap<string, Caption>; notes: 
     if (own.note !== null) notes.push(own.note)
     if (own.text !== null) of.set(video, { text: own.text, from: 'sidecar' })
   }
-  return { of, notes }
+  return { of, whens, notes }
 }

@@ -14,12 +14,14 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
   const { db } = room
   const byHandle = db.prepare<AccountRow>('SELECT * FROM account WHERE app = :app AND handle_key = :key')
   const insert = db.prepare<{ id: number }>(
-    `INSERT INTO account (app, handle, handle_key, phone, cap, spacing_ms, windows, time_zone, tags, person)
-      VALUES (:app, :handle, :key, :phone, :cap, :spacing, :windows, :zone, :tags, :person) RETURNING id`,
+    `INSERT INTO account (app, handle, handle_key, phone, cap, spacing_ms, windows, slots, jitter_ms, time_zone,
+        tags, person)
+      VALUES (:app, :handle, :key, :phone, :cap, :spacing, :windows, :slots, :jitter, :zone, :tags, :person)
+      RETURNING id`,
   )
   const update = db.prepare(
     `UPDATE account SET handle = :handle, phone = :phone, cap = :cap, spacing_ms = :spacing, windows = :windows,
-      time_zone = :zone, tags = :tags, person = :person WHERE id = :id`,
+      slots = :slots, jitter_ms = :jitter, time_zone = :zone, tags = :tags, person = :person WHERE id = :id`,
   )
   const used = '(SELECT count(*) FROM job WHERE account = a.id AND counted_at > :since) AS used'
   const all = db.prepare<UsedRow>(`SELECT a.*, ${used} FROM account a ORDER BY a.id`)
@@ -49,6 +51,8 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
       cap: given.cap ?? old?.cap ?? accountDefaults.cap,
       spacing: given.spacingMs ?? old?.spacing_ms ?? accountDefaults.spacingMs,
       windows: given.windows === undefined ? (old?.windows ?? '[]') : JSON.stringify(given.windows),
+      slots: given.slots === undefined ? (old?.slots ?? '[]') : JSON.stringify(given.slots),
+      jitter: given.jitterMs ?? old?.jitter_ms ?? accountDefaults.jitterMs,
       zone: given.timeZone ?? old?.time_zone ?? accountDefaults.timeZone,
       tags: given.tags === undefined ? (old?.tags ?? '[]') : JSON.stringify(retagged(given.tags, {})),
       person: given.person ?? old?.person ?? '',
@@ -59,7 +63,14 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
       return 'added'
     }
     const before = { handle: old.handle, phone: old.phone, cap: old.cap, spacing: old.spacing_ms }
-    const words = { windows: old.windows, zone: old.time_zone, tags: old.tags, person: old.person }
+    const words = {
+      windows: old.windows,
+      slots: old.slots,
+      jitter: old.jitter_ms,
+      zone: old.time_zone,
+      tags: old.tags,
+      person: old.person,
+    }
     const same = JSON.stringify({ ...before, ...words }) === JSON.stringify(next)
     if (same) return 'same'
     update.run({ id: old.id, ...next })

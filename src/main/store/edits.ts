@@ -15,6 +15,13 @@ import type { Turns } from './turns.ts'
 
 const editable: readonly JobState[] = ['pending', 'retrying', 'paused', 'failed', 'skipped']
 
+/** A new time is when it is due, but a rest after a fault is not cut short; without a time it is due at once. */
+const dated = (row: JobRow, edit: JobEdit, at: number): JobEdit => {
+  if (edit.publishAt === undefined || edit.due !== undefined || edit.publishAt === row.publish_at) return edit
+  const rest = row.state === 'retrying' && row.publish_at === null ? row.due : at
+  return { ...edit, due: Math.max(edit.publishAt ?? at, rest) }
+}
+
 const no = (sentence: string): { readonly ok: false; readonly sentence: string } => ({ ok: false, sentence })
 
 /** What a person changes of jobs and accounts. A job that may have been posted is never rewritten. */
@@ -31,12 +38,13 @@ export const createEdits = (
   const sameVideo = db.prepare<{ id: number }>('SELECT id FROM job WHERE account = :account AND video = :video')
   const nameOf = db.prepare<{ name: string }>('SELECT name FROM video WHERE fingerprint = :video')
   const setJob = db.prepare(
-    `UPDATE job SET caption = :caption, priority = :priority, account = :account, due = :due, draft = :draft,
-      changed_at = :at
+    `UPDATE job SET caption = :caption, priority = :priority, account = :account, due = :due,
+      publish_at = :publishAt, draft = :draft, changed_at = :at
       WHERE id = :job`,
   )
   const setAccount = db.prepare(
-    `UPDATE account SET cap = :cap, spacing_ms = :spacing, windows = :windows, time_zone = :zone, phone = :phone,
+    `UPDATE account SET cap = :cap, spacing_ms = :spacing, windows = :windows, slots = :slots,
+      jitter_ms = :jitter, time_zone = :zone, phone = :phone,
       tags = :tags, person = :person WHERE id = :account`,
   )
   const inHandOf = db.prepare<{ id: number }>(`SELECT id FROM job WHERE account = :account AND ${inHandSql}`)
@@ -66,13 +74,15 @@ export const createEdits = (
       account: row.account as AccountId,
       due: row.due,
       draft: row.draft === 1,
+      publishAt: row.publish_at,
     }
-    const next = { ...before, ...edit }
+    const next = { ...before, ...dated(row, edit, at) }
     const isSame = (Object.keys(before) as (keyof JobEdit)[]).every((key) => next[key] === before[key])
     if (isSame) return no('Nothing of it would change.')
     if (dryRun) return { ok: true, value: before }
-    const { caption = row.caption, priority = row.priority, due = row.due, draft = row.draft === 1 } = edit
-    setJob.run({ job: row.id, at, caption, priority, account, due, draft: draft ? 1 : 0 })
+    const { caption = row.caption, priority = row.priority, due = row.due, publishAt = null } = next
+    const draft = edit.draft ?? row.draft === 1
+    setJob.run({ job: row.id, at, caption, priority, account, due, publishAt, draft: draft ? 1 : 0 })
     fitness.review(row.id)
     turns.mark(row.account)
     turns.mark(account)
@@ -89,6 +99,8 @@ export const createEdits = (
       cap: edit.cap ?? row.cap,
       spacing: edit.spacingMs ?? row.spacing_ms,
       windows: edit.windows === undefined ? row.windows : JSON.stringify(edit.windows),
+      slots: edit.slots === undefined ? row.slots : JSON.stringify(edit.slots),
+      jitter: edit.jitterMs ?? row.jitter_ms,
       zone: edit.timeZone ?? row.time_zone ?? accountDefaults.timeZone,
       phone,
       tags: JSON.stringify(retagged(toTags(row.tags), edit)),
@@ -98,6 +110,8 @@ export const createEdits = (
       cap: row.cap,
       spacing: row.spacing_ms,
       windows: row.windows,
+      slots: row.slots,
+      jitter: row.jitter_ms,
       zone: row.time_zone,
       phone: row.phone,
       tags: row.tags,

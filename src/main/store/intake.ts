@@ -29,8 +29,9 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone, fitness: Fitn
   const renewVideo = db.prepare('UPDATE video SET path = :path, name = :name WHERE fingerprint = :fingerprint')
   // the same video for the same account, in whatever round, is one job
   const insertJob = db.prepare<{ id: number }>(
-    `INSERT INTO job (campaign, account, video, caption, priority, due, max_attempts, created_at, changed_at, draft)
-      SELECT :campaign, :account, :video, :caption, :priority, :due, :maxAttempts, :at, :at, :draft
+    `INSERT INTO job (campaign, account, video, caption, priority, due, publish_at, max_attempts, created_at, changed_at,
+        draft)
+      SELECT :campaign, :account, :video, :caption, :priority, :due, :publishAt, :maxAttempts, :at, :at, :draft
       WHERE NOT EXISTS (SELECT 1 FROM job WHERE account = :account AND video = :video)
       RETURNING id`,
   )
@@ -69,20 +70,12 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone, fitness: Fitn
       room.write(() => {
         const added: JobId[] = []
         const touched = new Set<number>()
-        for (const { account, video, caption, priority = 0, due = at, draft = false } of jobs) {
+        for (const { account, video, caption, priority = 0, due = at, publishAt = null, draft = false } of jobs) {
           // a file of another script says that the account posted a video of this name
           if (gone(account, nameKey(nameOf.get({ video })?.name ?? '')) !== null) continue
-          const row = insertJob.get({
-            campaign,
-            account,
-            video,
-            caption,
-            priority,
-            due,
-            maxAttempts,
-            at,
-            draft: draft ? 1 : 0,
-          })
+          const when = { due: Math.max(due, publishAt ?? due), publishAt }
+          const given = { campaign, account, video, caption, priority, ...when, draft: draft ? 1 : 0 }
+          const row = insertJob.get({ ...given, maxAttempts, at })
           if (row === undefined) continue
           fitness.review(row.id)
           added.push(row.id as JobId)

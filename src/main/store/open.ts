@@ -8,7 +8,9 @@ import { createAccountDays } from './account-days.ts'
 import { createAccounts } from './accounts.ts'
 import { createAttempts } from './attempts.ts'
 import { backup } from './backup.ts'
+import { createCampaigns } from './campaigns.ts'
 import { createClaim } from './claim.ts'
+import { createCounted } from './counted.ts'
 import { createEdits } from './edits.ts'
 import { createEvents } from './events.ts'
 import { classify, StoreError } from './failure.ts'
@@ -36,6 +38,7 @@ import { createStats, createSums } from './stats.ts'
 import { createSteps } from './steps.ts'
 import { createTakeovers } from './takeovers.ts'
 import { createTallies } from './tallies.ts'
+import { createTimetables } from './timetables.ts'
 import { createTokens } from './tokens.ts'
 import { createTurns } from './turns.ts'
 import { createUpcoming } from './upcoming.ts'
@@ -143,6 +146,9 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createWaiting(room, steps, gates, turns, maxLooks),
     ...createUpcoming(room, gates, turns),
     ...fitness.store,
+    ...createTimetables(room, gates),
+    ...createCampaigns(room, turns),
+    ...createCounted(room),
     ...attempts.store,
     ...holds.store,
     ...takeovers.store,

@@ -21,7 +21,8 @@ const growsPass = (arrow: Arrow): boolean => arrow === 'defer' || arrow === 'dis
  * - letting a job go gives back slot, phone and wish;
  * - an answer that the post is not there clears the commit; the baseline stays for good;
  * - the same answer, after a person had the phone, is also the end of that comparison;
- * - a retry by a person starts counting anew.
+ * - a retry by a person starts counting anew;
+ * - no arrow makes a job due before the time that a person gave it.
  * Claim and commit bring their own columns in `also`.
  */
 export const patchFor = (row: JobRow, arrow: Arrow, change: Change, also: Patch, freshFirst: boolean): Patch => {
@@ -34,7 +35,7 @@ export const patchFor = (row: JobRow, arrow: Arrow, change: Change, also: Patch,
     state: to,
     step: row.step + 1,
     changed_at: change.at,
-    due: change.due ?? (fresh || arrow === 'reopen' ? change.at : row.due),
+    due: Math.max(change.due ?? (fresh || arrow === 'reopen' ? change.at : row.due), row.publish_at ?? 0),
     pass: freshFirst ? row.pass + (growsPass(arrow) ? 1 : 0) : 0,
     attempts: spent('attempt', row.attempts),
     tries: spent('try', row.tries),

@@ -20,7 +20,7 @@ export interface PickRequest {
 
 /**
  * The query of the claim: the one job that a slot takes next. Rechecks go before posts, the slot's own phone before
- * others, then priority, pass, due time, insertion. Turns must be awake.
+ * others, then priority, jobs with a time of their own, pass, due time, insertion. Turns must be awake.
  *
  * A recheck only reads the account's list, so cap, spacing, posting hours, rests of the account and pauses of the campaign
  * do not bar it. Holds of the farm, the app and the phone do, and so do holds of the account that only a person lifts:
@@ -32,7 +32,7 @@ export const createPick = (db: Connection, maxLooks: () => number): ((request: P
   const turn = (where: string): string => `
     SELECT t.job AS job, t.phone AS phone, 'post' AS mode FROM turn t
       WHERE t.job IS NOT NULL AND t.due <= :now AND ${where} AND ${freePhone('t.phone')}
-      ORDER BY t.priority DESC, t.pass, t.due, t.job LIMIT 1`
+      ORDER BY t.priority DESC, t.untimed, t.pass, t.due, t.job LIMIT 1`
   const recheck = `
     SELECT u.id AS job, a.phone AS phone, 'verify' AS mode FROM job u JOIN account a ON a.id = u.account
       WHERE u.state = 'uncertain' AND u.looks < :maxLooks AND u.due <= :now AND a.phone IS NOT NULL

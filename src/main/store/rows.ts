@@ -1,4 +1,4 @@
-import type { Account, PostingWindow } from '../../core/model/account.ts'
+import type { Account, DaySlot, PostingWindow } from '../../core/model/account.ts'
 import type { Fault } from '../../core/model/fault.ts'
 import type { Hold, HoldReason, Scope } from '../../core/model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, PhoneId, SlotId } from '../../core/model/ids.ts'
@@ -47,6 +47,7 @@ export interface JobRow {
   readonly proved_over: number | null
   readonly draft: 0 | 1
   readonly unfit: string | null
+  readonly publish_at: number | null
 }
 
 /** A job with its baseline, which has a table of its own. */
@@ -72,6 +73,7 @@ export const toJob = (r: WholeJobRow): Job => ({
   state: r.state,
   pass: r.pass,
   due: r.due,
+  publishAt: r.publish_at,
   attempts: r.attempts,
   maxAttempts: r.max_attempts,
   tries: r.tries,
@@ -101,6 +103,8 @@ export interface AccountRow {
   readonly cap: number
   readonly spacing_ms: number
   readonly windows: string
+  readonly slots: string
+  readonly jitter_ms: number
   readonly time_zone: string
   readonly failures: number
   readonly spoiled: number
@@ -119,6 +123,8 @@ export const toAccount = (r: AccountRow): Account => ({
   cap: r.cap,
   spacingMs: r.spacing_ms,
   windows: r.windows === '[]' ? [] : (JSON.parse(r.windows) as PostingWindow[]),
+  slots: r.slots === '[]' ? [] : (JSON.parse(r.slots) as DaySlot[]),
+  jitterMs: r.jitter_ms,
   timeZone: r.time_zone,
   failuresInRow: r.failures + r.spoiled,
   lastPostAt: r.last_post_at,

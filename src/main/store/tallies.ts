@@ -15,6 +15,10 @@ interface CampaignRow {
   readonly template: string | null
   readonly templates: string
   readonly drafts: 0 | 1
+  readonly starts_at: number | null
+  readonly ends_at: number | null
+  readonly every_ms: number | null
+  readonly priority: number
   readonly created_at: number
 }
 
@@ -82,5 +86,9 @@ const toCampaign = (c: CampaignRow): Campaign => ({
   template: c.template,
   templates: JSON.parse(c.templates) as Campaign['templates'],
   drafts: c.drafts === 1,
+  startsAt: c.starts_at,
+  endsAt: c.ends_at,
+  everyMs: c.every_ms,
+  priority: c.priority,
   createdAt: c.created_at,
 })

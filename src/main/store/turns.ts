@@ -1,6 +1,6 @@
 import type { Scope } from '../../core/model/hold.ts'
 import type { Millis } from '../../core/model/ids.ts'
-import { type Gates, holding } from './gates.ts'
+import { campaignChange, campaignShut, type Gates } from './gates.ts'
 import type { AccountRow } from './rows.ts'
 import type { Connection } from './sqlite.ts'
 import { freeSql } from './states.ts'
@@ -31,6 +31,7 @@ const schema = `
     phone TEXT,
     job INTEGER,
     priority INTEGER,
+    untimed INTEGER,
     pass INTEGER,
     due INTEGER,
     again INTEGER,
@@ -40,13 +41,14 @@ const schema = `
   ) STRICT;
   CREATE TEMP TABLE turn_seen (version INTEGER NOT NULL) STRICT;
   INSERT INTO turn_seen (version) VALUES (-1);
-  CREATE INDEX temp.turn_in_line ON turn (priority DESC, pass, due, job) WHERE job IS NOT NULL;
-  CREATE INDEX temp.turn_of_phone ON turn (phone, priority DESC, pass, due, job);
+  CREATE INDEX temp.turn_in_line ON turn (priority DESC, untimed, pass, due, job) WHERE job IS NOT NULL;
+  CREATE INDEX temp.turn_of_phone ON turn (phone, priority DESC, untimed, pass, due, job);
   CREATE INDEX temp.turn_again ON turn (again) WHERE again IS NOT NULL;`
 
 interface Head {
   readonly id: number
   readonly priority: number
+  readonly untimed: 0 | 1
   readonly pass: number
   readonly due: number
 }
@@ -65,12 +67,16 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
   const see = db.prepare('UPDATE turn_seen SET version = :version')
   const leave = db.prepare('UPDATE turn SET job = NULL, again = NULL, is_told = 0 WHERE account = :account')
   const stale = db.prepare<{ account: number }>('SELECT account FROM turn WHERE again <= :now')
-  const write = db.prepare(`UPDATE turn SET phone = :phone, job = :job, priority = :priority, pass = :pass, due = :due,
-    again = :again, is_told = 0 WHERE account = :account`)
-  const heldCampaign = `SELECT 1 FROM hold WHERE scope = 'campaign' AND target = CAST(job.campaign AS TEXT) AND ${holding}`
+  const write = db.prepare(`UPDATE turn SET phone = :phone, job = :job, priority = :priority,
+    untimed = :untimed, pass = :pass, due = :due, again = :again, is_told = 0 WHERE account = :account`)
+  const ready = `account = :account AND ${freeSql} AND due <= :now AND NOT ${campaignShut}`
   const head = db.prepare<Head>(
-    `SELECT id, priority, pass, due FROM job
-      WHERE account = :account AND ${freeSql} AND due <= :now AND NOT EXISTS (${heldCampaign})
+    `SELECT id, priority, publish_at IS NULL AS untimed, pass, due FROM job WHERE ${ready}
+      ORDER BY priority DESC, (publish_at IS NULL), pass, due, id LIMIT 1`,
+  )
+  // between slots
+  const timedHead = db.prepare<Head>(
+    `SELECT id, priority, 0 AS untimed, pass, due FROM job WHERE ${ready} AND publish_at IS NOT NULL
       ORDER BY priority DESC, pass, due, id LIMIT 1`,
   )
   const nextScheduled = db.prepare<{ due: number | null }>(
@@ -80,12 +86,16 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
   const nextOfAll = db.prepare<{ due: number | null }>(
     `SELECT min(due) AS due FROM job WHERE account = :account AND ${freeSql} AND due > :now`,
   )
-  const campaignFree = db.prepare<{ until: number | null }>(
-    `SELECT min(until) AS until FROM hold WHERE scope = 'campaign' AND until > :now`,
-  )
+  const campaignChanges = db.prepare<{ at: number | null }>(`SELECT ${campaignChange} AS at`)
 
   const set = (a: AccountRow, h: Head | null, again: Millis | null): void => {
-    const place = { job: h?.id ?? null, priority: h?.priority ?? null, pass: h?.pass ?? null, due: h?.due ?? null }
+    const place = {
+      job: h?.id ?? null,
+      priority: h?.priority ?? null,
+      untimed: h?.untimed ?? null,
+      pass: h?.pass ?? null,
+      due: h?.due ?? null,
+    }
     write.run({ account: a.id, phone: a.phone, ...place, again })
   }
 
@@ -98,13 +108,14 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
         .map((w) => w.until)
         .reduce((last, u) => (last === null || u === null ? null : Math.max(last, u)), now)
       // a campaign let go before that changes what will come next
-      set(a, null, opens === null ? null : earliest([opens, campaignFree.get({ now })?.until ?? null]))
+      set(a, null, opens === null ? null : earliest([opens, campaignChanges.get({ now })?.at ?? null]))
       return
     }
-    const best = head.get({ account, now }) ?? null
+    const slot = gates.slot(a, now)
+    const best = (slot.open ? head : timedHead).get({ account, now }) ?? null
     // a scheduled job may overtake the best one; without a best one every pending job may be the next
     const later = (best === null ? nextOfAll : nextScheduled).get({ account, now })?.due ?? null
-    const changes = [later, gates.closesAt(a, now), campaignFree.get({ now })?.until ?? null]
+    const changes = [later, gates.closesAt(a, now), slot.until, campaignChanges.get({ now })?.at ?? null]
     set(a, best, earliest(changes))
   }
 

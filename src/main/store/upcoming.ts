@@ -1,9 +1,11 @@
 import type { JobId, Millis, PhoneId } from '../../core/model/ids.ts'
+import type { Opening } from '../../core/model/opening.ts'
 import type { Upcoming } from '../../core/model/waiting.ts'
 import type { Store } from '../../core/store.ts'
-import { type Gates, holding } from './gates.ts'
+import { campaignShut, type Gates } from './gates.ts'
 import type { Room } from './room.ts'
 import type { AccountRow } from './rows.ts'
+import type { Statement } from './sqlite.ts'
 import { freeSql } from './states.ts'
 import type { Turns } from './turns.ts'
 import { createWindows } from './windows.ts'
@@ -11,7 +13,20 @@ import { createWindows } from './windows.ts'
 interface Found {
   readonly id: number
   readonly due: Millis
+  readonly priority: number
+  readonly untimed: 0 | 1
+  readonly pass: number
 }
+
+/** Jobs with a time of their own, or those without, which go by slots. */
+interface Lane {
+  readonly best: Statement<Found>
+  readonly soonest: Statement<Found>
+}
+
+/** The order of the claim. */
+const inLine = (a: Found, b: Found): number =>
+  b.priority - a.priority || a.untimed - b.untimed || a.pass - b.pass || a.due - b.due || a.id - b.id
 
 interface Next {
   readonly job: number
@@ -25,21 +40,28 @@ interface Next {
  */
 export const createUpcoming = ({ db, write }: Room, gates: Gates, turns: Turns): Pick<Store, 'upcoming'> => {
   const opening = createWindows()
-  const unheld = `NOT EXISTS (SELECT 1 FROM hold
-    WHERE scope = 'campaign' AND target = CAST(job.campaign AS TEXT) AND ${holding})`
   const untold = db.prepare<{ account: number }>('SELECT account FROM turn WHERE is_told = 0')
   const tell = db.prepare('UPDATE turn SET next = :job, next_at = :at, is_told = 1 WHERE account = :account')
-  const best = db.prepare<Found>(
-    `SELECT id, due FROM job WHERE account = :account AND ${freeSql} AND due <= :opens AND ${unheld}
-      ORDER BY priority DESC, pass, due, id LIMIT 1`,
-  )
-  // asked where none is due by then, so that all of them are scheduled ones
-  const soonest = db.prepare<Found>(
-    `SELECT id, due FROM job WHERE account = :account AND ${freeSql} AND due > created_at AND due > :opens
-      AND ${unheld} ORDER BY due, id LIMIT 1`,
-  )
+  const columns = 'id, due, priority, publish_at IS NULL AS untimed, pass'
+  const pending = `account = :account AND ${freeSql} AND NOT ${campaignShut}`
+  const lane = (isTimed: boolean): Lane => {
+    const own = isTimed ? 'publish_at IS NOT NULL' : 'publish_at IS NULL'
+    return {
+      best: db.prepare<Found>(
+        `SELECT ${columns} FROM job WHERE ${pending} AND ${own} AND due <= :opens
+          ORDER BY priority DESC, ${isTimed ? '' : '(publish_at IS NULL),'} pass, due, id LIMIT 1`,
+      ),
+      // asked where none is due by then, so that all of them are scheduled ones
+      soonest: db.prepare<Found>(
+        `SELECT ${columns} FROM job WHERE ${pending} AND ${own} AND due > created_at AND due > :opens
+          ORDER BY due, id LIMIT 1`,
+      ),
+    }
+  }
+  const lanes = { timed: lane(true), untimed: lane(false) }
   const retrying = db.prepare<Found & { readonly account: number }>(
-    `SELECT account, id, due FROM job WHERE state = 'retrying' AND draft = 0 AND unfit IS NULL AND ${unheld} ORDER BY due LIMIT 1000`,
+    `SELECT account, ${columns} FROM job WHERE state = 'retrying' AND draft = 0 AND unfit IS NULL
+      AND NOT ${campaignShut} ORDER BY due LIMIT 1000`,
   )
   const listed = db.prepare<{ phone: string; job: number; at: number; name: string }>(
     `SELECT t.phone, t.next AS job, t.next_at AS at, v.name
@@ -48,27 +70,43 @@ export const createUpcoming = ({ db, write }: Room, gates: Gates, turns: Turns):
       ORDER BY t.next_at, j.priority DESC, t.next`,
   )
 
-  /** The account may not post at `at`, as far as its hours are concerned: when it may. */
-  const opened = (a: AccountRow, at: Millis): Millis | null => {
-    const { open, until } = opening(a.windows, a.time_zone, at)
-    return open ? at : until
+  /** When the account may post from `at` on, as far as its hours go, and for jobs without a time its slots. */
+  const opened = (a: AccountRow, from: Millis, isTimed: boolean): Millis | null => {
+    let at: Millis | null = from
+    for (let round = 0; at !== null && round < 60; round++) {
+      const hours = opening(a.windows, a.time_zone, at)
+      if (!hours.open) {
+        at = hours.until
+        continue
+      }
+      const slot: Opening = isTimed ? hours : gates.slot(a, at)
+      if (slot.open) return at
+      at = slot.until
+    }
+    return null
   }
 
   const nextOf = (a: AccountRow, retry: Found | undefined, now: Millis): Next | null => {
     const shut = gates.ofAccount(a, now)
     // what only an event opens has no time
     if (shut.some((w) => w.until === null)) return null
-    const opens = shut.reduce((last, w) => Math.max(last, w.until ?? now), now)
-    const given = { account: a.id, opens, now }
-    const pending = best.get(given) ?? soonest.get(given)
-    const [first] = [pending, retry]
-      .flatMap((job) =>
-        job === undefined ? [] : [{ job: job.id, at: shut.length > 0 ? Math.max(job.due, opens) : job.due }],
-      )
-      .sort((x, y) => x.at - y.at)
-    if (first === undefined || first.at <= now) return first ?? null
-    const at = opened(a, first.at)
-    return at === null ? null : { job: first.job, at }
+    const free = shut.reduce((last, w) => Math.max(last, w.until ?? now), now)
+    const found = (['timed', 'untimed'] as const).flatMap((name) => {
+      const isTimed = name === 'timed'
+      const opens = opened(a, free, isTimed)
+      if (opens === null) return []
+      const given = { account: a.id, opens, now }
+      const pending = lanes[name].best.get(given) ?? lanes[name].soonest.get(given)
+      return [pending, retry?.untimed === (isTimed ? 0 : 1) ? retry : undefined].flatMap((job) => {
+        if (job === undefined) return []
+        const at = job.due <= opens ? opens : opened(a, job.due, isTimed)
+        return at === null ? [] : [{ job, at }]
+      })
+    })
+    const [first] = found.sort((x, y) => x.at - y.at || inLine(x.job, y.job))
+    if (first === undefined) return null
+    // one that is ready says since when
+    return { job: first.job.id, at: first.at <= now ? Math.min(now, first.job.due) : first.at }
   }
 
   const renew = (now: Millis): void => {

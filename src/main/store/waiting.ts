@@ -51,8 +51,9 @@ export const createWaiting = (
     ...ownGates(row),
     ...dueGate(row, now),
     ...gates.holds('farm', '', now),
-    ...gates.holds('campaign', String(row.campaign), now),
+    ...gates.ofCampaign(row.campaign, now),
     ...gates.ofAccount(a, now),
+    ...(row.publish_at === null ? gates.ofSlot(a, now) : []),
     ...phoneGate(a),
   ]
 

@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CirclePause,
   Clock,
   FilePen,
@@ -31,6 +32,7 @@ export const waitingIcons: Readonly<Record<WaitingCode, LucideIcon>> = {
   cap: Gauge,
   spacing: Timer,
   window: Moon,
+  slot: CalendarClock,
   'account-busy': Layers,
   'phone-busy': Layers,
   uncertain: Hand,

@@ -1,4 +1,5 @@
 import { noTemplates } from '../../../src/core/engine/captioning.ts'
+import { noDates } from '../../../src/core/engine/dating.ts'
 import type { PlanInput } from '../../../src/core/engine/preview.ts'
 import type { Account } from '../../../src/core/model/account.ts'
 import type { AccountId, Fingerprint, PhoneId } from '../../../src/core/model/ids.ts'
@@ -33,6 +34,8 @@ export const accountLine = (id: number, change: Partial<Account> = {}): AccountL
     cap: 3,
     spacingMs: 2 * 3_600_000,
     windows: [],
+    slots: [],
+    jitterMs: 0,
     timeZone: 'UTC',
     failuresInRow: 0,
     lastPostAt: null,
@@ -52,7 +55,8 @@ export const planInput = (
   return {
     scan: { folder: '/f', found: all, notes },
     accounts: [accountLine(1)],
-    waiting: new Map(),
+    tables: new Map(),
+    dates: noDates,
     distribution: 'round-robin',
     perApp: false,
     templates: noTemplates,

@@ -14,7 +14,12 @@ const memory = (accounts: readonly AccountLine[]) => {
   const sizes: number[] = []
   const calls: Partial<Store> = {
     accounts: async () => accounts,
-    jobs: async () => [],
+    timetables: async () => [],
+    dueLast: async () => new Map(),
+    scheduleCampaign: async (campaign, dates) => {
+      Object.assign(campaigns.find((c) => c.id === campaign) ?? {}, dates)
+      return { ok: true, value: null }
+    },
     campaigns: async () => campaigns as unknown as Awaited<ReturnType<Store['campaigns']>>,
     known: async (pairs) => {
       sizes.push(pairs.length)
@@ -108,6 +113,29 @@ test('a folder becomes a campaign, videos and jobs', async () => {
   ])
 })
 
+test('videos are spread from the start of their campaign on, and later ones follow', async () => {
+  const { take, jobs, campaigns } = room([accountLine(1)])
+  const dates = { startsAt: 5_000, endsAt: 900_000_000, everyMs: 60_000, priority: 3 }
+  await must(take, dates)
+  expect(jobs.map((j) => [j.due, j.priority])).toEqual([5_000, 65_000, 125_000].map((due) => [due, 3]))
+  expect(campaigns).toEqual([{ id: 1, folder: '/f', ...dates }])
+  holds(found('d', 'new'))
+  await must(take)
+  expect(jobs.at(-1)).toMatchObject({ due: 5_000, priority: 3 })
+  expect(await take(command({ endsAt: 4_000 }))).toEqual({ ok: false, sentence: 'A campaign ends after it starts.' })
+})
+
+test('a video is posted at the time that its folder names, on the clocks of its account', async () => {
+  const { take, jobs } = room([accountLine(1, { timeZone: 'Europe/Berlin' }), accountLine(2)])
+  const at = Date.UTC(2026, 9, 25, 2, 30)
+  const when = { kind: 'wall', wall: at, zone: null } as const
+  holds({ kind: 'video', index: 1, video: videoOf('a'), caption: 'x', when }, found('b', 'y'))
+  const { notes } = await must(take, { distribution: 'all-to-all', everyMs: 60_000 })
+  expect(jobs.map((j) => j.publishAt)).toEqual([at - 2 * 3_600_000, at, null, null])
+  expect(jobs.map((j) => j.due)).toEqual([at - 2 * 3_600_000, at, 1_000, 31_000])
+  expect(notes).toContain('1 time comes twice at a change of clocks: the first one counts.')
+})
+
 test('a dry run says the same and writes nothing', async () => {
   const { take, jobs, campaigns, paths } = room()
   const dry = await must(take, { dryRun: true })
@@ -150,7 +178,7 @@ test('new files of a known folder join its campaign, and a moved file is found a
   await must(take)
   holds(found('0', 'new'), found('a', 'x', 'table', '/f/sub/a.mp4'), found('b', 'y'), found('c', 'z'))
   expect(await must(take)).toMatchObject({ campaign: 1, jobs: 1, known: 3 })
-  expect(jobs.at(-1)).toEqual({ account: 2, video: videoOf('0').fingerprint, caption: 'new', draft: false })
+  expect(jobs.at(-1)).toMatchObject({ account: 2, video: videoOf('0').fingerprint, caption: 'new' })
   expect(campaigns).toHaveLength(1)
   expect(paths.get(videoOf('a').fingerprint)).toBe('/f/sub/a.mp4')
 })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { readTemplates } from '../../../src/core/engine/captioning.ts'
+import { emptyTable } from '../../../src/core/engine/last-post.ts'
 import { plan } from '../../../src/core/engine/preview.ts'
 import { previewLines } from '../../../src/core/engine/preview-lines.ts'
-import type { AccountId, HoldId } from '../../../src/core/model/ids.ts'
+import type { AccountId, HoldId, JobId } from '../../../src/core/model/ids.ts'
 import type { Probed } from '../../../src/core/ports.ts'
 import { accountLine, found, planInput, unreadable, videoOf } from './folders.ts'
 
@@ -125,7 +126,10 @@ test('the end is that of the slowest account, behind what it has to do already',
   const hour = 3_600_000
   const accounts = [accountLine(1), accountLine(2)]
   const all = [found('a', 'x'), found('b', 'x')]
-  const { preview } = plan(planInput({ found: all, accounts, waiting: new Map([[2 as AccountId, 2]]), now: 1_000 }))
+  const job = { due: 0, publishAt: null, priority: 0, pass: 0, from: null, until: null }
+  const jobs = [1, 2].map((id) => ({ ...job, id: id as JobId }))
+  const tables = new Map([[2 as AccountId, { ...emptyTable(accountLine(2).account), jobs }]])
+  const { preview } = plan(planInput({ found: all, accounts, tables, now: 1_000 }))
   expect(preview.shares.map((s) => s.lastAt)).toEqual([1_000, 1_000 + 4 * hour])
   expect(preview.lastAt).toBe(1_000 + 4 * hour)
 })

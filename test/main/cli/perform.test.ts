@@ -96,6 +96,22 @@ describe('with a control room', () => {
     ],
     ['rehearse --account a --json', ['rehearse', { account: 'a' }]],
     ['jobs --limit 5 --json', ['jobs', { limit: 5 }]],
+    [
+      'plan 3 --at 2026-12-24T18:30Z --json',
+      ['edit-jobs', { jobs: [3], publishAt: '2026-12-24T18:30Z', dryRun: false }],
+    ],
+    [
+      'plan --all --any-time --priority -5 --json',
+      ['edit-jobs', { query: {}, publishAt: null, priority: -5, dryRun: false }],
+    ],
+    [
+      'campaign 4 --start none --end 2026-12-24T18:30Z',
+      ['schedule-campaign', { campaign: 4, startsAt: null, endsAt: 1798137000000 }],
+    ],
+    [
+      'add-folder v --every 6h --start 2026-12-24T18:30Z --priority 2 --json',
+      ['add-folder', { folder: 'v', everyMs: 21_600_000, startsAt: 1798137000000, priority: 2 }],
+    ],
   ])('posthouse %s sends %j', async (line, sent) => {
     const { err } = await run(line)
     expect(err).toBe('')

@@ -111,3 +111,19 @@ test('a text is read as a file would be, by its first line', () => {
     sentence: 'The text names no account.',
   })
 })
+
+test('slots and jitter come with a table, and what is wrong with them is named', () => {
+  const table = 'handle,slots,jitter\n@one,"Mon-Fri 09:00, 18:30",15m\n@two,noon,\n@three,,2d\n'
+  const read = readAccounts({ text: table }, 'reelhouse')
+  const slots = [540, 1110].map((at) => ({ days: [1, 2, 3, 4, 5], at }))
+  expect(read).toMatchObject({
+    ok: true,
+    value: {
+      accounts: [{ handle: 'one', slots, jitterMs: 900_000 }],
+      notes: [
+        'The text line 3: “noon” is not a slot. Write slots like Mon–Fri 09:00, 18:30.',
+        'The text line 4: the jitter “2d” is not a span like 2h or 90m.',
+      ],
+    },
+  })
+})

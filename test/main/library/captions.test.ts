@@ -145,3 +145,24 @@ test('whatever the captions, quotes, delimiter and encoding: every video gets it
 test('what is not UTF-8 is read as Windows-1252', () => {
   expect(decode(iconv.encode('Größe – 5 €', 'windows-1252'))).toBe('Größe – 5 €')
 })
+
+test('a column says when each video is posted; what is no time is named', () => {
+  const text =
+    'filename,caption,publish_at\na.mp4,one,2026-12-24 18:30\nb.mp4,,2026-12-24T18:30+01:00\nc.mp4,three,\nd.mp4,four,soon\n'
+  const { captions, whens, notes } = tableCaptions({ relative: 'captions.csv', text }, [
+    'a.mp4',
+    'b.mp4',
+    'c.mp4',
+    'd.mp4',
+  ])
+  expect([...captions]).toEqual([
+    ['a.mp4', 'one'],
+    ['c.mp4', 'three'],
+    ['d.mp4', 'four'],
+  ])
+  expect([...whens]).toEqual([
+    ['a.mp4', { kind: 'wall', wall: Date.UTC(2026, 11, 24, 18, 30), zone: null }],
+    ['b.mp4', { kind: 'instant', at: Date.UTC(2026, 11, 24, 17, 30) }],
+  ])
+  expect(notes).toEqual(['captions.csv line 5: “soon” is no time like 2026-12-24 18:30.'])
+})

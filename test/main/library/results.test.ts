@@ -18,6 +18,7 @@ const job: Job = {
   state: 'succeeded',
   pass: 0,
   due: 0,
+  publishAt: null,
   attempts: 1,
   maxAttempts: 3,
   tries: 0,

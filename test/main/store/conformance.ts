@@ -9,6 +9,7 @@ import { lifeFacts } from './conformance/life.ts'
 import { pastFacts } from './conformance/past.ts'
 import { personFacts } from './conformance/person.ts'
 import { routineFacts } from './conformance/routines.ts'
+import { timingFacts } from './conformance/timing.ts'
 import { tokenFacts } from './conformance/tokens.ts'
 import { uncertainFacts } from './conformance/uncertain.ts'
 import { upcomingFacts } from './conformance/upcoming.ts'
@@ -19,6 +20,7 @@ export const storeSuite = (name: string, make: () => Promise<Store>): void => {
   describe(`${name}: leases`, () => leasesFacts(make))
   describe(`${name}: what may run now`, () => claimingFacts(make))
   describe(`${name}: what comes next`, () => upcomingFacts(make))
+  describe(`${name}: when`, () => timingFacts(make))
   describe(`${name}: the commit`, () => committingFacts(make))
   describe(`${name}: drafts`, () => draftsFacts(make))
   describe(`${name}: uncertain jobs`, () => uncertainFacts(make))

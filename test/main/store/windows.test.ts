@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { isWindowOpen, type PostingWindow } from '../../../src/core/model/account.ts'
+import type { PostingWindow } from '../../../src/core/model/account.ts'
+import { isWindowOpen } from '../../../src/core/model/opening.ts'
 import { createWindows } from '../../../src/main/store/windows.ts'
 
 const minute = 60_000

@@ -1,6 +1,8 @@
 import type { CommandParsed } from '../../contract/commands.ts'
 import type { AccountBulk, Bulk } from '../../contract/outputs.ts'
-import type { AccountId } from '../../model/ids.ts'
+import type { AccountId, Millis } from '../../model/ids.ts'
+import type { Job } from '../../model/job.ts'
+import { resolveWhen } from '../../model/when.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
 import { accountsNamed } from '../intake.ts'
@@ -13,20 +15,27 @@ import { each, named } from './jobs.ts'
 export const editJobs = async (
   world: World,
   engine: Engine,
-  { jobs, query, dryRun, ...edit }: CommandParsed<'edit-jobs'>,
+  { jobs, query, dryRun, publishAt, ...rest }: CommandParsed<'edit-jobs'>,
 ): Promise<Bulk> => {
   const { store, clock, changed } = world
   const asked = { dryRun, ...(jobs === undefined ? {} : { jobs }), ...(query === undefined ? {} : { query }) }
   const at = clock.now()
+  /** On the clocks of its account, unless it says otherwise. */
+  const instantFor = async (job: Job): Promise<Millis | null> => {
+    if (publishAt == null || typeof publishAt === 'number') return publishAt ?? null
+    const line = await store.account(rest.account ?? job.account, at)
+    return resolveWhen(publishAt, line?.account.timeZone ?? 'UTC').at
+  }
+  const words = Object.keys({ ...rest, ...(publishAt === undefined ? {} : { publishAt }) }).join(', ')
   const done = await each(world, engine, named(store, asked), async (job) => {
+    const edit = { ...rest, ...(publishAt === undefined ? {} : { publishAt: await instantFor(job) }) }
     const edited = await store.editJob(job.id, edit, at, dryRun)
     if (!edited.ok) return edited
     if (dryRun) return { ok: true, step: null }
     changed.job(job.id)
     return { ok: true, step: { job: job.id, left: job.state, changedAt: at, back: { edit: edited.value } } }
   })
-  if (!dryRun && done.changed > 0)
-    note(world, 'person', 'edit-jobs', `${Object.keys(edit).join(', ')} of ${done.changed} jobs.`)
+  if (!dryRun && done.changed > 0) note(world, 'person', 'edit-jobs', `${words} of ${done.changed} jobs.`)
   return done
 }
 

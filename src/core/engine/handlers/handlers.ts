@@ -38,6 +38,7 @@ import { editPhones, removePhone } from './phones.ts'
 import { rehearse } from './rehearse.ts'
 import { watchCampaign } from './routines.ts'
 import { changeSettings } from './settings.ts'
+import { calendar, foretell, scheduleCampaign, tryTime } from './timing.ts'
 import { addToken, removeToken } from './tokens.ts'
 import { undo } from './undo.ts'
 import { seenPhones, startSimulated } from './ways.ts'
@@ -193,6 +194,14 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return oneJob(desk, command.input.job)
     case 'why':
       return whyWaits(desk, command.input.job)
+    case 'forecast':
+      return value(await foretell(desk, command.input.jobs))
+    case 'calendar':
+      return value(await calendar(desk, command.input))
+    case 'try-time':
+      return tryTime(desk, command.input)
+    case 'schedule-campaign':
+      return scheduleCampaign(world, command.input)
     case 'waiting':
       return value(await waitingGroups(desk))
     case 'export':

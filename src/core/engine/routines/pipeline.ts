@@ -2,6 +2,7 @@ import type { Millis } from '../../model/ids.ts'
 import type { RoomState } from '../engine.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
+import { tellCampaignEnds } from './campaign-ends.ts'
 import { did, type Routine } from './routine.ts'
 import { count, counted, span } from './words.ts'
 
@@ -43,6 +44,7 @@ export const checkPipeline = ({ world, engine }: PipelineTools): Routine['work']
   let stuck = 0
   return async () => {
     const { clock, changed } = world
+    await tellCampaignEnds(world)
     const facts = await factsOf(world, engine)
     const flow = flowOf(facts)
     stuck = flow === 'stuck' ? stuck + 1 : 0

@@ -8,6 +8,7 @@ import { sql as past } from './0007-past.ts'
 import { sql as tokens } from './0010-tokens.ts'
 import { sql as labels } from './0011-labels.ts'
 import { sql as content } from './0012-content.ts'
+import { sql as timing } from './0013-timing.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; each is higher than the one before. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { version: 10, sql: tokens },
   { version: 11, sql: labels },
   { version: 12, sql: content },
+  { version: 13, sql: timing },
 ]

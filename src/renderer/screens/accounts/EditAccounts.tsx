@@ -16,7 +16,9 @@ import { changeWord, type Draft, type FieldName, fieldNames, readDraft, shared, 
 const labels: Readonly<Record<FieldName, string>> = {
   cap: 'Posts in 24 h',
   spacing: 'Spacing',
+  jitter: 'Jitter',
   windows: 'Windows',
+  slots: 'Slots',
   timeZone: 'Time zone',
   phone: 'Phone',
   person: 'Person',
@@ -69,7 +71,7 @@ const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: 
         ))}
         <p className={`min-h-8 pt-1 text-s ${read.ok ? 'text-faint' : 'text-bad'}`} role="status">
           {read.ok
-            ? 'Windows look like 09:00–21:00, or Sat 10:00–12:00. Tags stand with commas; where they differ, they are added, and -tag takes one away.'
+            ? 'Windows look like 09:00–21:00, or Sat 10:00–12:00; slots like Mon–Fri 09:00, 18:30. Spacing and slots grow by a part of the jitter. Tags stand with commas; where they differ, they are added, and -tag takes one away.'
             : read.sentence}
         </p>
       </div>

@@ -1,24 +1,42 @@
 import type { CommandInput } from '../../../core/contract/commands.ts'
+import type { DaySlot } from '../../../core/model/account.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { retagged } from '../../../core/model/labels.ts'
+import { readSlots, slotsText } from '../../../core/model/slot-text.ts'
 import { counted } from '../../words/number.ts'
 import { type Shared, sharedOf, wasOf } from '../../words/shared.ts'
 import { readTags, tagsText } from '../../words/tags.ts'
 import { readSpan, span } from '../../words/time.ts'
 import { readWindows, windowsText } from '../../words/windows.ts'
 
-export const fieldNames = ['cap', 'spacing', 'windows', 'timeZone', 'phone', 'person', 'tags'] as const
+export const fieldNames = [
+  'cap',
+  'spacing',
+  'jitter',
+  'windows',
+  'slots',
+  'timeZone',
+  'phone',
+  'person',
+  'tags',
+] as const
 export type FieldName = (typeof fieldNames)[number]
 
 /** What a person typed; a field that is not there is left alone. */
 export type Draft = Readonly<Partial<Record<FieldName, string>>>
 export type Edits = Omit<CommandInput<'edit-accounts'>, 'accounts' | 'named' | 'dryRun'>
 
+const mostJitterMs = 24 * 3_600_000
+const noSlots = 'none'
+const slotsWord = (slots: readonly DaySlot[]): string => (slots.length === 0 ? noSlots : slotsText(slots))
+
 const textOf = (account: AccountCard, name: FieldName): string => {
   if (name === 'cap') return String(account.cap)
   if (name === 'spacing') return account.spacingMs === undefined ? '' : span(account.spacingMs)
+  if (name === 'jitter') return span(account.jitterMs ?? 0)
   if (name === 'windows') return windowsText(account.windows ?? [])
+  if (name === 'slots') return slotsWord(account.slots ?? [])
   if (name === 'timeZone') return account.timeZone ?? ''
   if (name === 'person') return account.person ?? ''
   if (name === 'tags') return tagsText(account.tags ?? [])
@@ -28,7 +46,9 @@ const textOf = (account: AccountCard, name: FieldName): string => {
 const nouns: Readonly<Record<FieldName, string>> = {
   cap: 'cap',
   spacing: 'spacing',
+  jitter: 'jitter',
   windows: 'window',
+  slots: 'slot list',
   timeZone: 'time zone',
   phone: 'phone',
   person: 'person',
@@ -60,7 +80,7 @@ export type ReadDraft =
 /** What the command wants of what was typed over these accounts, or what is wrong with it. */
 export const readDraft = (draft: Draft, accounts: readonly AccountCard[]): ReadDraft => {
   const wrong = (name: FieldName, sentence: string): ReadDraft => ({ ok: false, field: name, sentence })
-  const { cap, spacing, windows, timeZone, phone, person, tags } = draft
+  const { cap, spacing, jitter, windows, slots, timeZone, phone, person, tags } = draft
   const edits: { -readonly [K in keyof Edits]: Edits[K] } = {}
   if (cap !== undefined) {
     if (!/^\d{1,4}$/.test(cap.trim()) || Number(cap) < 1 || Number(cap) > 1_000)
@@ -71,6 +91,16 @@ export const readDraft = (draft: Draft, accounts: readonly AccountCard[]): ReadD
     const ms = readSpan(spacing)
     if (ms === null) return wrong('spacing', 'Spacing is a length such as 25 min or 2 h.')
     edits.spacingMs = ms
+  }
+  if (jitter !== undefined) {
+    const ms = readSpan(jitter)
+    if (ms === null || ms > mostJitterMs) return wrong('jitter', 'Jitter is a length of up to 24 h, such as 15 min.')
+    edits.jitterMs = ms
+  }
+  if (slots !== undefined) {
+    const read = readSlots(slots.trim().toLowerCase() === noSlots ? '' : slots)
+    if (!read.ok) return wrong('slots', read.sentence)
+    edits.slots = read.slots.map((s) => ({ ...s, days: [...s.days] }))
   }
   if (windows !== undefined) {
     const read = readWindows(windows)
@@ -93,6 +123,9 @@ const sameAs = (account: AccountCard, edits: Edits): boolean =>
   (edits.spacingMs === undefined || edits.spacingMs === account.spacingMs) &&
   (edits.windows === undefined ||
     windowsText(edits.windows.map((w) => ({ ...w, days: w.days ?? [] }))) === windowsText(account.windows ?? [])) &&
+  (edits.jitterMs === undefined || edits.jitterMs === (account.jitterMs ?? 0)) &&
+  (edits.slots === undefined ||
+    slotsText(edits.slots.map((s) => ({ ...s, days: s.days ?? [] }))) === slotsText(account.slots ?? [])) &&
   (edits.timeZone === undefined || edits.timeZone === account.timeZone) &&
   (edits.phone === undefined || edits.phone === account.phone) &&
   (edits.person === undefined || edits.person === (account.person ?? '')) &&

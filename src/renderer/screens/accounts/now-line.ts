@@ -9,10 +9,10 @@ import {
   Timer,
   Unplug,
 } from 'lucide-react'
-import { nextOpening } from '../../../core/model/account.ts'
 import type { AccountCard, HandCard, PhoneCard } from '../../../core/model/board.ts'
 import { type Hold, isHolding } from '../../../core/model/hold.ts'
 import type { Millis } from '../../../core/model/ids.ts'
+import { nextOpening } from '../../../core/model/opening.ts'
 import { accountLooks, accountState } from '../../looks/account.ts'
 import type { Tone } from '../../looks/look.ts'
 import { counted } from '../../words/number.ts'

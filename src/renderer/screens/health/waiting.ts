@@ -15,6 +15,7 @@ export const waitingWords: Readonly<Record<WaitingCode, string>> = {
   cap: 'Cap of the day is used up',
   spacing: 'Spacing after the last post',
   window: 'Posting window is closed',
+  slot: 'Next slot has not come',
   'account-busy': 'The account posts another video',
   'phone-busy': 'The phone works on another job',
   uncertain: 'An uncertain post comes first',

@@ -24,7 +24,7 @@ const predicates = (account: AccountCard | null): readonly Predicate[] => [
     sentence: account === null ? 'The cap has room' : `Cap: ${account.used} of ${account.cap} in 24 h`,
   },
   { codes: ['spacing'], sentence: 'The spacing is over' },
-  { codes: ['window'], sentence: 'Its posting window is open' },
+  { codes: ['window', 'slot'], sentence: 'Its posting window is open' },
   { codes: ['account-busy', 'uncertain'], sentence: 'No other job of the account' },
   { codes: ['phone', 'no-phone'], sentence: 'Its phone is there' },
   { codes: ['phone-busy', 'line'], sentence: 'First in line for its phone' },

@@ -9,12 +9,13 @@ const still = { settings: { silentMs: 1e9 } }
 describe('editing jobs', () => {
   it('changes caption, priority and time of jobs that wait', async () => {
     const room = await testRoom({ jobs: 3 })
-    const due = room.clock.now() + 60_000
-    const edit = { jobs: room.jobs, caption: 'new 🎬', priority: 5, due }
+    const publishAt = room.clock.now() + 60_000
+    const edit = { jobs: room.jobs, caption: 'new 🎬', priority: 5, publishAt }
     expect(await must<Bulk>(room, 'edit-jobs', { ...edit, dryRun: true })).toEqual({ changed: 3, left: 0, why: [] })
     expect((await room.job(0)).caption).toBe('caption 0')
     expect(await must<Bulk>(room, 'edit-jobs', edit)).toMatchObject({ changed: 3, left: 0, undo: expect.any(String) })
-    for (const n of [0, 1, 2]) expect(await room.job(n)).toMatchObject({ caption: 'new 🎬', priority: 5, due })
+    const after = { caption: 'new 🎬', priority: 5, publishAt, due: publishAt }
+    for (const n of [0, 1, 2]) expect(await room.job(n)).toMatchObject(after)
     expect((await room.store.why((await room.job(0)).id, room.clock.now()))[0]?.code).toBe('due')
   })
 
@@ -53,6 +54,22 @@ describe('editing jobs', () => {
     const twice = await must<Bulk>(room, 'edit-jobs', { query: { account: first.account.id }, account: target })
     expect(twice).toMatchObject({ changed: 0, left: 1, why: [{ sentence: expect.stringContaining('for this video') }] })
     expect(await must<Bulk>(room, 'edit-jobs', { jobs: ids, account: 99 })).toMatchObject({ changed: 0, left: 2 })
+  })
+
+  it('reads a time on the clocks of each job’s account', async () => {
+    const room = await testRoom({ phones: 2, jobs: 2 })
+    const [first] = await room.store.accounts(0)
+    if (first !== undefined) await room.store.editAccount(first.account.id, { timeZone: 'Europe/Berlin' }, false)
+    const { undo } = await must<Bulk>(room, 'edit-jobs', { jobs: room.jobs, publishAt: '2099-03-29 02:30' })
+    const utc = Date.UTC(2099, 2, 29, 2, 30)
+    expect((await room.job(0)).publishAt).toBe(utc - 3_600_000)
+    expect((await room.job(1)).publishAt).toBe(utc)
+    await must<Bulk>(room, 'undo', { token: undo })
+    expect(await room.job(1)).toMatchObject({ publishAt: null })
+    expect(await send(room, 'edit-jobs', { jobs: room.jobs, publishAt: 'soon' })).toMatchObject({
+      ok: false,
+      sentence: expect.stringContaining('must be a time such as 2026-12-24 18:30'),
+    })
   })
 
   it.each([{ jobs: [1] }, { jobs: [1], caption: 3 }, { jobs: [1], query: {}, caption: '' }, { caption: 'x' }])(

@@ -90,7 +90,7 @@ const courses = (db: Database.Database): ReadonlyMap<number, readonly string[]> 
   const lines = db
     .prepare<[], { job: number; words: string }>(
       `SELECT job, words FROM (
-          SELECT job, started_at AS at, json_extract(fault, '$.type') AS words FROM attempt WHERE fault IS NOT NULL
+          SELECT job, started_at AS at, json_extract(fault, '$.type') || ' (' || json_extract(fault, '$.detail') || ')' AS words FROM attempt WHERE fault IS NOT NULL
           UNION ALL SELECT job, at, 'a person: ' || arrow FROM move WHERE who = 'person')
         ORDER BY job, at`,
     )

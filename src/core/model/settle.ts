@@ -63,12 +63,13 @@ const settleCommitted = (input: SettleInput): Settled => {
     case 'cancelled':
     case 'rehearsed': {
       const f = 'fault' in outcome ? outcome.fault : fault('no-proof')
-      const due = now + pause(policy.look, job.looks + 1, jitter)
+      const spends = isSpoiledLook(input, f) ? 'try' : 'look'
+      const rest = spends === 'try' ? pauseFor(input, spends) : pause(policy.look, job.looks + 1, jitter)
       return {
         ...plain,
         arrow: 'lose',
-        due,
-        spends: 'look',
+        due: now + rest,
+        spends,
         fault: f,
         holds: holdsFor(input, f),
         cause: describeFault(f),
@@ -76,6 +77,10 @@ const settleCommitted = (input: SettleInput): Settled => {
     }
   }
 }
+
+/** What infrastructure cut short was no look: it is made again, and a person is asked only after looks that saw something. */
+const isSpoiledLook = ({ job, policy }: SettleInput, f: Fault): boolean =>
+  job.looks > 0 && spendsOf(f) === 'try' && job.tries + 1 < policy.maxTries
 
 /** Absence is proved: another attempt is safe, if there is sense in one. */
 const afterAbsence = (input: SettleInput, f: Fault): Settled => {

@@ -147,6 +147,14 @@ describe('a run that ended after its commit', () => {
     expect(run(stopped('worker-died'), committed)).toMatchObject({ arrow: 'lose', spends: 'look', due: now + 15_000 })
     expect(run({ kind: 'cancelled' }, { ...committed, looks: 2 })).toMatchObject({ arrow: 'lose', due: now + 135_000 })
   })
+  it('a look that infrastructure cut short is none, as long as there are tries', () => {
+    const look = (type: FaultType, change: JobPart = {}) => run(stopped(type), { ...committed, looks: 2, ...change })
+    expect(look('worker-died')).toMatchObject({ arrow: 'lose', spends: 'try', due: now + 2_000 })
+    expect(look('worker-died', { tries: 2 })).toMatchObject({ spends: 'try', due: now + 8_000 })
+    expect(look('worker-died', { tries: 29 })).toMatchObject({ arrow: 'lose', spends: 'look', due: now + 135_000 })
+    expect(look('no-proof')).toMatchObject({ arrow: 'lose', spends: 'look' })
+    expect(look('challenge')).toMatchObject({ arrow: 'lose', spends: 'look' })
+  })
   it('no outcome but proof of absence leads to another tap', () => {
     const outcomes = fc.oneof(
       fc.constantFrom(...faultTypes).map(stopped),

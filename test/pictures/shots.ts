@@ -197,6 +197,18 @@ export const shots: readonly Shot[] = [
   { name: 'library-empty', farm: 'empty', hash: '#/library' },
   { name: 'library-preview', farm: 'six', hash: '#/library/preview?folder=%2Fvideos%2Fnorthpier' },
   {
+    name: 'library-template',
+    farm: 'six',
+    hash: '#/library/preview?folder=%2Fvideos%2Fnorthpier',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Write a template' }).click()
+      await page.getByLabel('Caption template').fill('{Evening|Last} light, part {count} of {campaign} {#one|#two')
+      await page.getByLabel('As drafts').check()
+      await page.getByText('each with its own words').first().click()
+      await page.getByRole('button', { name: 'Other words for' }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
     name: 'library-progress',
     farm: 'six',
     hash: '#/library/progress?file=%2Fold%2Fprogress.csv&videos=%2Fvideos%2Fnorthpier',

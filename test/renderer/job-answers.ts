@@ -15,6 +15,7 @@ const fits =
     (filter.account === undefined || job.account === filter.account) &&
     (filter.phone === undefined || job.phone === filter.phone) &&
     (filter.fault === undefined || job.fault?.type === filter.fault) &&
+    (filter.is === undefined || (filter.is === 'draft' ? job.draft === true : job.unfit != null)) &&
     (filter.text === undefined ||
       [videoName, handle, job.caption].some((t) => t.toLowerCase().includes((filter.text ?? '').toLowerCase())))
 
@@ -49,7 +50,9 @@ export const jobAnswers = (board: Board, now: number): Answers => {
     jobs: page,
     job: ({ job }) => {
       const line = one(job)
-      return line === undefined ? none : { ok: true, value: storyOf(line, board, now) }
+      if (line === undefined) return none
+      const others = [300, 301, 302].flatMap((n) => lines[n] ?? []).filter((l) => l.job.id !== job)
+      return { ok: true, value: { ...storyOf(line, board, now), others } }
     },
     why: ({ job }) => {
       const line = one(job)
@@ -64,6 +67,7 @@ export const jobAnswers = (board: Board, now: number): Answers => {
     'pause-jobs': (input) => count(input, (job) => may(job, 'pause')),
     'resume-jobs': (input) => count(input, (job) => may(job, 'resume')),
     'edit-jobs': (input) => count(input as CommandInput<'skip'>, (job) => job.committedAt === null),
+    approve: (input) => count(input, (job) => job.draft === true),
     undo: () => ({ ok: true, value: { changed: 1, left: 0, why: [] } }),
     answer: () => ({ ok: true, value: null }),
     pause: () => ({ ok: true, value: null }),

@@ -86,6 +86,11 @@ const lineOf = (id: number, state: JobState, n: number, who: number, board: Boar
             ? fault('no-proof', 'the newest post is from 11:20')
             : null,
     wish: null,
+    draft: state === 'pending' && n % 9 === 5,
+    unfit:
+      state === 'pending' && n % 9 === 7
+        ? 'The caption has 34 hashtags; Reelhouse takes at most 30 hashtags. Change the caption.'
+        : null,
     createdAt: now - 1_040 * minute,
     changedAt,
   }

@@ -6,17 +6,19 @@ import { MenuPanel, menuItem } from './menu/MenuPanel.tsx'
 export interface ChoiceProps<T extends string> {
   readonly label: string
   readonly icon?: LucideIcon
+  /** The label stands elsewhere, as over a column. */
+  readonly isBare?: boolean
   readonly value: T
   readonly options: readonly { readonly value: T; readonly word: string }[]
   readonly onChange: (value: T) => void
 }
 
 /** One of a few, behind a button that says which: `Group State`. */
-export const Choice = <T extends string>({ label, icon, value, options, onChange }: ChoiceProps<T>) => (
+export const Choice = <T extends string>({ label, icon, isBare = false, value, options, onChange }: ChoiceProps<T>) => (
   <DropdownMenu.Root>
     <DropdownMenu.Trigger className="flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-m whitespace-nowrap hover:bg-hover data-[state=open]:bg-hover">
       {icon === undefined ? null : <Icon of={icon} className="text-soft" />}
-      <span className="text-soft">{label}</span>
+      <span className={isBare ? 'sr-only' : 'text-soft'}>{label}</span>
       <span className="font-medium">{options.find((o) => o.value === value)?.word}</span>
       <Icon of={ChevronDown} className="ml-0.5 text-faint" />
     </DropdownMenu.Trigger>

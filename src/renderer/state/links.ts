@@ -1,4 +1,5 @@
 import type { AccountCard, Board, CampaignCard, PhoneCard } from '../../core/model/board.ts'
+import type { JobTrait } from '../../core/model/job.ts'
 import { writeQuery } from './query.ts'
 import { href } from './route.ts'
 import { leads } from './screens.ts'
@@ -26,8 +27,13 @@ export const campaignWord = (
   return isAlone && !/^\d*$|^@|"/.test(name) ? name : String(id)
 }
 
-/** The jobs of a campaign. */
-export const campaignTo = (campaign: Pick<CampaignCard, 'id' | 'name'>, campaigns: Board['campaigns']): string => {
-  const tokens = [{ key: 'campaign', value: campaignWord(campaign, campaigns) }]
+/** The jobs of a campaign, or those of them that wait for a person. */
+export const campaignTo = (
+  campaign: Pick<CampaignCard, 'id' | 'name'>,
+  campaigns: Board['campaigns'],
+  is?: JobTrait,
+): string => {
+  const own = { key: 'campaign', value: campaignWord(campaign, campaigns) }
+  const tokens = is === undefined ? [own] : [own, { key: 'is', value: is }]
   return href(['jobs'], { q: writeQuery({ tokens, text: '' }) })
 }

@@ -1,4 +1,13 @@
-import { CirclePause, CirclePlay, CircleSlash, type LucideIcon, RotateCw, ScanEye, Smartphone } from 'lucide-react'
+import {
+  Check,
+  CirclePause,
+  CirclePlay,
+  CircleSlash,
+  type LucideIcon,
+  RotateCw,
+  ScanEye,
+  Smartphone,
+} from 'lucide-react'
 import { type Job, type PersonArrow, personArrows } from '../../../core/model/job.ts'
 import { arrowWords } from '../../looks/job.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -6,7 +15,7 @@ import { useBoard } from '../../state/board.ts'
 import { useLetters } from '../../state/letters.ts'
 import { phoneTo } from '../../state/links.ts'
 import { go } from '../../state/view.ts'
-import { take } from './take.ts'
+import { approve, take } from './take.ts'
 
 const icons: Partial<Readonly<Record<PersonArrow, LucideIcon>>> = {
   pause: CirclePause,
@@ -35,12 +44,18 @@ export const JobButtons = ({ job }: { readonly job: Job }) => {
     void take(arrow, job.id)
     return true
   })
+  const isDraft = job.draft === true
   if (may.length === 0 && !isOnPhone) return null
   return (
     <div className="flex shrink-0 gap-2">
       {isOnPhone ? (
         <Button icon={Smartphone} onClick={() => go(phoneTo(phone))}>
           Open the phone
+        </Button>
+      ) : null}
+      {isDraft ? (
+        <Button look="filled" icon={Check} onClick={() => void approve(job.id)}>
+          Approve
         </Button>
       ) : null}
       {may.map((arrow) => (

@@ -6,6 +6,8 @@ import { Note } from '../../parts/Note.tsx'
 import { useLetters } from '../../state/letters.ts'
 import { Attempts } from './Attempts.tsx'
 import { DrawerHead } from './DrawerHead.tsx'
+import { Elsewhere } from './Elsewhere.tsx'
+import { Findings } from './Findings.tsx'
 import { JobFace } from './JobFace.tsx'
 import { Timeline } from './Timeline.tsx'
 import { useJob } from './use-job.ts'
@@ -55,6 +57,8 @@ export const JobDrawer = ({ id, onClose, onPrevious, onNext }: JobDrawerProps) =
         ) : (
           <>
             <JobFace key={`face ${id}`} story={story} />
+            <Findings story={story} />
+            <Elsewhere story={story} />
             <div className="grid grid-cols-[216px_minmax(0,1fr)] 2k:grid-cols-[264px_minmax(0,1fr)]">
               <Timeline moves={story.moves} createdAt={story.line.job.createdAt} />
               <Attempts key={`runs ${id}`} story={story} />

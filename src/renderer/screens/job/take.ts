@@ -5,7 +5,13 @@ import { toast } from '../../state/toasts.ts'
 
 const answers = { prove: 'there', disprove: 'not-there', recheck: 'look-again' } as const
 
-const bulk = async (command: 'retry' | 'skip', id: JobId): Promise<void> => {
+const words = {
+  skip: 'The job is skipped.',
+  retry: 'The job is back in line.',
+  approve: 'The draft is approved.',
+} as const
+
+const bulk = async (command: keyof typeof words, id: JobId): Promise<void> => {
   const done = await act(command, { jobs: [id] })
   if (done === null) return
   const token = done.undo
@@ -13,10 +19,13 @@ const bulk = async (command: 'retry' | 'skip', id: JobId): Promise<void> => {
   else if (token !== undefined)
     toast({
       tone: 'good',
-      sentence: command === 'skip' ? 'The job is skipped.' : 'The job is back in line.',
+      sentence: words[command],
       undo: { word: 'Undo', run: () => void act('undo', { token }) },
     })
 }
+
+/** Lets a draft take its turn. */
+export const approve = (id: JobId): Promise<void> => bulk('approve', id)
 
 /** Takes an arrow that a person may take. What became of it comes back over the board. */
 export const take = async (arrow: PersonArrow, id: JobId): Promise<void> => {

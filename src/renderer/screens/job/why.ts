@@ -14,6 +14,7 @@ interface Predicate {
 
 /** The claim's predicates in its order, as they read when they are fine. */
 const predicates = (account: AccountCard | null): readonly Predicate[] => [
+  { codes: ['draft', 'content'], sentence: 'The app takes it as it is' },
   { codes: ['due', 'state'], sentence: 'Its time has come' },
   { codes: ['farm'], sentence: 'The farm is running' },
   { codes: ['campaign'], sentence: 'Its campaign is running' },

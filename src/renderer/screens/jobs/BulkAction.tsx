@@ -1,4 +1,4 @@
-import { CirclePause, CirclePlay, CircleSlash, Flag, type LucideIcon, RotateCw } from 'lucide-react'
+import { Check, CirclePause, CirclePlay, CircleSlash, Flag, type LucideIcon, RotateCw } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { DryRun } from '../../parts/DryRun.tsx'
@@ -8,6 +8,7 @@ import { type BulkVerb, type Part, type Target, verbs } from './bulk.ts'
 import { useDryRun } from './use-dry-run.ts'
 
 const icons: Readonly<Record<BulkVerb, LucideIcon>> = {
+  approve: Check,
   retry: RotateCw,
   skip: CircleSlash,
   'pause-jobs': CirclePause,

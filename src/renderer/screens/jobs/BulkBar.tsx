@@ -3,7 +3,7 @@ import { SelectionBar } from '../../parts/SelectionBar.tsx'
 import { useBoard } from '../../state/board.ts'
 import { count } from '../../words/number.ts'
 import { BulkAction } from './BulkAction.tsx'
-import { type BulkVerb, bulkVerbs, partsOf, reachOf, targetOf } from './bulk.ts'
+import { type BulkVerb, bulkVerbs, hasDrafts, partsOf, reachOf, targetOf } from './bulk.ts'
 import { knownCounts } from './filter.ts'
 import type { JobRow } from './row.ts'
 import { chooseRows, clear, type Selection } from './selection.ts'
@@ -26,6 +26,7 @@ export interface BulkBarProps {
 export const BulkBar = ({ chosen, total, inView, row, onAll, open, onOpen, onDone }: BulkBarProps) => {
   const target = targetOf(chosen)
   const parts = partsOf(chosen, row)
+  const isDraft = hasDrafts(chosen, row)
   const isAll = chosen.kind === 'query'
   const counts = useBoard((b) => (chosen.kind === 'query' ? knownCounts(chosen.filter, b) : null))
   const known = isAll
@@ -48,7 +49,7 @@ export const BulkBar = ({ chosen, total, inView, row, onAll, open, onOpen, onDon
     >
       {bulkVerbs.map((verb) => {
         const touched = reach[verb]
-        return touched === 'refused' ? null : (
+        return touched === 'refused' || (verb === 'approve' && !isDraft) ? null : (
           <BulkAction
             key={verb}
             verb={verb}

@@ -11,7 +11,7 @@ import type { JobRow } from './row.ts'
 import type { Selection } from './selection.ts'
 
 /** What can be done to many jobs at once, as commands. */
-export type BulkVerb = 'retry' | 'skip' | 'pause-jobs' | 'resume-jobs' | 'edit-jobs'
+export type BulkVerb = 'retry' | 'skip' | 'pause-jobs' | 'resume-jobs' | 'edit-jobs' | 'approve'
 export type Bulk = Outputs[BulkVerb]
 export type Target = Pick<CommandInput<'skip'>, 'jobs' | 'query'>
 export interface Part {
@@ -86,6 +86,12 @@ export const verbs: Readonly<Record<BulkVerb, Verb>> = {
     stay: left,
     done: (n) => `${counted(n, 'job')} resumed.`,
   },
+  approve: {
+    word: 'Approve',
+    change: (state) => ({ sentence: `Drafts take their turn${state === 'pending' ? '' : ' later'}` }),
+    stay: (state) => (isHand(state) ? 'In hand already' : 'No drafts'),
+    done: (n) => `${counted(n, 'draft')} approved.`,
+  },
   'edit-jobs': {
     word: 'Priority',
     change: (state) => ({ sentence: `${jobsOf(state)} change their place` }),
@@ -110,12 +116,20 @@ export const lineUp = (
     }),
 })
 
-export const bulkVerbs = ['retry', 'skip', 'pause-jobs', 'resume-jobs', 'edit-jobs'] as const satisfies BulkVerb[]
+export const bulkVerbs = [
+  'approve',
+  'retry',
+  'skip',
+  'pause-jobs',
+  'resume-jobs',
+  'edit-jobs',
+] as const satisfies BulkVerb[]
 
 /** What each action would touch; null where it is not counted yet. `refused`: this control room does not know it. */
 export type Reach = Readonly<Record<BulkVerb, number | 'refused' | null>>
 
 export const reachUnknown: Reach = {
+  approve: null,
   retry: null,
   skip: null,
   'pause-jobs': null,
@@ -123,7 +137,7 @@ export const reachUnknown: Reach = {
   'edit-jobs': null,
 }
 
-/** The same from the states alone, which decide all but who may change places. */
+/** The same from the states alone, which decide all but who is a draft and who may change places. */
 export const reachOf = (counts: Readonly<Partial<Record<JobState, number>>>): Reach => {
   const all = jobStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0)
   const sum = (arrow: 'retry' | 'skip' | 'pause' | 'resume'): number =>
@@ -139,6 +153,10 @@ export const reachOf = (counts: Readonly<Partial<Record<JobState, number>>>): Re
     'resume-jobs': sum('resume'),
   }
 }
+
+/** Whether there are drafts among the chosen, as far as that is known here. */
+export const hasDrafts = (chosen: Selection, row: (id: JobId) => JobRow | undefined): boolean =>
+  chosen.kind === 'query' ? chosen.filter.is === 'draft' : [...chosen.ids].some((id) => row(id)?.draft === true)
 
 export interface Order {
   readonly verb: BulkVerb

@@ -1,14 +1,15 @@
 import type { JobFilter } from '../../../core/contract/fields.ts'
 import type { Board, BoardCounts } from '../../../core/model/board.ts'
 import { type FaultType, faultTypes } from '../../../core/model/fault.ts'
-import { inHand, type JobState, jobStates } from '../../../core/model/job.ts'
+import type { Fingerprint } from '../../../core/model/ids.ts'
+import { inHand, type JobState, type JobTrait, jobStates, jobTraits } from '../../../core/model/job.ts'
 import { jobLooks } from '../../looks/job.ts'
 import type { Suggestion } from '../../parts/SearchField.tsx'
 import { campaignWord } from '../../state/links.ts'
 import { type Query, readQuery, type Token, writeQuery } from '../../state/query.ts'
 
 /** Words before a colon that a search for jobs knows. */
-export const jobKeys = ['account', 'state', 'fault', 'campaign', 'phone'] as const
+export const jobKeys = ['account', 'state', 'fault', 'campaign', 'phone', 'is', 'video'] as const
 
 export type Filtering =
   | { readonly ok: true; readonly filter: JobFilter }
@@ -63,6 +64,14 @@ const readToken = (board: Board, { key, value }: Token): Partial<JobFilter> | st
       const found = phoneIn(board, value)
       return found === undefined ? `No phone is called “${value}”.` : { phone: found.id }
     }
+    case 'is': {
+      const wanted = jobTraits.find((trait) => trait === value.toLowerCase())
+      return wanted === undefined ? `A job is ${jobTraits.join(' or ')}, not “${value}”.` : { is: wanted }
+    }
+    case 'video':
+      return /^[0-9a-f]{64}$/.test(value)
+        ? { video: value as Fingerprint }
+        : `“${value.slice(0, 70)}” is no fingerprint of a video.`
     default:
       return {}
   }
@@ -115,6 +124,9 @@ export const chips: readonly { readonly states: readonly JobState[]; readonly sh
   { show: 'succeeded', states: ['succeeded'] },
 ]
 
+const waitingFor = ({ campaigns }: Board, trait: JobTrait): number =>
+  Object.values(campaigns).reduce((sum, c) => sum + ((trait === 'draft' ? c.inDraft : c.unfit) ?? 0), 0)
+
 /** What could be meant by what is typed, best first: `acc`, `account:du`, `dune`. */
 export const suggestJobs = (typed: string, board: Board): readonly Suggestion[] => {
   const [head = '', ...tail] = typed.toLowerCase().split(':')
@@ -131,6 +143,7 @@ export const suggestJobs = (typed: string, board: Board): readonly Suggestion[] 
     }),
     ...Object.values(board.accounts).map((a) => ({ key: 'account', value: a.handle })),
     ...Object.values(board.phones).map((p) => ({ key: 'phone', value: p.name })),
+    ...jobTraits.map((value) => ({ key: 'is', value, n: waitingFor(board, value) })),
     ...faultTypes.map((f) => ({ key: 'fault', value: f as string })),
   ]
   const rank = (s: Suggestion): number => {

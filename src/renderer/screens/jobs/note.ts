@@ -34,6 +34,8 @@ const bare = (sentence: string): string => sentence.replace(/\.$/, '')
 
 /** Why a job waits, from the cards of the board, in the order of the claim. The command `why` knows it exactly. */
 const holdNote = (row: JobRow, { farm, account, campaign, phone }: Around, now: Millis): Note => {
+  if (row.draft) return { icon: waitingIcons.draft, tone: 'need', text: 'A draft: waits for your approval' }
+  if (row.unfit !== null) return { icon: waitingIcons.content, tone: 'need', text: bare(row.unfit) }
   if (row.due > now)
     return neutral(
       Clock,

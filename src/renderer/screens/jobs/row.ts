@@ -26,6 +26,9 @@ export interface JobRow {
   readonly proof: { readonly how: 'list' | 'person' | 'file'; readonly at: Millis } | null
   readonly fault: { readonly type: FaultType; readonly sentence: string } | null
   readonly wish: 'pause' | 'skip' | null
+  readonly draft: boolean
+  /** What its app does not take, while it waits. */
+  readonly unfit: string | null
   readonly run: Line['run']
 }
 
@@ -48,5 +51,7 @@ export const rowOf = ({ job, videoName, handle, app, run }: Line): JobRow => ({
   proof: job.proof === null ? null : { how: job.proof.how, at: job.proof.at },
   fault: job.fault === null ? null : { type: job.fault.type, sentence: describeFault(job.fault) },
   wish: job.wish,
+  draft: job.draft === true,
+  unfit: job.unfit ?? null,
   run,
 })

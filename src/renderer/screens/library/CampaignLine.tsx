@@ -12,9 +12,11 @@ import { leads } from '../../state/screens.ts'
 import { count, counted } from '../../words/number.ts'
 import { exactly, moment } from '../../words/time.ts'
 import { campaignLooks, campaignState, jobsOf, stretches } from './campaign.ts'
+import { WaitsForYou } from './WaitsForYou.tsx'
+import { WatchChoice } from './WatchChoice.tsx'
 
 export const columns =
-  'grid grid-cols-[minmax(180px,1fr)_112px_72px_minmax(160px,1.4fr)_72px_88px_96px] mid:grid-cols-[minmax(220px,1fr)_120px_80px_minmax(200px,1.6fr)_80px_112px_112px_96px]'
+  'grid grid-cols-[minmax(160px,1fr)_112px_64px_minmax(120px,1fr)_64px_88px_112px_96px] mid:grid-cols-[minmax(180px,1.2fr)_112px_64px_minmax(140px,1.2fr)_72px_96px_120px_88px_132px_96px]'
 
 const words: Readonly<Record<CampaignCard['distribution'], string>> = {
   'round-robin': 'round robin',
@@ -63,8 +65,14 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
             ? counted(trouble, 'uncertain', 'uncertain')
             : '0'}
       </GridCell>
+      <GridCell className="justify-end">
+        <WaitsForYou campaign={campaign} />
+      </GridCell>
       <GridCell className="justify-end text-soft max-mid:hidden">
         <span title={exactly(createdAt)}>{added}</span>
+      </GridCell>
+      <GridCell className="justify-end max-mid:hidden">
+        <WatchChoice campaign={campaign} />
       </GridCell>
       <GridCell className="justify-end">
         {state === 'done' ? null : state === 'paused' ? (

@@ -3,8 +3,20 @@ import { GridCell } from '../../parts/GridCell.tsx'
 import { count } from '../../words/number.ts'
 import { CampaignLine, columns } from './CampaignLine.tsx'
 
-const heads = ['Campaign', 'State', 'Jobs', 'Progress', 'Posted', 'Trouble', 'Added', ''] as const
-const right = ['Jobs', 'Posted', 'Trouble', 'Added']
+const heads = [
+  'Campaign',
+  'State',
+  'Jobs',
+  'Progress',
+  'Posted',
+  'Trouble',
+  'Needs you',
+  'Added',
+  'New files',
+  '',
+] as const
+const right = ['Jobs', 'Posted', 'Trouble', 'Needs you', 'Added', 'New files']
+const wideOnly = ['Added', 'New files']
 
 /** The newest first: what was dropped a moment ago is on top. */
 export const Campaigns = ({ campaigns }: { readonly campaigns: readonly CampaignCard[] }) => (
@@ -22,7 +34,7 @@ export const Campaigns = ({ campaigns }: { readonly campaigns: readonly Campaign
             key={word}
             role="columnheader"
             {...(word === '' ? { label: 'Action' } : {})}
-            className={`${right.includes(word) ? 'justify-end' : ''} ${word === 'Added' ? 'max-mid:hidden' : ''}`}
+            className={`${right.includes(word) ? 'justify-end' : ''} ${wideOnly.includes(word) ? 'max-mid:hidden' : ''}`}
           >
             {word}
           </GridCell>

@@ -1,5 +1,6 @@
-import { Send } from 'lucide-react'
+import { FilePen, Send } from 'lucide-react'
 import { Button } from '../../parts/Button.tsx'
+import { Checkbox } from '../../parts/Checkbox.tsx'
 import { counted } from '../../words/number.ts'
 import { Foot } from './Foot.tsx'
 
@@ -8,28 +9,37 @@ export interface PreviewFootProps {
   readonly rest: string
   /** What it waits for, instead of the number. */
   readonly busy: string | null
+  readonly isDraft: boolean
+  readonly onDraft: (isDraft: boolean) => void
   readonly onThrow: () => void
   readonly onQueue: () => void
 }
 
-export const PreviewFoot = ({ jobs, rest, busy, onThrow, onQueue }: PreviewFootProps) => (
+export const PreviewFoot = ({ jobs, rest, busy, isDraft, onDraft, onThrow, onQueue }: PreviewFootProps) => (
   <Foot
     sentence={
       <>
-        <b className="font-semibold">{counted(jobs, 'job')}</b> will be queued. {rest}
+        <b className="font-semibold">{counted(jobs, isDraft ? 'draft' : 'job')}</b>{' '}
+        {isDraft ? 'will wait for your approval.' : 'will be queued.'} {rest}
       </>
     }
     onThrow={onThrow}
   >
+    <span className="flex shrink-0 items-center">
+      <span className="size-7">
+        <Checkbox state={isDraft} label="As drafts" onChange={onDraft} />
+      </span>
+      <span aria-hidden>As drafts</span>
+    </span>
     <Button
       look="filled"
       height={32}
-      icon={Send}
+      icon={isDraft ? FilePen : Send}
       disabled={jobs === 0 || busy !== null}
       aria-keyshortcuts="Control+Enter"
       onClick={onQueue}
     >
-      {busy ?? `Queue ${counted(jobs, 'job')}`}
+      {busy ?? (isDraft ? `Add ${counted(jobs, 'draft')}` : `Queue ${counted(jobs, 'job')}`)}
       <kbd className="rounded-sm border border-current/40 px-1.5 font-sans text-s max-mid:hidden">Ctrl ↵</kbd>
     </Button>
   </Foot>

@@ -12,13 +12,14 @@ import { toast } from '../../state/toasts.ts'
 import { useUploads } from '../../state/uploads.ts'
 import { ask, go, useRoute } from '../../state/view.ts'
 import { counted } from '../../words/number.ts'
-import { forgetDraft, takeVideo, typeCaption, useDraft } from './draft.ts'
+import { changeDraft, forgetDraft, takeVideo, typeCaption, useDraft, writeTemplate } from './draft.ts'
 import { groupNames, stayOut } from './groups.ts'
 import { LibraryTitle } from './LibraryTitle.tsx'
 import { PreviewFoot } from './PreviewFoot.tsx'
 import { PreviewPane } from './PreviewPane.tsx'
 import { accountsWord, folderQuery, type Order, orderInput, sourceName } from './source.ts'
 import { Tiles } from './Tiles.tsx'
+import { areWell } from './templates.ts'
 import { usePreview } from './use-preview.ts'
 import { VideoGroups } from './VideoGroups.tsx'
 import { UploadLine, WorkLines } from './WorkLines.tsx'
@@ -26,6 +27,9 @@ import { UploadLine, WorkLines } from './WorkLines.tsx'
 const accountsIn = lastly((accounts: Readonly<Record<string, AccountCard>>) =>
   Object.values(accounts).sort((a, b) => a.handle.localeCompare(b.handle, 'en')),
 )
+
+const namesOf = (accounts: readonly AccountCard[]): ReadonlySet<string> =>
+  new Set(accounts.map((a) => `${a.app}/${a.handle}`))
 
 const settleMs = 300
 
@@ -50,7 +54,10 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
   const isNoneChosen = order.accounts?.length === 0 && accounts.length > 0
   const canAsk = isThere && !isNoneChosen
   const settled = useSettled(draft, settleMs)
-  const { intake, groups, refusal, more, again, ...seen } = usePreview(canAsk ? orderInput(order, settled) : null)
+  const named = namesOf(order.accounts === null ? accounts : accounts.filter((a) => order.accounts?.includes(a.id)))
+  const { intake, groups, refusal, more, again, ...seen } = usePreview(
+    canAsk ? orderInput(order, settled, named) : null,
+  )
   // a folder that names its accounts is for them, until a person chooses others
   const listed = order.accounts === null ? intake?.listed : undefined
   const chosen: ReadonlySet<AccountId> = new Set(order.accounts ?? listed?.known ?? accounts.map((a) => a.id))
@@ -65,14 +72,17 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
   }
   const queue = async (): Promise<void> => {
     setQueueing(true)
-    const done = await act('add-folder', orderInput(order, draft))
+    const done = await act('add-folder', orderInput(order, draft, named))
     setQueueing(false)
     if (done === null) return
     forgetDraft(source)
-    toast({ tone: 'good', sentence: `${counted(done.jobs, 'job')} queued.` })
+    toast({
+      tone: 'good',
+      sentence: draft.asDrafts ? `${counted(done.jobs, 'draft')} added.` : `${counted(done.jobs, 'job')} queued.`,
+    })
     if (isShown(source)) leave(order)
   }
-  const canQueue = intake !== null && intake.jobs > 0 && !isCounting && !isQueueing && !isForNobody
+  const canQueue = intake !== null && intake.jobs > 0 && !isCounting && !isQueueing && !isForNobody && areWell(draft)
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || !canQueue) return
@@ -140,6 +150,10 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
               accounts={accounts}
               chosen={chosen}
               fresh={listed?.fresh ?? []}
+              draft={draft}
+              onTemplate={(template) => changeDraft(source, { template })}
+              onOwn={(account, text) => writeTemplate(source, account, text)}
+              onPerApp={(perApp) => changeDraft(source, { perApp })}
               distribution={order.distribution}
               isCounting={isCounting}
               onChosen={(next) =>
@@ -153,7 +167,9 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
           <PreviewFoot
             jobs={isForNobody ? 0 : intake.jobs}
             rest={isForNobody ? 'Choose an account.' : stayOut(intake, groups)}
-            busy={busy}
+            isDraft={draft.asDrafts}
+            onDraft={(asDrafts) => changeDraft(source, { asDrafts })}
+            busy={areWell(draft) ? busy : 'Mend the template'}
             onThrow={throwAway}
             onQueue={() => void queue()}
           />

@@ -3,10 +3,13 @@ import type { Intake } from '../../../core/contract/outputs.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
 import type { Distribution } from '../../../core/model/video.ts'
+import { Checkbox } from '../../parts/Checkbox.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useClock } from '../../state/clock.ts'
 import { exactly, moment, timeOfDay } from '../../words/time.ts'
+import { CaptionTemplates } from './CaptionTemplates.tsx'
 import { ChosenAccounts } from './ChosenAccounts.tsx'
+import type { Draft } from './draft.ts'
 import { WayCards } from './WayCards.tsx'
 import { waysOf } from './ways.ts'
 
@@ -30,6 +33,10 @@ export interface PreviewPaneProps {
   readonly accounts: readonly AccountCard[]
   readonly chosen: ReadonlySet<AccountId>
   readonly fresh: NonNullable<Intake['listed']>['fresh']
+  readonly draft: Draft
+  readonly onTemplate: (text: string) => void
+  readonly onOwn: (account: string, text: string | null) => void
+  readonly onPerApp: (isOn: boolean) => void
   readonly distribution: Distribution
   readonly isCounting: boolean
   readonly onChosen: (chosen: ReadonlySet<AccountId>) => void
@@ -38,7 +45,10 @@ export interface PreviewPaneProps {
 
 /** Who gets them, how, until when, and what else is good to know. */
 export const PreviewPane = (props: PreviewPaneProps) => {
-  const { intake, accounts, chosen, fresh, distribution, isCounting, onChosen, onDistribution } = props
+  const { intake, accounts, chosen, fresh, draft, distribution, isCounting } = props
+  const { onChosen, onDistribution, onTemplate, onOwn, onPerApp } = props
+  const getting = accounts.filter((a) => chosen.has(a.id))
+  const apps = new Set([...getting.map((a) => a.app), ...fresh.map((f) => f.app)]).size
   return (
     <aside
       aria-label="Accounts and distribution"
@@ -48,12 +58,24 @@ export const PreviewPane = (props: PreviewPaneProps) => {
       <section>
         <h2 className="mb-1 font-semibold">Distribution</h2>
         <WayCards
-          ways={waysOf(intake.videos - intake.leftOut, chosen.size + fresh.length)}
+          ways={waysOf(intake.videos - intake.leftOut, chosen.size + fresh.length, draft.perApp ? apps : 1)}
           value={distribution}
           jobs={isCounting ? null : intake.jobs}
           onChange={onDistribution}
         />
+        {apps > 1 || draft.perApp ? (
+          <div className="mt-1 flex items-center gap-1">
+            <span className="size-9 shrink-0">
+              <Checkbox state={draft.perApp} label="Each video to every app" onChange={onPerApp} />
+            </span>
+            <span aria-hidden>
+              <span className="block">Each video to every app</span>
+              <span className="block text-s text-soft">Its accounts are dealt the videos by themselves.</span>
+            </span>
+          </div>
+        ) : null}
       </section>
+      <CaptionTemplates draft={draft} accounts={getting} onTemplate={onTemplate} onOwn={onOwn} />
       <section className="flex flex-col gap-1">
         <h2 className="font-semibold">When</h2>
         <Last at={intake.lastAt} />

@@ -10,7 +10,7 @@ export interface TilesProps {
   readonly onShow: (name: GroupName | null) => void
 }
 
-/** What was found, in five numbers; a press shows those alone. */
+/** What was found, in six numbers; a press shows those alone. */
 export const Tiles = ({ intake, groups, shown, onShow }: TilesProps) => {
   const of = (name: GroupName): number => groups.find((g) => g.name === name)?.all ?? 0
   // what goes in, whether its caption lay in the folder or was written here
@@ -24,12 +24,13 @@ export const Tiles = ({ intake, groups, shown, onShow }: TilesProps) => {
       n: Math.max(0, fresh - intake.withoutCaption),
       note: intake.leftOut === 0 ? 'with a caption' : `with a caption, ${count(intake.leftOut)} left out`,
     },
+    { name: 'unfit', word: 'Not taken', n: of('unfit'), note: 'queued, they wait' },
     { name: 'unreadable', word: 'Unreadable', n: unreadable, note: 'stay out' },
     { name: 'known', word: 'Already known', n: of('known'), note: 'stay out' },
     { name: 'bare', word: 'No caption', n: intake.withoutCaption, note: 'posted without one' },
   ]
   return (
-    <fieldset aria-label="Videos" className="grid shrink-0 grid-cols-5 border-b border-line">
+    <fieldset aria-label="Videos" className="grid shrink-0 grid-cols-6 border-b border-line">
       {tiles.map(({ name, word, n, note }) => (
         <button
           key={word}
@@ -43,7 +44,7 @@ export const Tiles = ({ intake, groups, shown, onShow }: TilesProps) => {
         >
           <span className="block truncate text-s text-soft">{word}</span>
           <span
-            className={`block text-xl font-semibold ${n === 0 ? 'text-faint' : name === 'unreadable' ? 'text-bad' : ''}`}
+            className={`block text-xl font-semibold ${n === 0 ? 'text-faint' : name === 'unreadable' ? 'text-bad' : name === 'unfit' ? 'text-need' : ''}`}
           >
             {count(n)}
           </span>

@@ -5,9 +5,17 @@ export interface Draft {
   readonly captions: Readonly<Record<string, string>>
   /** Videos that stay out. */
   readonly out: readonly string[]
+  /** For videos without a caption; empty: none. */
+  readonly template: string
+  /** The same for single accounts, by `app/handle`. */
+  readonly templates: Readonly<Record<string, string>>
+  /** Each app's accounts are dealt the videos by themselves. */
+  readonly perApp: boolean
+  /** The jobs wait for approval. */
+  readonly asDrafts: boolean
 }
 
-export const blank: Draft = { captions: {}, out: [] }
+export const blank: Draft = { captions: {}, out: [], template: '', templates: {}, perApp: false, asDrafts: false }
 
 /** By the name of what is looked at. */
 type Drafts = Readonly<Record<string, Draft>>
@@ -18,15 +26,21 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
 
+const textsIn = (found: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(isRecord(found) ? found : {}).filter((entry): entry is [string, string] => isText(entry[1])),
+  )
+
 /** Nonsense counts for nothing. */
 const readDraft = (found: unknown): Draft => {
   if (!isRecord(found)) return blank
-  const captions = isRecord(found['captions']) ? found['captions'] : {}
   return {
-    captions: Object.fromEntries(
-      Object.entries(captions).filter((entry): entry is [string, string] => isText(entry[1])),
-    ),
+    captions: textsIn(found['captions']),
     out: Array.isArray(found['out']) ? found['out'].filter(isText) : [],
+    template: isText(found['template']) ? found['template'] : '',
+    templates: textsIn(found['templates']),
+    perApp: found['perApp'] === true,
+    asDrafts: found['asDrafts'] === true,
   }
 }
 
@@ -69,6 +83,16 @@ export const takeVideo = (source: string, key: string, isIn: boolean): void =>
   change(source, (draft) => {
     const others = draft.out.filter((other) => other !== key)
     return { ...draft, out: isIn ? others : [...others, key] }
+  })
+
+export const changeDraft = (source: string, some: Partial<Pick<Draft, 'template' | 'perApp' | 'asDrafts'>>): void =>
+  change(source, (draft) => ({ ...draft, ...some }))
+
+/** Null: the account has no template of its own any more. */
+export const writeTemplate = (source: string, account: string, text: string | null): void =>
+  change(source, (draft) => {
+    const { [account]: _, ...others } = draft.templates
+    return { ...draft, templates: text === null ? others : { ...others, [account]: text } }
   })
 
 export const forgetDraft = (source: string): void => {

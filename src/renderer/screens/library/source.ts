@@ -3,6 +3,7 @@ import { distributions } from '../../../core/contract/fields.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
 import type { Distribution } from '../../../core/model/video.ts'
 import { blank, type Draft } from './draft.ts'
+import { templatesIn } from './templates.ts'
 
 /** What is looked at before it is queued, as the address has it. */
 export interface Order {
@@ -43,12 +44,20 @@ export const accountsWord = (ids: readonly AccountId[]): string => (ids.length =
 export const folderQuery = ([folder = '', ...later]: readonly string[]): Readonly<Record<string, string>> =>
   later.length === 0 ? { folder } : { folder, later: later.join(line) }
 
-export const orderInput = (order: Order, { captions, out }: Draft = blank): CommandInput<'add-folder'> => ({
+/** `names`: the accounts by `app/handle` that get it; null: whoever the draft has a template for. */
+export const orderInput = (
+  order: Order,
+  draft: Draft = blank,
+  names: ReadonlySet<string> | null = null,
+): CommandInput<'add-folder'> => ({
   ...order.source,
   distribution: order.distribution,
   ...(order.accounts === null ? {} : { accounts: order.accounts.map(String) }),
-  ...(Object.keys(captions).length === 0 ? {} : { captions: { ...captions } }),
-  ...(out.length === 0 ? {} : { leave: [...out] }),
+  ...(Object.keys(draft.captions).length === 0 ? {} : { captions: { ...draft.captions } }),
+  ...(draft.out.length === 0 ? {} : { leave: [...draft.out] }),
+  ...templatesIn(draft, names),
+  ...(draft.perApp ? { perApp: true } : {}),
+  ...(draft.asDrafts ? { drafts: true } : {}),
 })
 
 export const sourceName = ({ source, name }: Order): string =>

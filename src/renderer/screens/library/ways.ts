@@ -10,15 +10,16 @@ export interface Way {
 }
 
 /** The three ways in which videos meet accounts. */
-export const waysOf = (videos: number, accounts: number): readonly Way[] => {
-  const pairs = Math.min(videos, accounts)
-  const over = videos - pairs
+/** `apps`: each of so many apps is dealt the videos by itself. */
+export const waysOf = (videos: number, accounts: number, apps = 1): readonly Way[] => {
+  const pairs = Math.min(videos * apps, accounts)
+  const over = apps > 1 ? 0 : videos - pairs
   return [
     {
       name: 'round-robin',
       word: 'Round robin',
-      sentence: 'each video once, accounts take turns',
-      jobs: accounts === 0 ? 0 : videos,
+      sentence: apps > 1 ? 'each video once an app, its accounts take turns' : 'each video once, accounts take turns',
+      jobs: accounts === 0 ? 0 : videos * apps,
     },
     {
       name: 'one-to-one',

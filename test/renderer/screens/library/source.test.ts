@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { PreviewLine } from '../../../../src/core/contract/reports.ts'
 import type { AccountId } from '../../../../src/core/model/ids.ts'
 import { campaignState, jobsOf, stretches } from '../../../../src/renderer/screens/library/campaign.ts'
+import { blank } from '../../../../src/renderer/screens/library/draft.ts'
 import { knownWords, stayOut } from '../../../../src/renderer/screens/library/groups.ts'
 import { accountsWord, folderQuery, orderInput, readOrder } from '../../../../src/renderer/screens/library/source.ts'
+import { areWell } from '../../../../src/renderer/screens/library/templates.ts'
 import { waysOf } from '../../../../src/renderer/screens/library/ways.ts'
 import { intakeOf, moreCampaigns } from '../../library-answers.ts'
 import { seed, seedNow } from '../../seed.ts'
@@ -27,11 +29,27 @@ describe('what the address says of a preview', () => {
     const order = readOrder({ folder: '/a', of: accountsWord([7 as AccountId]) })
     if (order === null) throw new Error('there is an order')
     expect(orderInput(order)).toEqual({ folder: '/a', distribution: 'round-robin', accounts: ['7'] })
-    expect(orderInput(order, { captions: { x: 'hello' }, out: ['y'] })).toMatchObject({
+    expect(orderInput(order, { ...blank, captions: { x: 'hello' }, out: ['y'] })).toMatchObject({
       captions: { x: 'hello' },
       leave: ['y'],
     })
   })
+})
+
+test('a template goes along where it is one, and for accounts that get something', () => {
+  const order = readOrder({ folder: '/a' })
+  if (order === null) throw new Error('there is an order')
+  const templates = { 'reelhouse/a': 'own {stem}', 'reelhouse/b': '{', 'reelhouse/c': '' }
+  const draft = { ...blank, template: '{a|b}', templates, perApp: true, asDrafts: true }
+  expect(orderInput(order, draft)).toMatchObject({
+    template: '{a|b}',
+    templates: { 'reelhouse/a': 'own {stem}', 'reelhouse/c': '' },
+    perApp: true,
+    drafts: true,
+  })
+  expect(orderInput(order, draft, new Set(['reelhouse/c']))).toMatchObject({ templates: { 'reelhouse/c': '' } })
+  expect(orderInput(order, { ...draft, template: '{a|b' })).not.toHaveProperty('template')
+  expect(areWell(draft)).toBe(false)
 })
 
 test.each([

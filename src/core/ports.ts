@@ -166,7 +166,13 @@ export type Probed =
       /** When it is to be posted, as its folder says. */
       readonly when?: When
     }
-  | { readonly kind: 'unreadable'; readonly path: string; readonly sentence: string }
+  | {
+      readonly kind: 'unreadable'
+      readonly path: string
+      readonly sentence: string
+      /** Another program still writes it: it may be a video in a moment. */
+      readonly isCopying?: boolean
+    }
 
 export interface FolderScan {
   readonly folder: string
@@ -180,6 +186,11 @@ export interface FolderScan {
 export interface Library {
   /** Reads a folder: fingerprints, lengths, captions. Takes no lock and writes nothing to it. */
   scan(folder: string, onProgress: (done: number, all: number) => void): Promise<Reply<FolderScan>>
+  /**
+   * Calls back when something changes in a folder, until it is closed. A hint and no more: of a deep folder, or where the
+   * system does not tell, nothing may come.
+   */
+  watch(folder: string, onChange: () => void): () => void
   /** Folders inside a folder of this machine; null: where a person begins. */
   folders(path: string | null): Promise<Reply<Folders>>
   /** Progress of another script: a CSV file, or a scheduler's state as JSON. */

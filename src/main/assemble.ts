@@ -15,6 +15,7 @@ import { note } from '../core/engine/noting.ts'
 import type { Picture } from '../core/engine/pictures.ts'
 import { Pressure } from '../core/engine/pressure.ts'
 import { Pulse } from '../core/engine/pulse.ts'
+import { FolderHints } from '../core/engine/routines/hints.ts'
 import type { Tuning } from '../core/engine/tuning.ts'
 import type { NewNotice, World } from '../core/engine/world.ts'
 import type { AllRules } from '../core/model/content.ts'
@@ -169,6 +170,8 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
 
   const routines = createRoutines({ places: config.places, world, engine, desk, hub })
 
+  const hints = new FolderHints({ world, watch: desk.library.watch, rescan: () => routines.hasten('rescan') })
+
   const pressure = new Pressure({ ...common, engine, memory: systemMemory })
 
   const clockLeap = new ClockLeap({ ...common, steady: steady(systemClock), changed: hub })
@@ -192,6 +195,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     await pressure.stop()
     await clockLeap.stop()
     await pulse.stop()
+    await hints.stop()
     await routines.stop()
     await hub.settled()
     hub.close()
@@ -243,6 +247,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
       await simulator.start()
       await engine.start()
       await routines.start()
+      await hints.start()
       await pulse.start()
       await pressure.start()
       await clockLeap.start()

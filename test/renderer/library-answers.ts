@@ -35,7 +35,10 @@ export const moreCampaigns = (now: number): readonly CampaignCard[] => {
     holds: [],
   })
   return [
-    one(2, 'Kiln and clay', 2, { pending: 21, running: 2, verifying: 1, succeeded: 288 }),
+    {
+      ...one(2, 'Kiln and clay', 2, { pending: 21, running: 2, verifying: 1, succeeded: 288 }),
+      found: { at: now - 4 * minute, fresh: 3, copying: 1, unreadable: 1, trouble: null },
+    },
     one(3, 'Slow kitchens', 6, { pending: 1_180, running: 1, retrying: 12, failed: 3, succeeded: 611, skipped: 33 }),
     one(4, 'Bluehour rides', 9, { succeeded: 96 }),
     { ...one(5, 'Reading room', 1, { pending: 84, uncertain: 1 }), inDraft: 24, unfit: 3 },

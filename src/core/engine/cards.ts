@@ -3,6 +3,7 @@ import type {
   Board,
   CampaignCard,
   FarmCard,
+  FolderFound,
   HandCard,
   HoldCard,
   PhoneCard,
@@ -13,8 +14,8 @@ import type { Millis } from '../model/ids.ts'
 import { inHand, type Job } from '../model/job.ts'
 import type { LabelledPhone, Phone, PhoneAbout } from '../model/phone.ts'
 import { type Settings, slotPorts } from '../model/settings.ts'
-import type { Campaign } from '../model/video.ts'
-import type { AccountLine, Counts } from '../store.ts'
+import type { CampaignLine } from '../store/shelf.ts'
+import type { AccountLine } from '../store.ts'
 import { Attempt } from './attempt.ts'
 import type { Engine } from './engine.ts'
 import { phoneWarnings } from './phone-warnings.ts'
@@ -147,9 +148,14 @@ export const accountCard = ({ account, used, holds, waiting }: AccountLine): Acc
 })
 
 export const campaignCard = (
-  campaign: Campaign & { readonly counts: Counts },
+  { templates: _, ...campaign }: CampaignLine,
   holds: readonly Hold[],
-): CampaignCard => ({ ...campaign, holds: holdsOf(holds, 'campaign', String(campaign.id)) })
+  found: FolderFound | undefined,
+): CampaignCard => ({
+  ...campaign,
+  ...(found === undefined || campaign.watch === 'off' ? {} : { found }),
+  holds: holdsOf(holds, 'campaign', String(campaign.id)),
+})
 
 /** Holds of apps, whoever placed them, and those of the farm that the engine placed: the farm's card says a person's. */
 export const holdCards = (

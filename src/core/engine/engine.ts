@@ -1,4 +1,5 @@
-import type { JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
+import type { FolderFound } from '../model/board.ts'
+import type { CampaignId, JobId, Millis, PhoneId, SlotId } from '../model/ids.ts'
 import type { Service } from '../ports.ts'
 import { Abouts } from './abouts.ts'
 import { Breaker } from './breaker.ts'
@@ -38,6 +39,8 @@ export class Engine implements Service {
   state: RoomState = 'stopped'
   since: Millis
   lastBackupAt: Millis | null = null
+  /** What the last looks at watched folders found. */
+  readonly found = new Map<CampaignId, FolderFound>()
   #world: World
   #slots = new Map<SlotId, Slot>()
   #stopping: Promise<void> | null = null

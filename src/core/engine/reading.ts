@@ -62,7 +62,9 @@ export const readChanges = async (
   const known = new Set<string>(phones.map((p) => p.id))
   for (const key of Object.keys(board.phones)) if (!known.has(key)) put('phones', key, null)
 
-  if (isBusy) for (const c of await store.campaigns()) put('campaigns', String(c.id), campaignCard(c, holds))
+  if (isBusy)
+    for (const c of await store.campaigns())
+      put('campaigns', String(c.id), campaignCard(c, holds, engine.found.get(c.id)))
   const jobs = dirty.all ? await store.inHand() : await Promise.all([...dirty.jobs].map((id) => store.job(id)))
   for (const job of jobs) if (job !== null) put('hand', String(job.id), handCard(job))
   if (dirty.all)

@@ -122,6 +122,13 @@ export class Routines implements Service {
     return { ok: true, value: await this.#begin(entry, true) }
   }
 
+  /** Something hints that it has work: it comes now, unless it is paused or under way. */
+  async hasten(id: RoutineId): Promise<void> {
+    const entry = this.#entries.get(id)
+    if (entry === undefined || !this.#isOpen || entry.run !== null || entry.beat.pausedAt !== null) return
+    await this.#begin(entry)
+  }
+
   /** What runs finishes; nothing new begins. */
   async pause(id: RoutineId): Promise<Reply> {
     return this.#change(id, 'pause-routine', (beat) => ({ ...beat, pausedAt: this.#world.clock.now() }))

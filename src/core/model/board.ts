@@ -192,7 +192,21 @@ export interface CampaignCard {
   /** Pending jobs that wait for approval, and those that their app does not take as they are; left out: none. */
   readonly inDraft?: number
   readonly unfit?: number
+  /** What the last look at its folder found; left out: none since the control room started, or nobody watches it. */
+  readonly found?: FolderFound
   readonly holds: readonly Hold[]
+}
+
+/** What a look at a watched folder found. */
+export interface FolderFound {
+  readonly at: Millis
+  /** Videos without a job. */
+  readonly fresh: number
+  /** Files that other programs still write. */
+  readonly copying: number
+  readonly unreadable: number
+  /** Why it could not be looked at, or taken in. */
+  readonly trouble: string | null
 }
 
 /** A job that a slot has, or whose commit is unsettled. */

@@ -50,7 +50,7 @@ export const offlineBoard = async (store: Store, now: Millis, version: string): 
     ),
     accounts: keyed(accounts.map(accountCard), (card) => card.id),
     campaigns: keyed(
-      campaigns.map((campaign) => campaignCard(campaign, holds)),
+      campaigns.map((campaign) => campaignCard(campaign, holds, undefined)),
       (card) => card.id,
     ),
     holds: keyed(holdCards(holds, null), (card) => card.hold.id),

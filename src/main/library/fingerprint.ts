@@ -1,13 +1,13 @@
 import { createHash, hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Bytes } from './container.ts'
-import { lookOf, stillCopied, whyUnread } from './look.ts'
+import { halfCopied, lookOf, whyUnread } from './look.ts'
 import { type Picture, probe } from './probe.ts'
 
 /** A file that was read whole. All of it is about the same bytes. */
 export type ReadVideo =
   | ({ readonly kind: 'video'; readonly fingerprint: string; readonly bytes: number } & Picture)
-  | { readonly kind: 'unreadable'; readonly why: string }
+  | { readonly kind: 'unreadable'; readonly why: string; readonly isCopying?: true }
 
 const MiB = 1 << 20
 /** Files up to this size are read once, larger ones in pieces of it. */
@@ -29,10 +29,10 @@ export const readVideo = async (path: string, stamp: string, beat: () => void): 
   try {
     const before = lookOf(fstatSync(fd, { bigint: true }))
     if (!before.isFile) return { kind: 'unreadable', why: 'is not a file' }
-    if (before.stamp !== stamp) return { kind: 'unreadable', why: stillCopied }
+    if (before.stamp !== stamp) return halfCopied
     const read = await readOpen(fd, before.bytes, beat)
     const after = lookOf(fstatSync(fd, { bigint: true }))
-    return after.stamp === before.stamp ? read : { kind: 'unreadable', why: stillCopied }
+    return after.stamp === before.stamp ? read : halfCopied
   } catch (error) {
     return { kind: 'unreadable', why: whyUnread(error) }
   } finally {
@@ -56,7 +56,7 @@ const readOpen = async (fd: number, size: number, beat: () => void): Promise<Rea
     },
   }
   // what ended early was changed meanwhile; the second look says so
-  if (small && got < size) return { kind: 'unreadable', why: stillCopied }
+  if (small && got < size) return halfCopied
   const probed = await probe(bytes)
   if (probed.kind === 'unreadable') return probed
   const fingerprint = small ? hash('sha256', whole) : hashPieces(fd, buffer, beat)

@@ -43,3 +43,6 @@ export const whyUnread = (error: unknown): string => {
 }
 
 export const stillCopied = 'is still being copied: add the folder again when it is done'
+
+/** What is read of a file that another program still writes. */
+export const halfCopied = { kind: 'unreadable', why: stillCopied, isCopying: true } as const

@@ -51,7 +51,10 @@ export const scan = async (
     const read = reads[i]
     const { path, relative } = file
     if (read?.kind !== 'video')
-      return { kind: 'unreadable', path, relative, sentence: `${shown(relative)} ${read?.why ?? 'was not read'}.` }
+      return {
+        ...{ kind: 'unreadable', path, relative, sentence: `${shown(relative)} ${read?.why ?? 'was not read'}.` },
+        ...(read?.isCopying === true ? { isCopying: true } : {}),
+      }
     index++
     const own = captions.of.get(relative) ?? null
     const when = captions.whens.get(relative)

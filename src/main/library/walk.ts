@@ -15,6 +15,8 @@ export interface Unread {
   readonly path: string
   readonly relative: string
   readonly sentence: string
+  /** Another program still writes it. */
+  readonly isCopying?: boolean
 }
 
 /** A folder as it stands, nothing opened yet. Videos in natural order of their relative paths. */
@@ -78,7 +80,7 @@ const readFolder = async (w: Walking, path: string, above: string): Promise<{ pa
     const kind = await typeOf(entry, child.path)
     if (kind === 'folder') {
       // Safari keeps a download in a folder of this name until it is whole
-      if (endingOf(entry.name) === 'download' && isVideoName(stemOf(entry.name))) refuse(w, child, stillCopied)
+      if (endingOf(entry.name) === 'download' && isVideoName(stemOf(entry.name))) refuse(w, child, stillCopied, true)
       else if (!isSystemFolder(entry.name)) folders.push(child)
     } else if (kind === 'link') {
       w.links.push(child)
@@ -102,8 +104,8 @@ const typeOf = async (entry: Dirent, path: string): Promise<'file' | 'folder' | 
   return e.isSymbolicLink() ? 'link' : 'other'
 }
 
-const refuse = (w: Walking, at: { path: string; relative: string }, why: string): void => {
-  w.unread.push({ ...at, sentence: `${shown(at.relative)} ${why}.` })
+const refuse = (w: Walking, at: { path: string; relative: string }, why: string, isCopying = false): void => {
+  w.unread.push({ ...at, sentence: `${shown(at.relative)} ${why}.`, ...(isCopying ? { isCopying } : {}) })
 }
 
 /** Looks at a file whose name is of interest. */
@@ -117,7 +119,7 @@ const take = async (w: Walking, at: { path: string; relative: string }): Promise
       )
       return
     case 'copying':
-      return refuse(w, at, stillCopied)
+      return refuse(w, at, stillCopied, true)
     case 'foreign':
       return refuse(w, at, `cannot be checked, as ${endingOf(at.relative)} files cannot: convert it to mp4`)
     case 'video':

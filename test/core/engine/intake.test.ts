@@ -61,6 +61,7 @@ const room = (accounts: readonly AccountLine[] = [accountLine(1), accountLine(2)
     store: kept.store,
     library: {
       scan: async () => ({ ok: true, value: content }),
+      watch: () => () => {},
       folders: async () => {
         throw new Error('not asked for')
       },

@@ -43,7 +43,7 @@ export const routinesOf = (tools: RoutineTools): readonly Routine[] => {
       },
     }),
     accounts: checkAccounts(world),
-    rescan: rescanFolders({ world, library, takeFolder }),
+    rescan: rescanFolders({ world, library, takeFolder, found: engine.found }),
     reconcile: reconcilePosts(world),
     report: reportDaily({ world, reports }),
     prune: pruneEvidence({ world, stock, logs }),

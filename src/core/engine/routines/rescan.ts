@@ -1,4 +1,5 @@
 import { accountKey } from '../../model/account.ts'
+import type { FolderFound } from '../../model/board.ts'
 import type { AccountId, Fingerprint } from '../../model/ids.ts'
 import type { Campaign, Video } from '../../model/video.ts'
 import type { Library } from '../../ports.ts'
@@ -13,6 +14,8 @@ export interface RescanTools {
   readonly world: Pick<World, 'store' | 'clock' | 'log' | 'changed'>
   readonly library: Pick<Library, 'scan'>
   readonly takeFolder: TakeFolder
+  /** For the board. */
+  readonly found: Map<Campaign['id'], FolderFound>
 }
 
 /** What a look at one folder found, what it made, and what went wrong. */
@@ -32,10 +35,13 @@ interface Found {
  * soon as two looks have seen the same file, so that one that is still being copied never does; one without a caption is
  * only told, because nobody would see the post before it is there.
  */
-export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Routine['work'] => {
+export const rescanFolders = ({ world, library, takeFolder, found: finds }: RescanTools): Routine['work'] => {
   const { store, changed } = world
   /** New videos by campaign, as the last look saw them. */
   const seen = new Map<Campaign['id'], ReadonlySet<Fingerprint>>()
+  /** What could not be read, by campaign, as the last look said it; and what was told of it. */
+  const unread = new Map<Campaign['id'], ReadonlySet<string>>()
+  const toldUnread = new Map<Campaign['id'], ReadonlySet<string>>()
 
   const tell = ({ name, folder }: Campaign, untold: readonly Found[], what: string): void => {
     if (untold.length === 0) return
@@ -43,6 +49,20 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
     const sentence = `${name}: ${counted(untold.length, 'new video')}${what} in ${folder}: ${names}.`
     note(world, 'routine', 'new-videos', sentence)
     changed.notice({ level: 'info', sentence: `${sentence} Add the folder again to make jobs of them.` })
+  }
+
+  /** Files that two looks could not read are named, once. One that is still being copied is left alone until it is still. */
+  const tellUnread = ({ id, name, folder }: Campaign, sentences: readonly string[]): void => {
+    const before = unread.get(id) ?? new Set()
+    const told = toldUnread.get(id) ?? new Set()
+    const fresh = sentences.filter((s) => before.has(s) && !told.has(s))
+    unread.set(id, new Set(sentences))
+    toldUnread.set(id, new Set(sentences.filter((s) => told.has(s) || fresh.includes(s))))
+    if (fresh.length === 0) return
+    const more = fresh.length > 3 ? ` And ${counted(fresh.length - 3, 'more file')}.` : ''
+    const sentence = `${name}: ${counted(fresh.length, 'file')} in ${folder} cannot be read. ${fresh.slice(0, 3).join(' ')}${more}`
+    note(world, 'routine', 'unreadable-files', sentence)
+    changed.notice({ level: 'warning', sentence })
   }
 
   /** Its templates without those of accounts that have gone elsewhere. */
@@ -73,7 +93,12 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
 
   const look = async (campaign: Campaign, run: RunView): Promise<Looked> => {
     const scan = await library.scan(campaign.folder, () => {})
-    if (!scan.ok) return { found: 0, jobs: 0, trouble: `${campaign.name}: ${scan.sentence}` }
+    if (!scan.ok) {
+      finds.set(campaign.id, { at: world.clock.now(), fresh: 0, copying: 0, unreadable: 0, trouble: scan.sentence })
+      return { found: 0, jobs: 0, trouble: `${campaign.name}: ${scan.sentence}` }
+    }
+    const bad = scan.value.found.filter((f) => f.kind === 'unreadable')
+    const sentences = bad.flatMap((f) => (f.isCopying === true ? [] : [f.sentence]))
     const videos = new Map<Fingerprint, Found>()
     for (const f of scan.value.found) if (f.kind === 'video') videos.set(f.video.fingerprint, f)
     const accounts = await store.accountsOf(campaign.id)
@@ -85,6 +110,7 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
       run,
     )
     if (run.isOver) return { found: 0, jobs: 0, trouble: null }
+    tellUnread(campaign, sentences)
     const before = seen.get(campaign.id) ?? new Set()
     seen.set(campaign.id, fresh)
     const all = [...fresh].flatMap((fingerprint) => videos.get(fingerprint) ?? [])
@@ -93,8 +119,16 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
     if (isTaking) tell(campaign, untold.filter(isBareIn(campaign)), ' without a caption')
     else tell(campaign, untold, '')
     const steady = all.filter((f) => before.has(f.video.fingerprint) && !isBareIn(campaign)(f))
-    if (!isTaking || steady.length === 0) return { found: all.length, jobs: 0, trouble: null }
-    return { ...(await take(campaign, steady)), found: all.length }
+    const taken =
+      isTaking && steady.length > 0 ? await take(campaign, steady) : { found: all.length, jobs: 0, trouble: null }
+    finds.set(campaign.id, {
+      at: world.clock.now(),
+      fresh: all.length - (taken.jobs > 0 ? steady.length : 0),
+      copying: bad.length - sentences.length,
+      unreadable: sentences.length,
+      trouble: taken.trouble,
+    })
+    return { ...taken, found: all.length }
   }
 
   return async (run) => {
@@ -105,7 +139,9 @@ export const rescanFolders = ({ world, library, takeFolder }: RescanTools): Rout
       if (run.isOver) return { ok: false, sentence: 'It was stopped.' }
       looked.push(await look(campaign, run))
     }
-    return wordsFor(looked)
+    changed.all()
+    const now = watched.flatMap((c) => finds.get(c.id) ?? [])
+    return wordsFor(looked, now)
   }
 }
 
@@ -115,13 +151,19 @@ const isBareIn =
   ({ caption }: Found): boolean =>
     caption === null && template === null
 
-const wordsFor = (looked: readonly Looked[]): ReturnType<typeof did> => {
+const wordsFor = (looked: readonly Looked[], now: readonly FolderFound[]): ReturnType<typeof did> => {
   const found = looked.reduce((sum, l) => sum + l.found, 0)
   const jobs = looked.reduce((sum, l) => sum + l.jobs, 0)
   const troubles = looked.flatMap(({ trouble }) => trouble ?? [])
   const made = jobs > 0 ? `, ${counted(jobs, 'job')} made` : ''
   const news = found === 0 ? 'nothing new' : `${counted(found, 'new video')}${made}`
+  const copying = now.reduce((sum, f) => sum + f.copying, 0)
+  const unreadable = now.reduce((sum, f) => sum + f.unreadable, 0)
+  const rest = [
+    ...(copying === 0 ? [] : [`, ${counted(copying, 'file')} still being copied`]),
+    ...(unreadable === 0 ? [] : [`, ${counted(unreadable, 'file')} that cannot be read`]),
+  ].join('')
   const more = troubles.length > 2 ? [`${troubles.length - 2} more folders could not be read.`] : []
-  const words = [`${counted(looked.length, 'folder')}, ${news}.`, ...troubles.slice(0, 2), ...more]
+  const words = [`${counted(looked.length, 'folder')}, ${news}${rest}.`, ...troubles.slice(0, 2), ...more]
   return did(words.join(' '), troubles.length === 0)
 }

@@ -1,15 +1,8 @@
 import type { CampaignCard } from '../../../core/model/board.ts'
 import { Card } from '../../parts/Card.tsx'
-import { Choice } from '../../parts/Choice.tsx'
-import { act } from '../../state/act.ts'
+import { WatchChoice } from '../../parts/WatchChoice.tsx'
 import { useBoard } from '../../state/board.ts'
 import { lastly } from '../../state/select.ts'
-
-const options = [
-  { value: 'off', word: 'Leave them' },
-  { value: 'tell', word: 'Tell me' },
-  { value: 'take', word: 'Make jobs' },
-] as const
 
 /** The newest first: their folders are those that still grow. */
 const newest = lastly((campaigns: Readonly<Record<string, CampaignCard>>) =>
@@ -37,12 +30,7 @@ export const WatchedFolders = ({ className = '' }: { readonly className?: string
                   {folder}
                 </p>
               </div>
-              <Choice
-                label="New files"
-                value={watch}
-                options={options}
-                onChange={(next) => void act('watch-campaign', { campaign: id, watch: next })}
-              />
+              <WatchChoice campaign={{ id, watch }} />
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { Button } from '../../parts/Button.tsx'
 import { GridCell } from '../../parts/GridCell.tsx'
 import { StateBar } from '../../parts/StateBar.tsx'
 import { StateText } from '../../parts/StateText.tsx'
+import { WatchChoice } from '../../parts/WatchChoice.tsx'
 import { act } from '../../state/act.ts'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
@@ -12,8 +13,8 @@ import { leads } from '../../state/screens.ts'
 import { count, counted } from '../../words/number.ts'
 import { exactly, moment } from '../../words/time.ts'
 import { campaignLooks, campaignState, jobsOf, stretches } from './campaign.ts'
+import { FoundLine } from './FoundLine.tsx'
 import { WaitsForYou } from './WaitsForYou.tsx'
-import { WatchChoice } from './WatchChoice.tsx'
 
 export const columns =
   'grid grid-cols-[minmax(160px,1fr)_112px_64px_minmax(120px,1fr)_64px_88px_112px_96px] mid:grid-cols-[minmax(180px,1.2fr)_112px_64px_minmax(140px,1.2fr)_72px_96px_120px_88px_132px_96px]'
@@ -36,17 +37,22 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
     // biome-ignore lint/a11y/useSemanticElements: rows are grids
     // biome-ignore lint/a11y/useFocusableInteractive: its link and its button are
     <div role="row" className={`${columns} h-11 border-b border-line/55 px-2 hover:bg-raised`}>
-      <GridCell className="gap-2">
-        {leads(jobs) ? (
-          <a href={jobs} title={folder} className="truncate font-medium hover:underline">
-            {name}
-          </a>
-        ) : (
-          <span title={folder} className="truncate font-medium">
-            {name}
+      <GridCell>
+        <span className="flex min-w-0 flex-col">
+          <span className="flex min-w-0 gap-2">
+            {leads(jobs) ? (
+              <a href={jobs} title={folder} className="truncate font-medium hover:underline">
+                {name}
+              </a>
+            ) : (
+              <span title={folder} className="truncate font-medium">
+                {name}
+              </span>
+            )}
+            <span className="shrink-0 text-s text-faint max-wide:hidden">{words[distribution]}</span>
           </span>
-        )}
-        <span className="shrink-0 text-s text-faint max-wide:hidden">{words[distribution]}</span>
+          {campaign.found === undefined ? null : <FoundLine found={campaign.found} />}
+        </span>
       </GridCell>
       <GridCell>
         <StateText look={campaignLooks[state]} />
@@ -72,7 +78,7 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
         <span title={exactly(createdAt)}>{added}</span>
       </GridCell>
       <GridCell className="justify-end max-mid:hidden">
-        <WatchChoice campaign={campaign} />
+        <WatchChoice campaign={campaign} isBare />
       </GridCell>
       <GridCell className="justify-end">
         {state === 'done' ? null : state === 'paused' ? (

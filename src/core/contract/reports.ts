@@ -47,6 +47,14 @@ export interface PreviewLine {
   readonly sentence: string | null
 }
 
+/** A video that another one may be an export of. */
+export interface Resemblance {
+  readonly name: string
+  readonly fingerprint: Fingerprint
+  /** Its post, else its first job; null: it has none. */
+  readonly post: { readonly handle: string; readonly state: JobState; readonly at: Millis } | null
+}
+
 export interface PreviewPage {
   readonly lines: readonly PreviewLine[]
   /** Lines in all, of the asked state. */

@@ -12,6 +12,7 @@ import { type Dates, noDates } from './dating.ts'
 import { isUnborn, listedIn, listedOf, unborn } from './listed.ts'
 import { type KnownPair, type Plan, type Preview, plan } from './preview.ts'
 import { type Previews, previewLines } from './preview-lines.ts'
+import { resembling } from './resembling.ts'
 import { enlist } from './roster.ts'
 
 export interface IntakeDeps {
@@ -92,6 +93,9 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
   const tables = await tablesOf(deps.store, here, now)
   const typed = new Map(Object.entries(command.captions ?? {}))
   const leave = new Set(command.leave ?? [])
+  const had = new Set(known.map((k) => k.video))
+  const videos = scan.found.flatMap((f) => (f.kind === 'video' && !had.has(f.video.fingerprint) ? [f.video] : []))
+  const alike = await resembling(deps.store, videos)
   const { distribution, perApp } = making.value
   const about = {
     accounts,
@@ -101,6 +105,7 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
     perApp,
     templates: templates.value,
     rules: deps.rules,
+    resembling: alike,
     known,
     now,
   }

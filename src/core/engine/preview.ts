@@ -1,4 +1,5 @@
 import type { Intake } from '../contract/outputs.ts'
+import type { Resemblance } from '../contract/reports.ts'
 import { type AllRules, type Finding, findingsOf } from '../model/content.ts'
 import type { AccountId, Millis } from '../model/ids.ts'
 import type { JobState } from '../model/job.ts'
@@ -12,6 +13,7 @@ import { type Dates, date } from './dating.ts'
 import { type Dealt, deal, dealByApp, knownPairs, type Pair } from './distribution.ts'
 import { type Item, type ItemInput, itemsOf } from './items.ts'
 import { emptyTable, lastPostAt } from './last-post.ts'
+import { resemblanceWords } from './resembling.ts'
 import { things } from './things.ts'
 
 /** What one account gets. */
@@ -49,6 +51,8 @@ export interface PlanInput extends ItemInput {
   readonly distribution: Distribution
   readonly perApp: boolean
   readonly templates: Templates
+  /** Videos that may be exports of others, by their fingerprint. */
+  readonly resembling: ReadonlyMap<Video['fingerprint'], Resemblance>
   /** What each app takes. */
   readonly rules: AllRules
   /** Of all pairs of these videos and accounts: those that have a job. */
@@ -149,7 +153,7 @@ const dealtOf = ({ distribution, perApp, accounts, known }: PlanInput, items: re
 }
 
 const examined = (
-  { rules, accounts }: PlanInput,
+  { rules, accounts, resembling }: PlanInput,
   items: readonly Item[],
   jobs: readonly NewJob[],
 ): readonly PlannedJob[] => {
@@ -157,7 +161,12 @@ const examined = (
   const apps = new Map(accounts.map((a) => [a.account.id, rules.get(a.account.app)]))
   return jobs.map((job): PlannedJob => {
     const video = videos.get(job.video)
-    return { ...job, findings: video === undefined ? [] : findingsOf(apps.get(job.account), video, job.caption) }
+    const twin = resembling.get(job.video)
+    const likeness: readonly Finding[] = twin === undefined ? [] : [{ level: 'warn', sentence: resemblanceWords(twin) }]
+    return {
+      ...job,
+      findings: [...(video === undefined ? [] : findingsOf(apps.get(job.account), video, job.caption)), ...likeness],
+    }
   })
 }
 

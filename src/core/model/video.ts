@@ -10,6 +10,8 @@ export interface Video {
   readonly codec: string
   readonly width: number
   readonly height: number
+  /** What it is known again by, exported anew (see likeness.ts). Null and left out: nothing. */
+  readonly profile?: string | null
 }
 
 /** Characters (Unicode code points) that a caption may have, whatever its app takes. */

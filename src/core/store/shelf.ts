@@ -29,6 +29,8 @@ export interface Shelf {
   accountsOf(campaign: CampaignId): Promise<readonly AccountId[]>
   /** Same fingerprint: the path is renewed. */
   addVideos(videos: readonly Video[], at: Millis): Promise<{ readonly added: number }>
+  /** Those with a profile whose length lies in between; at most 500. */
+  videosOfLength(from: Millis, to: Millis): Promise<readonly Video[]>
   /** A job for the same account and video exists in some round: not added. */
   addJobs(
     campaign: CampaignId,

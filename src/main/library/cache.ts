@@ -17,7 +17,7 @@ export interface Cache {
 /** Written this shortly before it was read, a file may be written again within the same tick of its clock. */
 const freshMs = 5_000
 const most = 50_000
-const version = 1
+const version = 2
 
 const entryShape = z.tuple([
   z.string(),
@@ -30,6 +30,7 @@ const entryShape = z.tuple([
     codec: z.string(),
     width: z.number(),
     height: z.number(),
+    profile: z.string().max(64).nullable(),
   }),
 ])
 const fileShape = z.strictObject({ version: z.literal(version), entries: z.array(entryShape) })

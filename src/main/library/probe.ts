@@ -1,4 +1,16 @@
-import { CustomSource, Input, type InputVideoTrack, Logging, LogLevel, MATROSKA, MP4, QTFF, WEBM } from 'mediabunny'
+import {
+  CustomSource,
+  EncodedPacketSink,
+  Input,
+  type InputVideoTrack,
+  Logging,
+  LogLevel,
+  MATROSKA,
+  MP4,
+  QTFF,
+  WEBM,
+} from 'mediabunny'
+import { type Packet, profileOf } from '../../core/model/likeness.ts'
 import { type Bytes, container } from './container.ts'
 
 export interface Picture {
@@ -6,6 +18,8 @@ export interface Picture {
   readonly codec: string
   readonly width: number
   readonly height: number
+  /** What it is known again by; null: too little. */
+  readonly profile: string | null
 }
 
 /** What a file holds, or why it is of no use, as the end of a sentence that begins with its name. */
@@ -20,6 +34,9 @@ const MiB = 1 << 20
 /** A file's index is small; one that asks for more is damaged or means harm. */
 const longestRead = 64 * MiB
 const mostRead = 512 * MiB
+/** The same for what a film is known again by: its index has all of it. */
+const mostReadAgain = 32 * MiB
+const mostPackets = 40_000
 const longestMs = 24 * 60 * 60_000
 
 const unreadable = (why: string): ProbedBytes => ({ kind: 'unreadable', why })
@@ -57,7 +74,11 @@ const inside = async (bytes: Bytes): Promise<ProbedBytes> => {
   const input = new Input({ source, formats: [MP4, QTFF, WEBM, MATROSKA] })
   try {
     const track = await input.getPrimaryVideoTrack()
-    return track === null ? unreadable('has no picture, only sound or nothing') : await pictureOf(input, track)
+    if (track === null) return unreadable('has no picture, only sound or nothing')
+    const found = await pictureOf(input, track)
+    if (found.kind === 'unreadable') return found
+    left = Math.min(left, mostReadAgain)
+    return { ...found, picture: { ...found.picture, profile: await profileIn(track, found.picture.durationMs) } }
   } catch (error) {
     return unreadable(`is damaged (${messageOf(error)}). Export it again`)
   } finally {
@@ -73,7 +94,26 @@ const pictureOf = async (input: Input, track: InputVideoTrack): Promise<ProbedBy
   if (!(durationMs > 0)) return unreadable('has no length: there is no picture in it')
   if (durationMs > longestMs) return unreadable('is damaged: it claims to be longer than a day')
   if (!(width > 0 && height > 0)) return unreadable('is damaged: its picture has no size')
-  return { kind: 'video', picture: { durationMs, codec: codec ?? String(internal ?? 'unknown'), width, height } }
+  return {
+    kind: 'video',
+    picture: { durationMs, codec: codec ?? String(internal ?? 'unknown'), width, height, profile: null },
+  }
+}
+
+/** From the sizes in the index alone. A film is none the worse where that cannot be had. */
+const profileIn = async (track: InputVideoTrack, durationMs: number): Promise<string | null> => {
+  const packets: Packet[] = []
+  try {
+    let n = 0
+    for await (const packet of new EncodedPacketSink(track).packets(undefined, undefined, { metadataOnly: true })) {
+      n += 1
+      if (n > mostPackets) return null
+      if (packet.type !== 'key') packets.push({ at: (packet.timestamp * 1_000) / durationMs, bytes: packet.byteLength })
+    }
+  } catch {
+    return null
+  }
+  return profileOf(packets)
 }
 
 const messageOf = (error: unknown): string =>

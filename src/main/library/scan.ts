@@ -155,6 +155,7 @@ const videoOf = (file: FoundFile, read: Extract<ReadVideo, { kind: 'video' }>) =
   codec: read.codec,
   width: read.width,
   height: read.height,
+  profile: read.profile,
 })
 
 const captionOf = (own: Caption | null) =>

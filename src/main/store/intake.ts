@@ -5,9 +5,13 @@ import type { Store } from '../../core/store.ts'
 import type { Fitness } from './fitness.ts'
 import type { Gone } from './gone.ts'
 import type { Room } from './room.ts'
+import { toVideo, type VideoRow } from './rows.ts'
 import type { Turns } from './turns.ts'
 
-type Intake = Pick<Store, 'addCampaign' | 'watchCampaign' | 'accountsOf' | 'addVideos' | 'addJobs' | 'known'>
+type Intake = Pick<
+  Store,
+  'addCampaign' | 'watchCampaign' | 'accountsOf' | 'addVideos' | 'videosOfLength' | 'addJobs' | 'known'
+>
 
 /** What comes in: campaigns, videos by fingerprint, jobs. */
 export const createIntake = (room: Room, turns: Turns, gone: Gone, fitness: Fitness): Intake => {
@@ -22,11 +26,13 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone, fitness: Fitn
     'SELECT DISTINCT account FROM job WHERE campaign = :campaign ORDER BY account',
   )
   const insertVideo = db.prepare(
-    `INSERT INTO video (fingerprint, path, name, bytes, duration_ms, codec, width, height, added_at)
-      VALUES (:fingerprint, :path, :name, :bytes, :durationMs, :codec, :width, :height, :at)
+    `INSERT INTO video (fingerprint, path, name, bytes, duration_ms, codec, width, height, profile, added_at)
+      VALUES (:fingerprint, :path, :name, :bytes, :durationMs, :codec, :width, :height, :profile, :at)
       ON CONFLICT (fingerprint) DO NOTHING`,
   )
-  const renewVideo = db.prepare('UPDATE video SET path = :path, name = :name WHERE fingerprint = :fingerprint')
+  const renewVideo = db.prepare(
+    `UPDATE video SET path = :path, name = :name, profile = coalesce(:profile, profile) WHERE fingerprint = :fingerprint`,
+  )
   // the same video for the same account, in whatever round, is one job
   const insertJob = db.prepare<{ id: number }>(
     `INSERT INTO job (campaign, account, video, caption, priority, due, publish_at, max_attempts, created_at, changed_at,
@@ -40,6 +46,11 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone, fitness: Fitn
   )
 
   const nameOf = db.prepare<{ name: string }>('SELECT name FROM video WHERE fingerprint = :video')
+
+  // of many with the same length some stand for all: it is a warning and no proof
+  const near = db.prepare<VideoRow>(
+    `SELECT * FROM video WHERE profile IS NOT NULL AND duration_ms BETWEEN :from AND :to ORDER BY duration_ms LIMIT 500`,
+  )
 
   return {
     addCampaign: (name, folder, making, at) =>
@@ -56,10 +67,21 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone, fitness: Fitn
     addVideos: (videos, at) =>
       room.write(() => {
         let added = 0
-        for (const { fingerprint, path, name, bytes, durationMs, codec, width, height } of videos) {
-          const isNew = insertVideo.run({ fingerprint, path, name, bytes, durationMs, codec, width, height, at })
+        for (const { fingerprint, path, name, bytes, durationMs, codec, width, height, profile = null } of videos) {
+          const isNew = insertVideo.run({
+            fingerprint,
+            path,
+            name,
+            bytes,
+            durationMs,
+            codec,
+            width,
+            height,
+            profile,
+            at,
+          })
           if (isNew === 0) {
-            renewVideo.run({ fingerprint, path, name })
+            renewVideo.run({ fingerprint, path, name, profile })
             fitness.reviewVideo(fingerprint)
           }
           added += isNew
@@ -84,6 +106,7 @@ export const createIntake = (room: Room, turns: Turns, gone: Gone, fitness: Fitn
         for (const account of touched) turns.mark(account)
         return { added, known: jobs.length - added.length }
       }),
+    videosOfLength: (from, to) => room.read(() => near.all({ from: Math.floor(from), to: Math.ceil(to) }).map(toVideo)),
     watchCampaign: (campaign, watch) => room.write(() => setWatch.run({ campaign, watch }) > 0),
     accountsOf: (campaign) => room.read(() => owners.all({ campaign }).map((r) => r.account as AccountId)),
     known: (pairs) =>

@@ -167,6 +167,7 @@ export interface VideoRow {
   readonly codec: string
   readonly width: number
   readonly height: number
+  readonly profile: string | null
 }
 
 export const toVideo = (r: VideoRow): Video => ({
@@ -178,6 +179,7 @@ export const toVideo = (r: VideoRow): Video => ({
   codec: r.codec,
   width: r.width,
   height: r.height,
+  profile: r.profile,
 })
 
 export interface HoldRow {

@@ -61,6 +61,7 @@ export const planInput = (
     perApp: false,
     templates: noTemplates,
     rules: new Map(),
+    resembling: new Map(),
     known: [],
     now: 0,
     ...rest,

@@ -29,6 +29,7 @@ const memory = (accounts: readonly AccountLine[]) => {
         .map((p) => ({ ...p, state: 'pending' as const, at: 1 }))
     },
     gone: async () => [],
+    videosOfLength: async () => [],
     addCampaign: async (_, folder) => {
       campaigns.push({ id: (campaigns.length + 1) as CampaignId, folder })
       return campaigns.length as CampaignId

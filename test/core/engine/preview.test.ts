@@ -3,8 +3,10 @@ import { readTemplates } from '../../../src/core/engine/captioning.ts'
 import { emptyTable } from '../../../src/core/engine/last-post.ts'
 import { plan } from '../../../src/core/engine/preview.ts'
 import { previewLines } from '../../../src/core/engine/preview-lines.ts'
+import { resembling } from '../../../src/core/engine/resembling.ts'
 import type { AccountId, HoldId, JobId } from '../../../src/core/model/ids.ts'
 import type { Probed } from '../../../src/core/ports.ts'
+import type { Store } from '../../../src/core/store.ts'
 import { accountLine, found, planInput, unreadable, videoOf } from './folders.ts'
 
 test('a folder is planned: videos, jobs, shares, captions', () => {
@@ -215,5 +217,24 @@ test('dealt by app, a video goes to every app, and to one account of it', () => 
     [2, 'x'],
     [4, 'y'],
     [2, 'z'],
+  ])
+})
+
+test('a video that looks like another one is told with that one’s post, and still gets its job', async () => {
+  const profile = Array.from({ length: 32 }, (_, i) => (i % 7 === 0 ? 'ff' : '20')).join('')
+  const old = { ...videoOf('0', '/old/rain.mp4'), profile }
+  const fresh = { ...videoOf('a'), profile }
+  const line = { handle: 'dune', job: { state: 'succeeded', changedAt: 7 } }
+  const store = { videosOfLength: async () => [old], jobs: async () => [line] } as unknown as Store
+  const twins = await resembling(store, [fresh, videoOf('b')])
+  const input = planInput({ found: [found('a', 'x'), found('b', 'y')], resembling: twins })
+  const { preview, jobs, items } = plan(input)
+  expect(preview).toMatchObject({ jobs: 2, unfit: 0, warned: 1 })
+  expect(previewLines(input, items, jobs)[0]?.findings).toEqual([
+    {
+      level: 'warn',
+      sentence: 'It looks like rain.mp4, posted to @dune. Leave it out if it is the same film.',
+      jobs: 1,
+    },
   ])
 })

@@ -4,12 +4,17 @@ import {
   EncodedPacket,
   EncodedVideoPacketSource,
   MkvOutputFormat,
+  MovOutputFormat,
+  Mp4OutputFormat,
   Output,
   WebMOutputFormat,
 } from 'mediabunny'
 import { expect, test } from 'vitest'
+import type { Fingerprint } from '../../../src/core/model/ids.ts'
+import { areAlike } from '../../../src/core/model/likeness.ts'
 import type { Bytes } from '../../../src/main/library/container.ts'
 import { probe } from '../../../src/main/library/probe.ts'
+import { seededRandom } from '../../../src/simulator/random.ts'
 import { sampleVideo } from '../../../src/simulator/sample-video.ts'
 
 const bytesOf = (data: Uint8Array): Bytes => ({ size: data.length, read: (start, end) => data.slice(start, end) })
@@ -36,7 +41,7 @@ test.each([
 ])('%s tells its length, codec and picture', async (_, make, codec) => {
   expect(await probe(bytesOf(await make()))).toEqual({
     kind: 'video',
-    picture: { durationMs: 2000, codec, width: 64, height: 48 },
+    picture: { durationMs: 2000, codec, width: 64, height: 48, profile: null },
   })
 })
 
@@ -90,4 +95,47 @@ test('no damage to an index does worse than a sentence', { timeout: 120_000 }, a
     }),
     { numRuns: 300, seed: 7 },
   )
+})
+
+/** A film of 12 s with a key picture a second, each picture as large as `sizeOf` says. */
+const film = async (sizeOf: (n: number) => number, format = new Mp4OutputFormat()): Promise<Bytes> => {
+  const target = new BufferTarget()
+  const output = new Output({ format, target })
+  const source = new EncodedVideoPacketSource('vp9')
+  output.addVideoTrack(source)
+  await output.start()
+  const decoderConfig = { codec: 'vp09.00.10.08', codedWidth: 64, codedHeight: 48 }
+  for (let n = 0; n < 300; n++) {
+    const isKey = n % 25 === 0
+    const bytes = new Uint8Array(isKey ? 9_000 : Math.max(1, Math.round(sizeOf(n))))
+    await source.add(new EncodedPacket(bytes, isKey ? 'key' : 'delta', n / 25, 1 / 25), { decoderConfig })
+  }
+  await output.finalize()
+  return bytesOf(Buffer.from(target.buffer ?? new ArrayBuffer(0)))
+}
+
+const seen = async (bytes: Bytes, name: string) => {
+  const probed = await probe(bytes)
+  if (probed.kind !== 'video') throw new Error(probed.why)
+  return { ...probed.picture, fingerprint: name as Fingerprint }
+}
+
+test('a film is known again when it is packed anew or exported smaller, and no other film is', async () => {
+  const scenes = (seed: number) => {
+    const random = seededRandom(seed)
+    const costs = Array.from({ length: 14 }, () => 150 + 1_500 * random())
+    return (n: number): number => costs[Math.floor((n * 14) / 300)] ?? 0
+  }
+  const noise = seededRandom(99)
+  const one = await seen(await film(scenes(1)), 'a')
+  const packed = await seen(await film(scenes(1), new MovOutputFormat()), 'b')
+  const smaller = await seen(await film((n) => scenes(1)(n) * 0.4 * (0.85 + 0.3 * noise())), 'c')
+  expect(one.profile).toHaveLength(64)
+  expect([areAlike(one, packed), areAlike(one, smaller), areAlike(packed, smaller)]).toEqual([true, true, true])
+  expect(areAlike(one, one)).toBe(false)
+  for (let n = 2; n < 12; n++) expect(areAlike(one, await seen(await film(scenes(n)), 'd'))).toBe(false)
+})
+
+test('a film without ups and downs is like no other', async () => {
+  expect((await seen(await film(() => 500), 'a')).profile).toBeNull()
 })

@@ -39,6 +39,7 @@ test('a video has the sha-256 of its file, its size, length, codec and picture',
         codec: 'avc',
         width: 32,
         height: 32,
+        profile: null,
       },
     },
   ])

@@ -9,6 +9,7 @@ import { sql as tokens } from './0010-tokens.ts'
 import { sql as labels } from './0011-labels.ts'
 import { sql as content } from './0012-content.ts'
 import { sql as timing } from './0013-timing.ts'
+import { sql as likeness } from './0014-likeness.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; each is higher than the one before. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { version: 11, sql: labels },
   { version: 12, sql: content },
   { version: 13, sql: timing },
+  { version: 14, sql: likeness },
 ]

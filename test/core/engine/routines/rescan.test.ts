@@ -148,7 +148,7 @@ it('a file that is still being copied is waited for, without a word', async () =
 it('new files come in by the campaign: its template, its drafts', async () => {
   const room = await start('take', 'round-robin', null, {
     drafts: true,
-    templates: { 'reelhouse/user0': 'own {stem}' },
+    templates: { 'reelhouse/account0': 'own {stem}' },
   })
   room.folder.files.push(found('c', 'words'))
   for (let n = 0; n < 2; n++) await doOnce(room.work)

@@ -83,6 +83,7 @@ export const previewLines: readonly PreviewLine[] = [
   line(4, 'known', { sentence: 'Posted to @slow.ceramics.hr today at 14:19.' }),
   line(3, 'known', { sentence: 'In hand now on 04 Siskin.' }),
   line(5, 'unfit', {
+    name: 'night-bus-whole.mp4',
     findings: [
       {
         level: 'refuse',
@@ -94,6 +95,7 @@ export const previewLines: readonly PreviewLine[] = [
   line(13, 'bare'),
   line(9, 'bare'),
   line(12, 'ready', {
+    name: 'square-kiln.mp4',
     captionFrom: 'template',
     accounts: [
       { id: 1 as AccountId, handle: posts[0]?.handle ?? '', caption: 'Evening light, part 3 of #northpier' },

@@ -48,7 +48,11 @@ export const addIntake = (program: Command, call: Call): void => {
     const done = await perform(call, config, 'add-folder', input, 'Reading videos')
     if (!done.ok) return done.exit
     if (options['json'] === true) call.terminal.json(done.value)
-    else for (const line of intakeText(done.value, call.now(), call.terminal.columns)) call.terminal.print(line)
+    else {
+      for (const line of intakeText(done.value, call.now(), call.terminal.columns)) call.terminal.print(line)
+      if (drafts === true && done.value.campaign !== null)
+        call.terminal.print('They are drafts. Let them go with: posthouse approve --is draft')
+    }
     return 0
   })
 

@@ -7,6 +7,7 @@ import {
   CircleSlash,
   CircleX,
   Clock,
+  FilePen,
   RotateCw,
   ScanEye,
 } from 'lucide-react'
@@ -25,6 +26,10 @@ export const jobLooks: Readonly<Record<JobState, Look>> = {
   skipped: { word: 'Skipped', icon: CircleSlash, tone: 'neutral' },
   succeeded: { word: 'Posted', icon: CircleCheck, tone: 'good' },
 }
+
+/** A draft waits for its approval first. */
+export const lookOf = ({ state, draft }: { readonly state: JobState; readonly draft?: boolean }): Look =>
+  draft === true && state === 'pending' ? { word: 'Draft', icon: FilePen, tone: 'need' } : jobLooks[state]
 
 /** Words of what a person may do to a job; which of them is said by `personArrows` of the model. */
 export const arrowWords: Readonly<Record<PersonArrow, string>> = {

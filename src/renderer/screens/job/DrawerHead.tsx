@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp, CircleSlash, Copy, Ellipsis, Link, X } from 'lu
 import { DropdownMenu } from 'radix-ui'
 import type { JobId } from '../../../core/model/ids.ts'
 import { personArrows } from '../../../core/model/job.ts'
-import { jobLooks } from '../../looks/job.ts'
+import { lookOf } from '../../looks/job.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { IconButton } from '../../parts/IconButton.tsx'
@@ -64,7 +64,7 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
           <span className="truncate text-l font-semibold">
             {story === null ? `Job ${idText(id)}` : titleOf(story.line.videoName)}
           </span>
-          {job === undefined ? null : <StateBadge look={jobLooks[job.state]} />}
+          {job === undefined ? null : <StateBadge look={lookOf(job)} />}
         </h2>
         {story === null ? null : <Facts story={story} />}
       </div>
@@ -111,7 +111,7 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
           <MenuItem
             icon={CircleSlash}
             word="Skip this job"
-            refusal={maySkip ? null : job === undefined ? 'not read yet' : jobLooks[job.state].word.toLowerCase()}
+            refusal={maySkip ? null : job === undefined ? 'not read yet' : lookOf(job).word.toLowerCase()}
             onPick={() => void take('skip', id)}
           />
           <MenuItem

@@ -1,4 +1,4 @@
-import { jobLooks } from '../../looks/job.ts'
+import { lookOf } from '../../looks/job.ts'
 import { StateText } from '../../parts/StateText.tsx'
 import { useClock } from '../../state/clock.ts'
 import { href } from '../../state/route.ts'
@@ -14,7 +14,7 @@ const Line = ({ line }: { readonly line: JobStory['others'][number] }) => {
   const since = useClock((now) => moment(job.changedAt, now))
   return (
     <li className="grid h-8 grid-cols-[120px_minmax(0,1fr)_120px_96px] items-center gap-3 border-t border-line/55 px-4">
-      <StateText look={jobLooks[job.state]} {...(job.draft === true ? { word: 'Draft' } : {})} />
+      <StateText look={lookOf(job)} />
       <a href={href(['job', String(job.id)])} className="truncate font-medium hover:underline">
         {at(handle)}
       </a>

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only the rows in view are there, which no table element can say
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row is the one stop, its cells are read with it
 import { memo, useRef } from 'react'
-import { jobLooks } from '../../looks/job.ts'
+import { lookOf } from '../../looks/job.ts'
 import { Checkbox } from '../../parts/Checkbox.tsx'
 import { StateText } from '../../parts/StateText.tsx'
 import { VideoThumb } from '../../parts/VideoThumb.tsx'
@@ -83,7 +83,7 @@ export const JobRowLine = memo(
         aria-rowindex={index + 2}
         aria-selected={isChecked}
         aria-current={isOpen ? 'true' : undefined}
-        aria-label={`${title}, ${at(row.handle)}, ${jobLooks[row.state].word}`}
+        aria-label={`${title}, ${at(row.handle)}, ${lookOf(row).word}`}
         data-job={row.id}
         tabIndex={isStop ? 0 : -1}
         style={{ height: rowHeight }}
@@ -126,7 +126,7 @@ export const JobRowLine = memo(
           <span className={`shrink-0 text-s text-faint ${fromWide}`}>{appName(row.app)}</span>
         </div>
         <div role="gridcell" className={cell}>
-          <StateText look={jobLooks[row.state]} />
+          <StateText look={lookOf(row)} />
         </div>
         <div role="gridcell" className={`${cell} justify-end ${fromMid}`}>
           {row.attempts === 0 ? <span className="text-faint">—</span> : `${row.attempts} of ${row.maxAttempts}`}

@@ -129,7 +129,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createPhones(room),
     ...createAccounts(room, turns),
     ...createIntake(room, turns, gone, fitness),
-    ...createPast(room, { steps, turns, gone, namesakes: createNamesakes(db) }),
+    ...createPast(room, { steps, turns, gone, fitness, namesakes: createNamesakes(db) }),
     ...createClaim(room, steps, turns, fitness, maxLooks),
     ...createPermit(room, steps, gates),
     ...createMoves(room, { steps, holds, health: createHealth(db), attempts, events, sums, takeovers, maxLooks }),

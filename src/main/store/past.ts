@@ -3,6 +3,7 @@ import { inHand } from '../../core/model/job.ts'
 import { lastOf, nameKey, type PastState, type ProgressCells, weight } from '../../core/model/past.ts'
 import type { Baseline, Proof } from '../../core/model/proof.ts'
 import type { JobPast, PastFate, PastRow, PastStore } from '../../core/store/past.ts'
+import type { Fitness } from './fitness.ts'
 import type { Gone, Namesake } from './gone.ts'
 import type { Room } from './room.ts'
 import type { WholeJobRow } from './rows.ts'
@@ -13,6 +14,7 @@ export interface PastParts {
   readonly steps: Steps
   readonly turns: Turns
   readonly gone: Gone
+  readonly fitness: Fitness
   readonly namesakes: () => Namesake
 }
 
@@ -28,7 +30,7 @@ interface There {
 const unread = (handle: string, at: number): Baseline => ({ handle, count: null, entries: [], complete: false, at })
 
 /** Rows of progress files, as jobs that begin in the state that a file gives them. */
-export const createPast = (room: Room, { steps, turns, gone, namesakes }: PastParts): PastStore => {
+export const createPast = (room: Room, { steps, turns, gone, fitness, namesakes }: PastParts): PastStore => {
   const { db } = room
   const told = db.prepare<{ job: number; state: PastState }>(
     'SELECT job, state FROM past WHERE account = :account AND path = :path',
@@ -94,6 +96,7 @@ export const createPast = (room: Room, { steps, turns, gone, namesakes }: PastPa
       proof: state === 'succeeded' ? JSON.stringify(proofOf(row)) : null,
     })
     if (added === undefined) throw new Error('a job of the past was not written')
+    if (weight(state) === 0) fitness.review(added.id)
     return added.id
   }
 

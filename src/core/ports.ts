@@ -112,6 +112,8 @@ export interface Devices extends Service {
   identity(address: string, adbPort: number): Promise<Reply<PhoneId>>
   /** The adb servers, for the board. */
   about(): AdbCard
+  /** From now on the gate of this phone's shell opens with this code; null: it is forgotten. Kept in memory alone. */
+  admit(phone: PhoneId, code: string | null): void
   /** Login code of a phone whose shell has a gate; null for all others. Never logged. */
   login(phone: PhoneId): string | null
   /** The screen as PNG. A picture of another phone that has the address by now is a fault. */

@@ -13,6 +13,7 @@ import type { Heartbeat } from './model/routine.ts'
 import type { Video } from './model/video.ts'
 import type { Upcoming, Waiting } from './model/waiting.ts'
 import type { Reply } from './ports.ts'
+import type { CloudStore } from './store/cloud.ts'
 import type { AccountEdit, JobEdit, PhoneEdit } from './store/edits.ts'
 import type { PastStore } from './store/past.ts'
 import type { Shelf } from './store/shelf.ts'
@@ -137,7 +138,7 @@ export const isPassing = (error: unknown): error is Error =>
   error instanceof Error && 'isPassing' in error && error.isPassing === true
 
 /** Durable state. One writer. Each call is one transaction; a call that rejects has changed nothing. */
-export interface Store extends PastStore, Shelf, TimingStore, TokenStore {
+export interface Store extends PastStore, CloudStore, Shelf, TimingStore, TokenStore {
   close(): Promise<void>
   /** Refuses every permit from now on: the control room is stopping. */
   bar(): void

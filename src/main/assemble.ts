@@ -26,17 +26,20 @@ import type { Config } from './config/config.ts'
 import { createDesk } from './desk.ts'
 import { AdbDevices } from './device/devices.ts'
 import { systemAdbPort } from './device/locate.ts'
+import { createVendors } from './device/vendors.ts'
 import { createRoutines } from './routines.ts'
 import { LocalSimulator } from './simulated/simulator.ts'
 import type { SqliteStore } from './store/open.ts'
 import { steady, systemClock } from './system/clock.ts'
 import { createEvidence } from './system/evidence.ts'
+import type { Hush } from './system/hush.ts'
 import type { HeldLock } from './system/lock-hold.ts'
 import type { FileLog } from './system/log.ts'
 import { systemMemory } from './system/memory.ts'
 import { busyPorts, freePort } from './system/ports.ts'
 import * as processes from './system/processes.ts'
 import { roomMark } from './system/room-mark.ts'
+import { type Cipher, FileSecrets, keyName, wordsCipher } from './system/secrets.ts'
 import { endAll } from './system/spawn.ts'
 import { hashWord } from './system/tokens.ts'
 import { createVideos } from './videos.ts'
@@ -53,6 +56,8 @@ export interface RoomOptions {
   pickFolder?(): Promise<string | null>
   /** Places beside a bundle, where they are not beside this file. */
   readonly beside?: { readonly flows: string; readonly rules: string; readonly reader: URL; readonly simulator: string }
+  /** Locks the operator's secrets; left out: a key from the environment does. */
+  readonly cipher?: Cipher
   /** Stands in for adb and its phones, where the workers need none. */
   readonly devices?: Devices
 }
@@ -112,12 +117,14 @@ export interface Parts {
   readonly tuning: Tuning
   readonly log: FileLog
   readonly lock: HeldLock
+  /** What no log may show. */
+  readonly hush: Hush
 }
 
 /** Makes a control room's parts and joins them; nothing has started yet. */
 export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): Promise<void> } => {
   const { config, host } = options
-  const { adb, flows, rules, store, tuning, log, lock } = parts
+  const { adb, flows, rules, store, tuning, log, lock, hush } = parts
   const mark = roomMark(config.places.data)
   const env = { [processes.markName]: `${mark}:adb` }
   const systemPort = systemAdbPort(process.env)
@@ -141,8 +148,16 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
   const common = { store, clock: systemClock, settings: tuning.settings, devices, log }
   const hub = new Hub({ ...common, flows, host }, randomBytes(4).toString('hex'))
   const evidence = createEvidence(config.places.data, systemClock)
-  const engine = new Engine({ ...common, workers, evidence, random: Math.random, flows, changed: hub })
-  const world: World = { ...common, workers, evidence, random: Math.random, flows, changed: hub }
+  const cloud = {
+    vendors: createVendors(systemClock, hush.add),
+    secrets: new FileSecrets({
+      file: config.places.secrets,
+      cipher: options.cipher ?? wordsCipher(process.env[keyName]),
+      hush: hush.add,
+    }),
+  }
+  const world: World = { ...common, workers, evidence, random: Math.random, flows, changed: hub, cloud }
+  const engine = new Engine(world)
   const onProgress = (done: number, all: number): void => {
     const card = { id: 'intake', what: 'Reading the folder', done, all, since: systemClock.now() }
     hub.task(card.id, done < all ? card : null)

@@ -6,6 +6,15 @@ import { terminalOn } from './cli/terminal.ts'
 /** The command line's composition root. */
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
 
+const mostInput = 10_000
+
+const readAll = async (input: NodeJS.ReadStream): Promise<string | null> => {
+  if (input.isTTY) return null
+  let text = ''
+  for await (const chunk of input.setEncoding('utf8')) if (text.length < mostInput) text += String(chunk)
+  return text.slice(0, mostInput)
+}
+
 const call: Call = {
   terminal: terminalOn(process.stdout, process.stderr),
   env: process.env,
@@ -17,6 +26,7 @@ const call: Call = {
     process.on(signal, run)
     return () => process.off(signal, run)
   },
+  readInput: () => readAll(process.stdin),
   exit: 0,
 }
 

@@ -8,6 +8,7 @@ import { locateAdb } from './device/locate.ts'
 import { open } from './store/open.ts'
 import { systemClock } from './system/clock.ts'
 import { loadFlows } from './system/flows.ts'
+import { Hush } from './system/hush.ts'
 import { takeLock } from './system/lock.ts'
 import { createLog } from './system/log.ts'
 import { loadRules } from './system/rules.ts'
@@ -29,7 +30,8 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
   down.push(() => lock.value.release())
   for (const folder of [places.evidence, places.backups, places.slots, places.logs])
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const log = createLog({ file: path.join(places.logs, 'room.log'), name: 'room' })
+  const hush = new Hush()
+  const log = createLog({ file: path.join(places.logs, 'room.log'), name: 'room', secrets: hush.values })
   down.push(() => log.close())
 
   const adb = await locateAdb(options.config.adb)
@@ -61,6 +63,7 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
     tuning,
     log,
     lock: lock.value,
+    hush,
   }
   const room = assemble(options, parts)
   lose = () => void room.end('now')

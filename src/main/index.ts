@@ -4,19 +4,21 @@ import { hostname } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { app } from 'electron'
+import { app, safeStorage } from 'electron'
 import type { Reply } from '../core/ports.ts'
 import { examine } from './cli/checkup.ts'
 import { startRoom } from './compose.ts'
 import { type Config, resolveConfig } from './config/config.ts'
 import { type DesktopRoom, runDesktop } from './electron/desktop.ts'
 import { complain } from './electron/dialogs.ts'
+import { keychainCipher } from './electron/keychain.ts'
 import { evidenceAddress, screensAddress, videosAddress } from './electron/origin.ts'
 import { nameSchemes } from './electron/protocol.ts'
 import { confinePages } from './electron/security.ts'
 import { UtilityWorkers } from './electron/workers.ts'
 import { type HeadlessRoom, serveRoom } from './headless.ts'
 import { systemClock } from './system/clock.ts'
+import { keyName } from './system/secrets.ts'
 
 /** The desktop app's composition root. It runs as a bundle: what lies beside it is named here. */
 
@@ -75,6 +77,8 @@ const start = async (config: Config, pickFolder: () => Promise<string | null>): 
     node: nodeProgram(),
     pickFolder,
     beside,
+    // the operator's own key goes before the keychain
+    ...(process.env[keyName] === undefined ? { cipher: keychainCipher(safeStorage, process.platform) } : {}),
     workers: (crew) => new UtilityWorkers({ ...crew, entry: here('./worker/entry.js') }),
   })
   if (!started.ok) return started

@@ -35,6 +35,8 @@ export interface Places {
   readonly rules: string
   /** What simulated phones keep, and their sample videos. */
   readonly simulated: string
+  /** Keys of vendors, locked. */
+  readonly secrets: string
 }
 
 export const placesOf = (data: string, logs: string = path.join(data, 'logs')): Places => ({
@@ -49,6 +51,7 @@ export const placesOf = (data: string, logs: string = path.join(data, 'logs')): 
   aside: path.join(data, 'aside'),
   rules: path.join(data, 'rules'),
   simulated: path.join(data, 'simulated'),
+  secrets: path.join(data, 'secrets.locked'),
 })
 
 /** A fresh file for a backup, named by its time in UTC. */

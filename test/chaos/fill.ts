@@ -7,7 +7,7 @@ import type { House } from './house.ts'
 export interface Filling {
   readonly folder: string
   readonly phones: readonly { readonly serial: string; readonly handles: readonly string[] }[]
-  readonly link: Link
+  readonly link: Exclude<Link, 'cloud'>
   readonly videos: number
   /** Between two posts of an account; none unless said. */
   readonly spacingMs?: number

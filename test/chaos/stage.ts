@@ -10,7 +10,7 @@ import type { Mood } from './scripted-run.ts'
 /** What a control room plays on: phones with a ledger, and the workers that reach them. */
 export interface Stage {
   readonly phones: readonly { readonly serial: string; readonly handles: readonly string[] }[]
-  readonly link: Link
+  readonly link: Exclude<Link, 'cloud'>
   /** Phones that can be struck; none where workers are scripted. */
   readonly controls: readonly ChaosPhone[]
   readonly entry?: string

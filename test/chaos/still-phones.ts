@@ -23,6 +23,7 @@ export class StillPhones implements Devices {
     return { version: null, tools: null, canPair: false, servers: [] }
   }
 
+  admit(): void {}
   login(): null {
     return null
   }

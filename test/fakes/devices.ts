@@ -56,8 +56,13 @@ export class FakeDevices implements Devices {
   about(): AdbCard {
     return { version: '1.0.41', tools: '29.0.6', canPair: false, servers: [] }
   }
-  login(): null {
-    return null
+  readonly codes = new Map<PhoneId, string>()
+  admit(phone: PhoneId, code: string | null): void {
+    if (code === null) this.codes.delete(phone)
+    else this.codes.set(phone, code)
+  }
+  login(phone: PhoneId): string | null {
+    return this.codes.get(phone) ?? null
   }
   async connect(address: string): Promise<Reply> {
     return this.down.has(address) ? { ok: false, sentence: `${address} refused.` } : { ok: true, value: null }

@@ -16,6 +16,7 @@ import type { Log } from '../../src/core/ports.ts'
 import { open, type SqliteStore } from '../../src/main/store/open.ts'
 import { ManualClock, settled } from './clock.ts'
 import { FakeDevices } from './devices.ts'
+import { FakeVendor, MemorySecrets } from './vendor.ts'
 import { type FakeWorker, FakeWorkers } from './workers.ts'
 
 /** The smallest flow: the engine only hands it on. */
@@ -42,6 +43,9 @@ export interface TestRoom {
   readonly store: SqliteStore
   readonly workers: FakeWorkers
   readonly devices: FakeDevices
+  /** Of the phones, where they are cloud phones. */
+  readonly vendor: FakeVendor
+  readonly secrets: MemorySecrets
   readonly engine: Engine
   readonly hub: Hub
   readonly world: World
@@ -82,6 +86,8 @@ export const testRoom = async (
   const host = { kind: 'node', name: 'test', version: '0', canPickFolder: false, evidence: '/evidence/' } as const
   const flows = new Map([['reelhouse', { ...flow, ...options.flow }]])
   const hub = new Hub({ store, clock, settings, devices, log, host, flows }, 'test')
+  const vendor = new FakeVendor()
+  const secrets = new MemorySecrets()
   const world: World = {
     store,
     workers,
@@ -102,6 +108,7 @@ export const testRoom = async (
     random: () => 0.5,
     flows,
     changed: hub,
+    cloud: { vendors: vendor, secrets },
   }
   const engine = new Engine(world)
   onTestFinished(async () => {
@@ -114,12 +121,18 @@ export const testRoom = async (
   })
   const jobs =
     options.file === undefined ? await fill(store, clock, options.phones ?? 1, options.jobs ?? 1, options.link) : []
+  if (options.link === 'cloud') {
+    secrets.values.set('vendor.geelark', JSON.stringify({ kind: 'token', token: 'tok-1234' }))
+    for (const { id } of await store.phones()) vendor.phones.set(id, 'off')
+  }
   await hub.open(engine)
   return {
     clock,
     store,
     workers,
     devices,
+    vendor,
+    secrets,
     engine,
     hub,
     world,
@@ -152,9 +165,11 @@ const fill = async (
 ): Promise<readonly JobId[]> => {
   const all: JobId[] = []
   const campaign = await store.addCampaign('test', '/videos', plainMaking, clock.now())
+  if (link === 'cloud') await store.keepVendor('geelark', 'https://vendor.invalid')
   for (let p = 0; p < phones; p++) {
     const phone = `P${p}` as PhoneId
-    await store.addPhone({ id: phone, name: `phone ${p}`, link, address: `10.0.0.${p}:5555` })
+    const rented = link === 'cloud' ? { vendor: 'geelark', address: `geelark/${phone}` } : {}
+    await store.addPhone({ id: phone, name: `phone ${p}`, link, address: `10.0.0.${p}:5555`, ...rented })
     await store.addAccounts([{ app: 'reelhouse', handle: `account${p}`, phone, cap: 100, spacingMs: 0 }])
   }
   const accounts = await store.accounts(clock.now())

@@ -33,6 +33,44 @@ const taken =
     }
   }
 
+/** Phones of a vendor in each of their states, and a budget that is spent. */
+const rented = (board: Board): Board => {
+  const powers = ['on', 'starting', 'stopping', 'off', 'on', 'off'] as const
+  const phones = Object.fromEntries(
+    Object.entries(board.phones).map(([id, one], i) => {
+      const power = powers[i % powers.length] ?? 'off'
+      const since = power === 'off' ? null : seedNow - (i + 1) * minute
+      const cloud = { power, since, ms: i * 9 * minute, cost: i * 0.27 }
+      const adb = power === 'on' ? ('device' as const) : ('absent' as const)
+      const doing =
+        power === 'on' ? one.doing : power === 'starting' && one.doing ? { ...one.doing, screen: null } : null
+      return [id, { ...one, link: 'cloud' as const, vendor: 'geelark', adb, cloud, doing, holds: [] }]
+    }),
+  )
+  const hold = {
+    id: 901 as never,
+    scope: 'vendor' as const,
+    target: 'geelark',
+    reason: 'budget-used-up' as const,
+    by: 'engine' as const,
+    sentence: 'Cloud phones have cost 4.05 today; the budget is 4.00. Raise the budget, or wait for tomorrow.',
+    placedAt: seedNow - 9 * minute,
+    until: seedNow + 630 * minute,
+    stops: 'claims' as const,
+  }
+  const vendor = {
+    name: 'geelark',
+    phones: 6,
+    on: 3,
+    ms: 135 * minute,
+    cost: 4.05,
+    budget: 4,
+    bannedUntil: null,
+    trouble: null,
+  }
+  return { ...board, phones, vendors: [vendor], holds: { '901': { hold, testingSince: null, lastTest: null } } }
+}
+
 const phone = (i: number): string => `#/phone/${phoneId(i)}`
 
 const seeScreen = async (page: Page): Promise<void> => {
@@ -46,6 +84,11 @@ const press = (page: Page, name: string): Promise<void> => page.getByRole('butto
 
 export const shots: readonly Shot[] = [
   { name: 'farm-empty', farm: 'empty', hash: '#/farm' },
+  { name: 'cloud-empty', farm: 'empty', hash: '#/farm', act: (page) => press(page, 'Cloud vendor') },
+  { name: 'cloud-farm', farm: 'six', hash: '#/farm', with: rented, act: (page) => press(page, 'Cloud vendor') },
+  { name: 'cloud-health', farm: 'six', hash: '#/health', with: rented },
+  { name: 'cloud-phone', farm: 'six', hash: phone(1), with: rented },
+  { name: 'cloud-settings', farm: 'six', hash: '#/settings?q=cloud', with: rented },
   { name: 'farm-3', farm: 'three', hash: '#/farm' },
   { name: 'farm-6', farm: 'six', hash: '#/farm' },
   { name: 'farm-held', farm: 'held', hash: '#/farm' },

@@ -15,6 +15,7 @@ interface Story extends Partial<Heartbeat> {
 
 const well: Readonly<Record<RoutineId, Story>> = {
   phones: { ago: 0.4, tookMs: 340, did: '6 phones answer.' },
+  cloud: { ago: 40_000, tookMs: 300, did: 'There is no cloud vendor.' },
   pipeline: { ago: 1.2, tookMs: 41, did: '2 jobs run, 318 wait. The last post was 2 min ago.' },
   verify: { ago: 0.6, tookMs: 12, did: 'No post is uncertain.' },
   backup: { ago: 91, tookMs: 1_800, did: 'Made /srv/posthouse/backups/posthouse-2026-11-24T12-00-00-000Z.db.' },

@@ -68,6 +68,8 @@ export const accessOf = {
   'remove-phone': 'admin',
   'start-simulated': 'admin',
   'pair-phone': 'admin',
+  'vendor-phones': 'admin',
+  'add-cloud-phones': 'admin',
   'tune-routine': 'admin',
   'watch-campaign': 'admin',
   'change-settings': 'admin',
@@ -75,6 +77,9 @@ export const accessOf = {
   folders: 'admin',
   stop: 'admin',
 
+  // keys go no other way
+  'add-vendor': 'room',
+  'remove-vendor': 'room',
   'take-over': 'room',
   input: 'room',
   'hand-back': 'room',

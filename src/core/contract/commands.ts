@@ -29,6 +29,7 @@ import { phoneCommands } from './phone-commands.ts'
 import { routineCommands } from './routine-commands.ts'
 import { timingCommands } from './timing-commands.ts'
 import { tokenCommands } from './token-commands.ts'
+import { vendorCommands } from './vendor-commands.ts'
 
 /** What a person or a script can ask of a control room. Every input is parsed at the edge; unknown keys are refused. */
 
@@ -40,6 +41,7 @@ export const commands = {
   ...phoneCommands,
   ...timingCommands,
   ...tokenCommands,
+  ...vendorCommands,
   /** Lets the person at the control room's own machine choose a folder; only where the host can (`canPickFolder`). */
   'pick-folder': z.strictObject({}),
   /** From a text or CSV file on the control room's machine, from the text of such a file, or from a list. */
@@ -94,7 +96,7 @@ export const commands = {
   /** Lifts every hold, those placed by faults too; `failing`: only the one of a cause that fails many. */
   release: releaseShape,
   /** Tests at once whether the cause of such a hold is over; a test that goes well lifts it. */
-  test: target(['farm', 'app'] as const),
+  test: target(['farm', 'app', 'vendor'] as const),
   retry: bulkShape,
   skip: bulkShape,
   /** Sets jobs aside one by one; to pause all of a campaign, phone or account, use `pause`. */

@@ -75,9 +75,10 @@ export const tagEdits = {
   dropTags: someTags.exactOptional(),
 }
 
-export const scopes = ['farm', 'campaign', 'app', 'phone', 'account'] as const
+export const scopes = ['farm', 'campaign', 'app', 'vendor', 'phone', 'account'] as const
 export const distributions = ['round-robin', 'one-to-one', 'all-to-all'] as const
-export const links = ['usb', 'tcp', 'cloud', 'simulated'] as const
+/** Of phones that are added by their address; cloud phones come from their vendor. */
+export const links = ['usb', 'tcp', 'simulated'] as const
 
 /** Which jobs: all that fit every given field. The text is looked for in video name, caption and handle. */
 export const filter = {

@@ -13,7 +13,7 @@ import type { SettingValue } from '../model/tunables.ts'
 import type { Waiting } from '../model/waiting.ts'
 import type { JobLine, ListedJob } from '../store.ts'
 import type { PastImport } from './past.ts'
-import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine } from './reports.ts'
+import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine, VendorPhone } from './reports.ts'
 import type { Calendar, Foretold, TriedTime } from './timing.ts'
 
 /** What a taken folder became, or would become. */
@@ -129,6 +129,11 @@ export interface Outputs {
   readonly 'start-simulated': { readonly phones: number; readonly accounts: number; readonly videos: string }
   readonly 'seen-phones': readonly Device[]
   readonly 'pair-phone': null
+  /** Phones that the vendor has. */
+  readonly 'add-vendor': { readonly phones: number }
+  readonly 'remove-vendor': null
+  readonly 'vendor-phones': readonly VendorPhone[]
+  readonly 'add-cloud-phones': { readonly added: number }
   readonly preview: PreviewPage
   readonly 'discard-drop': null
   readonly folders: Folders

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/content.ts'
-import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
+import type { AccountId, Fingerprint, Millis, PhoneId } from '../model/ids.ts'
 import type { JobState } from '../model/job.ts'
 import type { CaptionSource } from '../model/video.ts'
 
@@ -92,7 +92,7 @@ export interface SettingLine {
   readonly key: string
   readonly value: string | number | boolean | null
   readonly usual: string | number | boolean | null
-  readonly unit: 'ms' | 'port' | 'count' | 'bytes' | 'path' | 'factor' | 'switch'
+  readonly unit: 'ms' | 'port' | 'count' | 'bytes' | 'path' | 'factor' | 'money' | 'switch'
   readonly sentence: string
   /** Who says so: flags go before the environment, that before the panel, the config file and the default. */
   readonly from: 'flag' | 'environment' | 'panel' | 'file' | 'default'
@@ -131,4 +131,13 @@ export interface EvidenceList {
   readonly files: readonly EvidenceFile[]
   /** The first 1,000. */
   readonly steps: readonly EvidenceStep[]
+}
+
+/** A phone as its vendor tells of it. */
+export interface VendorPhone {
+  readonly id: PhoneId
+  readonly name: string
+  readonly state: 'on' | 'starting' | 'off' | 'expired'
+  /** It is in the farm. */
+  readonly isAdded: boolean
 }

@@ -1,11 +1,12 @@
 import type { WorkerOut } from '../contract/worker-out.ts'
-import { fault } from '../model/fault.ts'
+import { type Fault, fault } from '../model/fault.ts'
 import { type Lease, type Millis, sameLease } from '../model/ids.ts'
 import type { Attempt as AttemptRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
+import type { Phone } from '../model/phone.ts'
 import type { Baseline } from '../model/proof.ts'
 import { type Backoff, pause } from '../model/retry.ts'
-import type { Clock, WorkerHandle } from '../ports.ts'
+import type { Clock, Result, WorkerHandle } from '../ports.ts'
 import type { Claim } from '../store.ts'
 import { note } from './noting.ts'
 import { orderOf, runMessage } from './run-message.ts'
@@ -36,6 +37,8 @@ export interface Task {
   readonly lease: Lease
   readonly startedAt: Millis
   readonly step: Step | null
+  /** Hands it to the worker, with the phone as adb reaches it now; or with what kept it from being reached. */
+  run(lent: Result<Phone>): Promise<void>
   /** Messages that carry the task's lease, in order. */
   on(message: LeasedMessage): Promise<void>
   /** The worker and its Appium are gone. */
@@ -43,6 +46,8 @@ export interface Task {
   /** Asks the worker to let go; the row moves when it does. */
   cancel(): void
   readonly ended: boolean
+  /** It has not ended and nobody has called it back. */
+  readonly isWanted: boolean
 }
 
 /**
@@ -50,13 +55,15 @@ export interface Task {
  * of its worker. Every write carries the lease, so a message that comes too late changes nothing.
  */
 export class Attempt implements Task {
-  readonly claim: Claim
+  #claim: Claim
   readonly startedAt: Millis
   step: Step | null = null
   #world: World
   #worker: WorkerHandle
   #ear: RunEar
   #ended = false
+  #isHanded = false
+  #isCalledBack = false
   #evidence = ''
   /** What the list showed in this run, before anything was made ready. */
   #baseline: Baseline | null = null
@@ -64,7 +71,7 @@ export class Attempt implements Task {
 
   constructor(world: World, claim: Claim, worker: WorkerHandle, ear: RunEar) {
     this.#world = world
-    this.claim = claim
+    this.#claim = claim
     this.#worker = worker
     this.#ear = ear
     this.startedAt = world.clock.now()
@@ -74,20 +81,40 @@ export class Attempt implements Task {
     return this.#ended
   }
 
+  get isWanted(): boolean {
+    return !this.#ended && !this.#isCalledBack
+  }
+
+  get claim(): Claim {
+    return this.#claim
+  }
+
   get lease(): Lease {
     return this.claim.lease
   }
 
-  /** Hands the job to the worker. */
-  async run(): Promise<void> {
+  async run(lent: Result<Phone>): Promise<void> {
     const world = this.#world
+    if (this.#isCalledBack) return this.#end({ kind: 'cancelled' })
+    if (!lent.ok) return this.#unlent(lent.fault)
+    this.#claim = { ...this.#claim, phone: lent.value }
     const flow = world.flows.get(this.claim.account.app)
     if (flow === undefined)
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${this.claim.account.app}`) })
     // a person may have taken the phone between claim and run
     if (await isTaken(this.#world, this.claim.phone.id)) return this.#end({ kind: 'cancelled' })
     const folder = await this.#prepare()
-    if (folder !== null) this.#worker.send(runMessage(world, orderOf(this.claim), flow, folder))
+    if (folder === null) return
+    this.#isHanded = true
+    this.#worker.send(runMessage(world, orderOf(this.claim), flow, folder))
+  }
+
+  /** Its phone could not be had: a run that ended before the worker heard of it, and is settled like any other. */
+  async #unlent(f: Fault): Promise<void> {
+    if ((await this.#prepare()) === null) return
+    await this.#started()
+    if (this.isWanted) await this.#end({ kind: 'stopped', fault: f })
+    else await this.#end({ kind: 'cancelled' })
   }
 
   /** The attempt's folder; null when the disk refused it and the run has ended. */
@@ -103,7 +130,9 @@ export class Attempt implements Task {
   }
 
   cancel(): void {
-    if (!this.#ended) this.#worker.send({ kind: 'cancel', lease: this.claim.lease })
+    if (this.#ended) return
+    this.#isCalledBack = true
+    if (this.#isHanded) this.#worker.send({ kind: 'cancel', lease: this.claim.lease })
   }
 
   async on(message: LeasedMessage): Promise<void> {

@@ -4,6 +4,7 @@ import type { Millis } from '../model/ids.ts'
 import { blameOf, type MassFailure, massFailures, type Sample } from '../model/mass-failure.ts'
 import { pause } from '../model/retry.ts'
 import { Canary } from './canary.ts'
+import type { Fleet } from './cloud/fleet.ts'
 import type { Keeper } from './keeper.ts'
 import { note } from './noting.ts'
 import { Queue } from './queue.ts'
@@ -31,10 +32,10 @@ export class Breaker {
   /** Holds that a test has lifted: what comes back soon is tested less often. */
   #lifted = new Map<string, { readonly at: Millis; readonly failed: number }>()
 
-  constructor(world: World, keeper: Keeper, rehearsals: Rehearsals) {
+  constructor(world: World, keeper: Keeper, rehearsals: Rehearsals, fleet: Fleet) {
     this.#world = world
     this.#keeper = keeper
-    this.canary = new Canary(world, keeper, rehearsals, (hold) => this.#onLifted(hold))
+    this.canary = new Canary(world, { keeper, rehearsals, fleet }, (hold) => this.#onLifted(hold))
   }
 
   /** Takes up the tests of holds that an earlier control room left. */
@@ -61,7 +62,9 @@ export class Breaker {
 
   /** Somebody lifted the holds there: what was before counts no more. */
   forget(scope: Hold['scope'], target: string): void {
-    this.#samples = scope === 'farm' ? [] : this.#samples.filter((s) => scope !== 'app' || s.run?.app !== target)
+    const isOf = (s: Sample): boolean =>
+      scope === 'app' ? s.run?.app === target : scope === 'vendor' ? s.vendor === target : scope === 'farm'
+    this.#samples = this.#samples.filter((s) => !isOf(s))
   }
 
   async #judge(seen: readonly Sample[]): Promise<boolean> {
@@ -76,10 +79,11 @@ export class Breaker {
     this.#told = told
     if (blamed.length === 0) return false
     const holds = await store.holds(now)
-    return blamed.some(({ fault, run }) => {
+    return blamed.some(({ fault, run, vendor }) => {
       const blame = fault === null ? null : blameOf(fault)
       const concerns = (h: Hold): boolean =>
-        h.reason === blame && (h.scope === 'farm' || (h.scope === 'app' && h.target === run?.app))
+        h.reason === blame &&
+        (h.scope === 'farm' || h.target === (h.scope === 'app' ? run?.app : h.scope === 'vendor' ? vendor : undefined))
       return holds.some(concerns) || found.some((f) => f.cause === blame && !f.isHeld)
     })
   }

@@ -2,10 +2,9 @@ import { type Hold, isFailing } from '../model/hold.ts'
 import type { Millis } from '../model/ids.ts'
 import { pause } from '../model/retry.ts'
 import type { Reply } from '../ports.ts'
-import type { Keeper } from './keeper.ts'
+import { liftPhonesOf } from './cloud/lift.ts'
 import { note } from './noting.ts'
-import type { Rehearsals } from './rehearsal.ts'
-import { type Tried, tryApp, tryPhones, tryRoom } from './trial.ts'
+import { type TrialTools, type Tried, tryApp, tryPhones, tryRoom, tryVendor } from './trial.ts'
 import type { World } from './world.ts'
 
 /** The test that runs. */
@@ -21,8 +20,7 @@ interface Testing {
 export class Canary {
   running: Testing | null = null
   #world: World
-  #keeper: Keeper
-  #rehearsals: Rehearsals
+  #tools: TrialTools
   #onLifted: (hold: Hold) => void
   #last = new Map<Hold['id'], { readonly at: Millis; readonly sentence: string }>()
   #cancel: () => void = () => {}
@@ -30,10 +28,9 @@ export class Canary {
   #turn = 0
   #work: Promise<void> = Promise.resolve()
 
-  constructor(world: World, keeper: Keeper, rehearsals: Rehearsals, onLifted: (hold: Hold) => void) {
+  constructor(world: World, tools: TrialTools, onLifted: (hold: Hold) => void) {
     this.#world = world
-    this.#keeper = keeper
-    this.#rehearsals = rehearsals
+    this.#tools = tools
     this.#onLifted = onLifted
   }
 
@@ -60,7 +57,7 @@ export class Canary {
   }
 
   /** A person wants the test now. Its end comes as a frame. */
-  async testNow(scope: 'farm' | 'app', target: string): Promise<Reply> {
+  async testNow(scope: 'farm' | 'app' | 'vendor', target: string): Promise<Reply> {
     const { store, clock } = this.#world
     const holds = (await store.holds(clock.now())).filter((h) => h.scope === scope && h.target === target)
     const hold = holds.find((h) => isFailing(h.reason))
@@ -126,9 +123,10 @@ export class Canary {
   async #try(hold: Hold): Promise<Tried> {
     this.#turn += 1
     try {
-      if (hold.scope === 'app')
-        return await tryApp(this.#world, this.#keeper, this.#rehearsals, hold.target, this.#turn)
-      return hold.reason === 'network-failing' ? await tryPhones(this.#world, this.#keeper) : await tryRoom(this.#world)
+      if (hold.scope === 'app') return await tryApp(this.#world, this.#tools, hold.target, this.#turn)
+      if (hold.scope === 'vendor') return await tryVendor(this.#world, this.#tools, hold.target, this.#turn)
+      const isNetwork = hold.reason === 'network-failing'
+      return isNetwork ? await tryPhones(this.#world, this.#tools.keeper) : await tryRoom(this.#world)
     } catch (error) {
       return { how: 'unclear', sentence: `The test could not be made (${String(error).slice(0, 200)}).` }
     }
@@ -139,6 +137,7 @@ export class Canary {
     const lifted = await store.lift(hold.scope, hold.target, hold.reason, clock.now())
     this.#last.delete(hold.id)
     if (lifted === 0) return
+    if (hold.scope === 'vendor') await liftPhonesOf(this.#world, hold.target)
     this.#onLifted(hold)
     note(this.#world, 'breaker', 'lifted', sentence)
     changed.notice({ level: 'info', sentence })

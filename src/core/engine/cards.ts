@@ -9,6 +9,7 @@ import type {
   PhoneCard,
   SlotCard,
 } from '../model/board.ts'
+import type { VendorCard } from '../model/cloud-cards.ts'
 import { type Hold, isFailing, type Scope } from '../model/hold.ts'
 import type { Millis } from '../model/ids.ts'
 import { inHand, type Job } from '../model/job.ts'
@@ -81,6 +82,7 @@ export const phoneCard = (
   const taken = holdsOf(holds, 'phone', phone.id).find((h) => h.reason === 'reserved')
   return {
     ...phone,
+    ...(phone.link === 'cloud' ? { cloud: cloudCard(phone, engine) } : {}),
     adb: engine.keeper.state(phone.id),
     adbSince: engine.keeper.since(phone.id),
     accounts: owners.map((a) => a.id),
@@ -102,6 +104,25 @@ export const phoneCard = (
           },
   }
 }
+
+const cloudCard = ({ id }: Phone, { fleet }: Engine): NonNullable<PhoneCard['cloud']> => {
+  const now = fleet.power(id)
+  return { power: now?.power ?? 'off', since: now?.since ?? null, ...fleet.bill.ofPhone(id) }
+}
+
+export const vendorCards = ({ fleet }: Engine, phones: readonly Phone[], settings: Settings): readonly VendorCard[] =>
+  fleet.keyring.all().map(({ row: { name }, provider, trouble }) => {
+    const own = phones.filter((p) => p.vendor === name)
+    return {
+      name,
+      phones: own.length,
+      on: own.filter((p) => fleet.power(p.id) !== null).length,
+      ...fleet.bill.ofVendor(name),
+      budget: settings.cloudDayBudget === 0 ? null : settings.cloudDayBudget,
+      bannedUntil: provider?.bannedUntil ?? null,
+      trouble,
+    }
+  })
 
 const doing = ({ task }: Slot, maxTries: number): PhoneCard['doing'] => {
   if (!(task instanceof Attempt)) return null
@@ -157,13 +178,14 @@ export const campaignCard = (
   holds: holdsOf(holds, 'campaign', String(campaign.id)),
 })
 
-/** Holds of apps, whoever placed them, and those of the farm that the engine placed: the farm's card says a person's. */
+/** Holds of apps and vendors, whoever placed them, and those of the farm that the engine placed: the farm's card says a person's. */
 export const holdCards = (
   holds: readonly Hold[],
   canary: Pick<Engine['breaker']['canary'], 'running' | 'lastOf'> | null,
 ): readonly HoldCard[] =>
   holds.flatMap((hold) => {
-    if (hold.scope !== 'app' && !(hold.scope === 'farm' && isFailing(hold.reason))) return []
+    const isShown = hold.scope === 'app' || hold.scope === 'vendor'
+    if (!isShown && !(hold.scope === 'farm' && isFailing(hold.reason))) return []
     const testingSince = canary?.running?.hold.id === hold.id ? canary.running.since : null
     return [{ hold, testingSince, lastTest: canary?.lastOf(hold) ?? null }]
   })

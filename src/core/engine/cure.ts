@@ -62,11 +62,7 @@ export class Cures {
     const order = this.#waiting.find((o) => this.#slotOf(o) === slot.id)
     if (order === undefined || !slot.isIdle) return false
     this.#waiting = this.#waiting.filter((o) => o !== order)
-    slot.take<Cure>(
-      order.phone.id,
-      (worker) => new Cure(this.#world, order, worker),
-      (task) => task.run(),
-    )
+    slot.take(order.phone, (worker) => new Cure(this.#world, order, worker))
     return true
   }
 
@@ -91,6 +87,7 @@ class Cure implements Task {
   readonly startedAt: Millis
   readonly step = null
   ended = false
+  isWanted = true
   #world: World
   #order: Order
   #worker: WorkerHandle
@@ -105,9 +102,11 @@ class Cure implements Task {
     this.#worker = worker
   }
 
-  async run(): Promise<void> {
-    const { what, phone } = this.#order
-    if (await isTaken(this.#world, phone.id)) return this.#end('untried')
+  async run(lent: Result<Phone>): Promise<void> {
+    const { what } = this.#order
+    if (!lent.ok) return this.#end(this.isWanted ? lent : 'untried')
+    const phone = lent.value
+    if (!this.isWanted || (await isTaken(this.#world, phone.id))) return this.#end('untried')
     this.#stop = this.#world.clock.after(cureMs, () => this.#worker.kill())
     this.#worker.send({ kind: 'cure', lease: this.lease, what, phone: phoneOrder(this.#world, phone) })
   }
@@ -121,11 +120,14 @@ class Cure implements Task {
     if (!this.ended) this.#end({ ok: false, fault: fault('worker-died', how) })
   }
 
-  /** A cure cannot be called back: it ends within its limit, and who cannot wait for that ends the worker. */
-  cancel(): void {}
+  /** A cure that has begun cannot be called back: it ends within its limit, and who cannot wait for that ends the worker. */
+  cancel(): void {
+    this.isWanted = false
+  }
 
   #end(tried: Tried): void {
     this.ended = true
+    this.isWanted = false
     this.#stop()
     this.#order.done(tried)
   }

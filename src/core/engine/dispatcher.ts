@@ -1,6 +1,7 @@
 import type { Millis, PhoneId } from '../model/ids.ts'
 import type { Claim } from '../store.ts'
 import { Attempt } from './attempt.ts'
+import type { Fleet } from './cloud/fleet.ts'
 import type { Healer } from './healer.ts'
 import type { Rehearsals } from './rehearsal.ts'
 import type { Slot } from './slot.ts'
@@ -9,6 +10,14 @@ import type { World } from './world.ts'
 /** Time may open a window, end a hold or make a retry due: the longest that the dispatcher sleeps without asking. */
 const longestSleepMs: Millis = 60_000
 
+export interface DispatcherTools {
+  readonly rehearsals: Rehearsals
+  readonly healer: Healer
+  readonly fleet: Pick<Fleet, 'stopping'>
+  /** Phones on which a person's chore is done now. */
+  chores(): readonly PhoneId[]
+}
+
 /** Gives free slots their next job. One pass at a time; whatever changes meanwhile asks for another one. */
 export class Dispatcher {
   #world: World
@@ -16,25 +25,20 @@ export class Dispatcher {
   #rehearsals: Rehearsals
   #healer: Healer
   #chores: () => readonly PhoneId[]
+  #fleet: Pick<Fleet, 'stopping'>
   #isOpen = false
   #passing: Promise<void> = Promise.resolve()
   #isPassing = false
   #again = false
   #wake: () => void = () => {}
 
-  /** `chores`: phones on which a person's chore is done now. */
-  constructor(
-    world: World,
-    slots: () => readonly Slot[],
-    rehearsals: Rehearsals,
-    healer: Healer,
-    chores: () => readonly PhoneId[],
-  ) {
+  constructor(world: World, slots: () => readonly Slot[], { rehearsals, healer, fleet, chores }: DispatcherTools) {
     this.#world = world
     this.#slots = slots
     this.#rehearsals = rehearsals
     this.#healer = healer
     this.#chores = chores
+    this.#fleet = fleet
   }
 
   open(): void {
@@ -92,19 +96,15 @@ export class Dispatcher {
 
   #give(slot: Slot, claim: Claim): void {
     const { changed } = this.#world
-    slot.take<Attempt>(
-      claim.phone.id,
-      (worker) => new Attempt(this.#world, claim, worker, this.#healer),
-      (attempt) => attempt.run(),
-    )
+    slot.take(claim.phone, (worker) => new Attempt(this.#world, claim, worker, this.#healer))
     changed.job(claim.job.id)
     changed.phone(claim.phone.id)
   }
 
-  /** Phones that other slots keep warm or work on, those that are being cured, and those with a chore. */
+  /** Phones that other slots keep warm or work on, those that are being cured or stopped, and those with a chore. */
   #kept(slot: Slot): readonly PhoneId[] {
     const others = this.#slots().flatMap((s) => (s !== slot && s.warm !== null ? [s.warm] : []))
-    return [...others, ...this.#healer.phones(), ...this.#chores()]
+    return [...others, ...this.#healer.phones(), ...this.#chores(), ...this.#fleet.stopping()]
   }
 
   #sleep(ms: Millis): void {

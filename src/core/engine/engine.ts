@@ -4,6 +4,7 @@ import type { Service } from '../ports.ts'
 import { Abouts } from './abouts.ts'
 import { Breaker } from './breaker.ts'
 import { Chores } from './chores.ts'
+import { Fleet } from './cloud/fleet.ts'
 import { Dispatcher } from './dispatcher.ts'
 import { Healer } from './healer.ts'
 import { Keeper } from './keeper.ts'
@@ -34,6 +35,7 @@ export class Engine implements Service {
   readonly chores: Chores
   readonly dispatcher: Dispatcher
   readonly breaker: Breaker
+  readonly fleet: Fleet
   /** The world's store, with what the engine decided kept until it is written. */
   readonly store: SteadyStore
   state: RoomState = 'stopped'
@@ -63,14 +65,15 @@ export class Engine implements Service {
       () => this.slots(),
       () => this.healer.phones(),
     )
-    this.dispatcher = new Dispatcher(
-      world,
-      () => this.slots(),
-      this.rehearsals,
-      this.healer,
-      () => this.chores.phones(),
-    )
-    this.breaker = new Breaker(world, this.keeper, this.rehearsals)
+    this.fleet = new Fleet(world, {
+      keeper: this.keeper,
+      slots: () => this.slots(),
+      busy: () => [...this.healer.phones(), ...this.chores.phones()],
+    })
+    const { rehearsals, healer, fleet } = this
+    const tools = { rehearsals, healer, fleet, chores: () => this.chores.phones() }
+    this.dispatcher = new Dispatcher(world, () => this.slots(), tools)
+    this.breaker = new Breaker(world, this.keeper, rehearsals, fleet)
   }
 
   slots(): readonly Slot[] {
@@ -93,6 +96,7 @@ export class Engine implements Service {
     if (recovered > 0) log.warn('jobs of an earlier control room were settled', { recovered })
     await this.healer.start()
     await this.keeper.start()
+    await this.fleet.start()
     await this.upcoming.start()
     await this.fit()
     this.breaker.start()
@@ -122,7 +126,7 @@ export class Engine implements Service {
     const { settings, store } = this.#world
     const wanted = Math.min(settings.slots, (await store.phones()).length)
     for (let n = this.#slots.size; n < wanted; n++) {
-      const slot = new Slot(this.#world, n as SlotId)
+      const slot = new Slot(this.#world, n as SlotId, (phone, isWanted) => this.fleet.lend(phone, isWanted))
       this.#slots.set(slot.id, slot)
       slot.start()
     }
@@ -155,6 +159,7 @@ export class Engine implements Service {
     this.#limits.push(clock.after(settings.drainMs, () => this.#killAll()))
     await Promise.all(this.slots().map((s) => s.drain()))
     await tested
+    await this.fleet.stop()
     for (const cancel of this.#limits) cancel()
     this.pictures.stop()
     this.abouts.stop()

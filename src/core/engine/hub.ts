@@ -94,6 +94,7 @@ export class Hub implements Changed {
   work(): void {
     this.#engine?.dispatcher.poke()
     this.#engine?.upcoming.poke()
+    this.#engine?.fleet.poke()
   }
   seen(samples: readonly Sample[]): Promise<boolean> {
     return this.#engine?.breaker.saw(samples) ?? Promise.resolve(false)

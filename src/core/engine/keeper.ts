@@ -8,23 +8,10 @@ import { type Backoff, pause } from '../model/retry.ts'
 import type { Result } from '../ports.ts'
 import { note } from './noting.ts'
 import { PhoneLog } from './phone-log.ts'
+import { isComing, isOnDemand, type Watched, watchedFrom } from './watched.ts'
 import type { World } from './world.ts'
 
 const again: Backoff = { firstMs: 1_000, factor: 2, maxMs: 60_000 }
-
-/** What adb says of a phone, and the repair that is under way. */
-interface Watched {
-  phone: Phone
-  state: AdbState
-  since: Millis
-  tries: number
-  nextTry: Millis | null
-  cancel: () => void
-  isRepairing: boolean
-  isStale: boolean
-  /** Its loss was told as one of many. */
-  isTold: boolean
-}
 
 /**
  * Keeps phones reachable. A phone that adb does not show as `device` is held with the reason and, where it is reached
@@ -50,7 +37,10 @@ export class Keeper {
 
   async start(): Promise<void> {
     this.#stopped = false
-    for (const phone of await this.#world.store.phones()) await this.add(phone)
+    for (const phone of await this.#world.store.phones()) {
+      if (phone.link === 'cloud') this.park(phone)
+      else await this.add(phone)
+    }
     this.#unwatch = this.#world.devices.watch((devices, port) => void this.#seen(devices, port))
   }
 
@@ -77,9 +67,11 @@ export class Keeper {
     this.journal.forget(id)
   }
 
-  /** Phones that adb shows, or has shown since. */
+  /** Phones that adb shows, or has shown since; and cloud phones, which are started when they are needed. */
   present(since: Millis): readonly Phone[] {
-    return [...this.#watched.values()].flatMap((w) => (w.state === 'device' || w.since > since ? [w.phone] : []))
+    return [...this.#watched.values()].flatMap((w) =>
+      w.state === 'device' || w.since > since || isOnDemand(w) ? [w.phone] : [],
+    )
   }
 
   /** Devices that adb shows and the farm does not have. */
@@ -90,6 +82,12 @@ export class Keeper {
 
   state(id: PhoneId): AdbState {
     return this.#watched.get(id)?.state ?? 'absent'
+  }
+
+  /** adb shows it, or it is a cloud phone, which is started when it is needed. */
+  isInReach(id: PhoneId): boolean {
+    const watched = this.#watched.get(id)
+    return watched !== undefined && (watched.state === 'device' || isOnDemand(watched))
   }
 
   since(id: PhoneId): Millis {
@@ -103,20 +101,25 @@ export class Keeper {
   /** Watches a phone from now on. It is connecting until adb shows it, or its first repair has failed. */
   async add(phone: Phone): Promise<void> {
     this.#watched.get(phone.id)?.cancel()
-    const watched = {
-      phone,
-      state: 'connecting' as const,
-      since: this.#world.clock.now(),
-      tries: 0,
-      nextTry: null,
-      cancel: () => {},
-      isRepairing: false,
-      isStale: false,
-      isTold: false,
-    }
+    const watched = watchedFrom(phone, 'connecting', this.#world.clock.now())
     this.#watched.set(phone.id, watched)
     await this.#hold(watched, fault('phone-offline', 'not seen by adb yet'))
     this.#repairIn(watched, 0)
+  }
+
+  /** A cloud phone that does not run: nobody expects it, and nothing holds it. */
+  park(phone: Phone): void {
+    this.#watched.get(phone.id)?.cancel()
+    this.#watched.set(phone.id, watchedFrom(phone, 'absent', this.#world.clock.now()))
+  }
+
+  /** A cloud phone that was just connected. */
+  adopt(phone: Phone, ms: Millis): void {
+    const watched = watchedFrom(phone, 'device', this.#world.clock.now())
+    this.#watched.get(phone.id)?.cancel()
+    this.#watched.set(phone.id, watched)
+    this.#tell(watched, 'reconnect', true, 'It was started at its vendor and answers.', ms)
+    this.#onAnswer(phone.id)
   }
 
   /** A person asks to connect a phone again now. */
@@ -153,6 +156,7 @@ export class Keeper {
       this.#tell(watched, 'state', state === 'device', `adb says ${state}.`)
       this.#enter(watched, state)
       this.#world.changed.phone(watched.phone.id)
+      if (isOnDemand(watched)) continue
       if (state === 'device') this.#repairIn(watched, 0)
       else {
         if (watched.tries === 0 && was === 'device') lost.push(watched)
@@ -219,6 +223,7 @@ export class Keeper {
         return
       }
       if (watched.state === 'connecting') this.#enter(watched, 'absent')
+      if (isOnDemand(watched)) return
       watched.tries += 1
       if (watched.tries === 1) this.#report(watched)
       if (result !== null) await this.#hold(watched, result.fault)
@@ -285,7 +290,3 @@ export class Keeper {
     this.#world.changed.phone(phone.id)
   }
 }
-
-/** The first connection shows as going and coming; only what it comes to is news. */
-const isComing = ({ state }: Watched, seen: AdbState): boolean =>
-  state === 'connecting' && (seen === 'absent' || seen === 'offline')

@@ -4,7 +4,7 @@ import type { Millis } from '../model/ids.ts'
 import { jobStates } from '../model/job.ts'
 import type { Host } from '../ports.ts'
 import type { Store } from '../store.ts'
-import { accountCard, campaignCard, farmCard, handCard, holdCards, phoneCard, slotCard } from './cards.ts'
+import { accountCard, campaignCard, farmCard, handCard, holdCards, phoneCard, slotCard, vendorCards } from './cards.ts'
 import type { Dirty } from './dirty.ts'
 import type { Engine } from './engine.ts'
 import type { World } from './world.ts'
@@ -58,6 +58,9 @@ export const readChanges = async (
         phone.id,
         phoneCard(phone, engine, owners, holds, { settings: world.settings, flows: world.flows, now }),
       )
+
+  const vendors = vendorCards(engine, phones, world.settings)
+  if (JSON.stringify(board.vendors ?? []) !== JSON.stringify(vendors)) changes.push({ set: 'vendors', value: vendors })
 
   const known = new Set<string>(phones.map((p) => p.id))
   for (const key of Object.keys(board.phones)) if (!known.has(key)) put('phones', key, null)

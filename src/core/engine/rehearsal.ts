@@ -4,7 +4,7 @@ import { type JobId, type Lease, type Millis, type PhoneId, sameLease } from '..
 import type { Outcome } from '../model/outcome.ts'
 import type { Phone } from '../model/phone.ts'
 import type { Video } from '../model/video.ts'
-import type { Reply, WorkerHandle } from '../ports.ts'
+import type { Reply, Result, WorkerHandle } from '../ports.ts'
 import type { LeasedMessage, Step, Task } from './attempt.ts'
 import { runMessage } from './run-message.ts'
 import type { Slot } from './slot.ts'
@@ -63,11 +63,7 @@ export class Rehearsals {
     const next = this.#waiting[at]
     if (next === undefined) return false
     this.#waiting.splice(at, 1)
-    slot.take<Rehearsal>(
-      next.order.phone.id,
-      (worker) => new Rehearsal(this.#world, next.order, slot, worker, next.done),
-      (task) => task.run(),
-    )
+    slot.take(next.order.phone, (worker) => new Rehearsal(this.#world, next.order, slot, worker, next.done))
     return true
   }
 
@@ -82,6 +78,8 @@ class Rehearsal implements Task {
   readonly startedAt: Millis
   step: Step | null = null
   ended = false
+  isWanted = true
+  #isHanded = false
   #world: World
   #order: RehearsalOrder
   #slot: Slot
@@ -106,8 +104,11 @@ class Rehearsal implements Task {
     this.#done = done
   }
 
-  async run(): Promise<void> {
-    const { account, phone, video, caption } = this.#order
+  async run(lent: Result<Phone>): Promise<void> {
+    if (!this.isWanted) return this.#end({ kind: 'cancelled' })
+    if (!lent.ok) return this.#end({ kind: 'stopped', fault: lent.fault })
+    const { account, video, caption } = this.#order
+    const phone = lent.value
     const flow = this.#world.flows.get(account.app)
     if (flow === undefined)
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${account.app}`) })
@@ -125,6 +126,7 @@ class Rehearsal implements Task {
       uploadSeen: false,
       since: [],
     }
+    this.#isHanded = true
     this.#worker.send(runMessage(this.#world, { ...given, mode: 'rehearse' }, flow, folder.absolute))
   }
 
@@ -152,11 +154,13 @@ class Rehearsal implements Task {
   }
 
   cancel(): void {
-    if (!this.ended) this.#worker.send({ kind: 'cancel', lease: this.lease })
+    this.isWanted = false
+    if (!this.ended && this.#isHanded) this.#worker.send({ kind: 'cancel', lease: this.lease })
   }
 
   #end(outcome: Outcome): void {
     this.ended = true
+    this.isWanted = false
     this.#done({ ok: true, value: { outcome, evidence: this.#evidence } })
   }
 }

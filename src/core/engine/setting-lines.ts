@@ -9,6 +9,7 @@ type Line = Pick<SettingLine, 'unit' | 'sentence'>
 const ms = (sentence: string): Line => ({ unit: 'ms', sentence })
 const port = (sentence: string): Line => ({ unit: 'port', sentence })
 const count = (sentence: string): Line => ({ unit: 'count', sentence })
+const money = (sentence: string): Line => ({ unit: 'money', sentence })
 const bytes = (sentence: string): Line => ({ unit: 'bytes', sentence })
 
 /** What each setting does; a setting without a line here does not compile. */
@@ -40,6 +41,10 @@ const plain = {
   failedEvidenceMs: ms('Evidence of failed jobs is kept for so long, whatever its size.'),
   eventsMs: ms('Events are kept for so long: what was decided, by whom and why.'),
   reportsKept: count('Daily reports that are kept; older ones go with the next report.'),
+  cloudMinutePrice: money('What a cloud phone costs in a minute, in the vendor’s currency.'),
+  cloudDayBudget: money(
+    'What cloud phones may cost on one day of UTC; then none starts until the next one. 0: no budget.',
+  ),
   leastMemoryBytes: bytes('With less free memory, slots without a job rest and routines that can wait are left out.'),
 } satisfies Record<Exclude<keyof Settings, 'retry' | 'mass'>, Line>
 

@@ -102,7 +102,8 @@ const isOfMany = async ({ store, clock, changed }: World, job: Job, outcome: Out
   const line = job.phone === null || isLook || !isOver ? null : await store.account(job.account, now)
   if (job.phone === null || line === null) return false
   const run = { job: job.id, account: job.account, app: line.account.app }
-  return changed.seen([{ at: now, run, phone: job.phone, fault: 'fault' in outcome ? outcome.fault : null }])
+  const { vendor } = (await store.phones()).find((p) => p.id === job.phone) ?? {}
+  return changed.seen([{ at: now, run, phone: job.phone, vendor, fault: 'fault' in outcome ? outcome.fault : null }])
 }
 
 /** What a person should see: a job that failed or is uncertain, and whatever a fault holds. */

@@ -2,13 +2,16 @@ import { protocol } from '../contract/worker-in.ts'
 import type { WorkerOut } from '../contract/worker-out.ts'
 import { describeFault, fault } from '../model/fault.ts'
 import type { Millis, PhoneId, SlotId } from '../model/ids.ts'
-import type { WorkerEvent, WorkerHandle } from '../ports.ts'
+import type { Phone } from '../model/phone.ts'
+import type { Result, WorkerEvent, WorkerHandle } from '../ports.ts'
 import type { Task } from './attempt.ts'
-import { restAfter, whyWorn } from './fate.ts'
+import { whyWorn } from './fate.ts'
 import { handFields, handOf } from './hand.ts'
+import { type Lend, lendTo } from './lend.ts'
 import { note } from './noting.ts'
 import { Queue } from './queue.ts'
 import { Silence } from './silence.ts'
+import { tellDeath } from './slot-death.ts'
 import { Vitals } from './vitals.ts'
 import type { World } from './world.ts'
 
@@ -41,6 +44,7 @@ export class Slot {
   since: Millis
   nextStart: Millis | null = null
   #world: World
+  #lend: Lend
   #worker: WorkerHandle | null = null
   #queue = new Queue()
   #cancelStart: () => void = () => {}
@@ -49,8 +53,9 @@ export class Slot {
   #lettingGo = false
   #onExit: (() => void)[] = []
 
-  constructor(world: World, id: SlotId) {
+  constructor(world: World, id: SlotId, lend: Lend) {
     this.#world = world
+    this.#lend = lend
     this.id = id
     this.since = world.clock.now()
     this.#silence = new Silence(world.clock, (ms) => this.#endSilent(ms))
@@ -65,30 +70,26 @@ export class Slot {
     if (this.state === 'off' || this.state === 'given-up') this.#queue.add(() => this.#fork(), this.#bug)
   }
 
-  /** Gives a task to the ready worker. */
-  take<T extends Task>(phone: PhoneId, make: (worker: WorkerHandle) => T, run: (task: T) => Promise<void>): void {
+  /** Gives a task to the ready worker. While a cloud phone starts for it, what the worker says is heard. */
+  take(phone: Phone, make: (worker: WorkerHandle) => Task): void {
     const worker = this.#worker
     if (worker === null || !this.isIdle) throw new Error(`slot ${this.id} is ${this.state}`)
     const task = make(worker)
     this.task = task
-    this.warm = phone
+    this.warm = phone.id
     this.#enter('busy')
-    this.#queue.add(async () => {
-      await run(task)
-      this.#finish()
-    }, this.#bug)
+    const begin = (lent: Result<Phone>): void =>
+      this.#queue.add(async () => {
+        if (!task.ended) await task.run(lent)
+        this.#finish()
+      }, this.#bug)
+    lendTo(this.#lend, phone, task, begin)
   }
 
   /** Lets the worker finish and exit. Resolves when it is gone. */
   drain(): Promise<void> {
     this.#wanted = false
     return this.#leave(() => this.#worker?.send({ kind: 'drain' }))
-  }
-
-  /** Calls a running task back and drains. */
-  recall(): Promise<void> {
-    this.task?.cancel()
-    return this.drain()
   }
 
   /** Ends the worker at once. Resolves when it is gone. */
@@ -266,13 +267,8 @@ export class Slot {
     this.deaths += 1
     this.restarts += 1
     this.trouble = `The worker ended (${how}).`
-    this.#world.log.warn('a worker ended', { ...fields, how, deaths: this.deaths })
-    note(this.#world, 'worker', 'ended', `Slot ${this.id}: ${how}`.slice(0, 300), about)
-    const ms = restAfter(this.deaths, this.#world.random())
+    const ms = tellDeath(this.#world, { slot: this.id, how, deaths: this.deaths, about, fields })
     if (ms === null) {
-      const sentence = `The worker of slot ${this.id} ended ${this.deaths} times in a row and rests: ${how}. Restart it when the cause is gone.`
-      this.#world.changed.notice({ level: 'trouble', sentence })
-      note(this.#world, 'worker', 'given-up', sentence)
       this.#enter('given-up')
       return
     }

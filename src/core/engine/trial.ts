@@ -1,7 +1,9 @@
+import { vendorTitle } from '../model/cloud.ts'
 import { describeFault } from '../model/fault.ts'
 import type { JobId } from '../model/ids.ts'
 import { blameOf } from '../model/mass-failure.ts'
 import type { AccountLine } from '../store.ts'
+import type { Fleet } from './cloud/fleet.ts'
 import type { Keeper } from './keeper.ts'
 import type { Rehearsals } from './rehearsal.ts'
 import { rehearsalOf } from './rehearsal-order.ts'
@@ -13,11 +15,16 @@ export interface Tried {
   readonly sentence: string
 }
 
+export interface TrialTools {
+  readonly keeper: Keeper
+  readonly rehearsals: Rehearsals
+  readonly fleet: Fleet
+}
+
 /** Plays the app's flow up to its share screen, on one of its phones that is free; another one each time. */
 export const tryApp = async (
   world: World,
-  keeper: Keeper,
-  rehearsals: Rehearsals,
+  { keeper, rehearsals }: TrialTools,
   app: string,
   turn: number,
 ): Promise<Tried> => {
@@ -27,7 +34,7 @@ export const tryApp = async (
     account.app === app &&
     account.phone !== null &&
     own.length === 0 &&
-    keeper.state(account.phone) === 'device' &&
+    keeper.isInReach(account.phone) &&
     !holds.some((h) => h.scope === 'phone' && h.target === account.phone)
   const busy = new Set((await store.inHand()).map((job) => job.phone))
   const all = (await store.accounts(clock.now())).filter(isFree)
@@ -60,6 +67,25 @@ export const tryApp = async (
   }
 }
 
+/** Starts one of the vendor's phones, another one each time, and has it stopped again: all that a run needs of a vendor. */
+export const tryVendor = async (
+  { store, clock }: World,
+  { fleet }: TrialTools,
+  vendor: string,
+  turn: number,
+): Promise<Tried> => {
+  const holds = await store.holds(clock.now())
+  const isSetAside = (id: string): boolean =>
+    holds.some((h) => h.scope === 'phone' && h.target === id && h.by === 'person')
+  const all = (await store.phones()).filter((p) => p.vendor === vendor && !isSetAside(p.id))
+  const phone = all[turn % Math.max(1, all.length)]
+  if (phone === undefined) return { how: 'unclear', sentence: `No phone of ${vendorTitle(vendor)} could test it.` }
+  const lent = await fleet.lend(phone, () => true)
+  return lent.ok
+    ? { how: 'well', sentence: `${vendorTitle(vendor)} hands phones out again: ${phone.name} was started.` }
+    : { how: 'badly', sentence: `${phone.name} could not be started. ${describeFault(lent.fault)}` }
+}
+
 /** So many phones are asked at most. */
 const asked = 20
 
@@ -70,7 +96,8 @@ export const tryPhones = async ({ store, clock, devices }: World, keeper: Keeper
     holds.some((h) => h.by === 'person' && h.scope === 'phone' && h.target === id)
   const phones = keeper
     .present(0)
-    .filter((p) => !isSetAside(p.id))
+    // a cloud phone that is off says nothing of the network
+    .filter((p) => p.link !== 'cloud' && !isSetAside(p.id))
     .slice(0, asked)
   const answers = await Promise.all(phones.map((phone) => devices.isAnswering(phone)))
   const n = answers.filter((a) => a.ok).length

@@ -2,6 +2,7 @@ import type { Notice } from '../model/board.ts'
 import type { AccountId, JobId, PhoneId, SlotId } from '../model/ids.ts'
 import type { Sample } from '../model/mass-failure.ts'
 import type { Settings } from '../model/settings.ts'
+import type { CloudPorts } from '../ports/provider.ts'
 import type { Clock, Devices, Evidence, Flows, Log, Random, Workers } from '../ports.ts'
 import type { Store } from '../store.ts'
 
@@ -17,6 +18,8 @@ export interface World {
   readonly flows: Flows
   readonly settings: Settings
   readonly changed: Changed
+  /** Left out: this control room cannot use cloud phones. */
+  readonly cloud?: CloudPorts
 }
 
 /** Named for what changed; the hub turns it into frames, the dispatcher into work. Calls are cheap and never throw. */

@@ -1,4 +1,5 @@
 import type { DaySlot, PostingWindow } from './account.ts'
+import type { CloudCard, VendorCard } from './cloud-cards.ts'
 import type { FaultType } from './fault.ts'
 import type { Hold } from './hold.ts'
 import type { AccountId, CampaignId, JobId, Millis, PhoneId, SlotId } from './ids.ts'
@@ -95,6 +96,8 @@ export interface PhoneCard {
   readonly name: string
   readonly link: Link
   readonly address: string
+  /** Of a cloud phone: its vendor's name. */
+  readonly vendor?: string
   readonly adb: AdbState
   readonly adbSince: Millis
   readonly accounts: readonly AccountId[]
@@ -122,6 +125,8 @@ export interface PhoneCard {
   readonly about?: PhoneAbout
   /** What there is to know of it before it posts, in words. */
   readonly warnings?: readonly string[]
+  /** Of a cloud phone alone. */
+  readonly cloud?: CloudCard
 }
 
 export type SlotState = 'starting' | 'ready' | 'busy' | 'draining' | 'backing-off' | 'given-up'
@@ -220,7 +225,7 @@ export interface HandCard {
   readonly since: Millis
 }
 
-/** A hold of the whole farm or of an app: what has no card of its own to show it. */
+/** A hold of the whole farm, of an app or of a vendor: what has no card of its own to show it. */
 export interface HoldCard {
   readonly hold: Hold
   /** Since when a test runs that may lift it. */
@@ -287,6 +292,7 @@ export interface KeyedParts {
 /** Parts that are replaced whole and that a board may be without. */
 export interface OptionalParts {
   readonly pulse: PulseCard
+  readonly vendors: readonly VendorCard[]
 }
 
 export type Board = WholeParts &

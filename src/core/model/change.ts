@@ -14,7 +14,7 @@ type KeyedChange = {
 export type Change = WholeChange | OptionalChange | KeyedChange
 
 export const wholeParts = ['farm', 'counts', 'postedToday', 'adb', 'store'] as const satisfies (keyof WholeParts)[]
-export const optionalParts = ['pulse'] as const satisfies (keyof OptionalParts)[]
+export const optionalParts = ['pulse', 'vendors'] as const satisfies (keyof OptionalParts)[]
 export const keyedParts = [
   'phones',
   'slots',

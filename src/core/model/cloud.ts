@@ -8,24 +8,30 @@ export interface Use {
   readonly hasOpenCommit: boolean
   /** When its next job is due; null: none. */
   readonly nextDue: Millis | null
+  /** Since when nothing has used it. */
+  readonly idleSince: Millis
 }
 
-/** A phone stays on for a job that is due this soon: a start costs more than the minutes between. */
+/** A phone stays on for so long, for a job that is due this soon: a start costs more than the minutes between. */
 export const keepOnMs: Millis = 120_000
 
 export type Power = 'keep' | 'stop'
 
 /** An unsettled commit keeps a phone on whatever it costs: a stop would cut its upload off. */
-export const powerOf = ({ isLeased, hasOpenCommit, nextDue }: Use, now: Millis): Power =>
-  isLeased || hasOpenCommit || (nextDue !== null && nextDue - now <= keepOnMs) ? 'keep' : 'stop'
+export const powerOf = ({ isLeased, hasOpenCommit, nextDue, idleSince }: Use, now: Millis): Power => {
+  if (isLeased || hasOpenCommit) return 'keep'
+  // a job that is due and finds no slot must not keep it on for longer
+  const isSoon = nextDue !== null && nextDue - now <= keepOnMs && now - idleSince < keepOnMs
+  return isSoon ? 'keep' : 'stop'
+}
 
-/** Phones that run and that nothing keeps on: left by a room that died, or by a stop that was never heard. */
-export const strays = (running: readonly PhoneId[], use: ReadonlyMap<PhoneId, Use>, now: Millis): readonly PhoneId[] =>
-  running.filter((id) => {
-    const own = use.get(id)
-    // a phone that is not this room's may be at work for somebody else
-    return own !== undefined && powerOf(own, now) === 'stop'
-  })
+const titles: Readonly<Record<string, string>> = { geelark: 'GeeLark' }
+
+/** A vendor as people call it. */
+export const vendorTitle = (name: string): string => titles[name] ?? name
+
+/** What stands for an address while the phone has none: it gets another one at each start. */
+export const restAddress = (vendor: string, id: PhoneId): string => `${vendor}/${id}`
 
 /** A time in which a phone ran; `end` is null while it does. */
 export interface Run {

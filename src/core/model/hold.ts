@@ -1,8 +1,8 @@
 import type { FaultType } from './fault.ts'
 import type { HoldId, Millis } from './ids.ts'
 
-/** What a hold stops: everything, one campaign, all accounts of one app, one phone or one account. */
-export type Scope = 'farm' | 'campaign' | 'app' | 'phone' | 'account'
+/** What a hold stops: everything, one campaign, all accounts of one app, all phones of one vendor, one phone or one account. */
+export type Scope = 'farm' | 'campaign' | 'app' | 'vendor' | 'phone' | 'account'
 
 /** Why something waits. A fault's type where a fault placed it. */
 export type HoldReason =
@@ -15,20 +15,21 @@ export type HoldReason =
   | 'reserved'
   /** A person's chore is being done on a phone. */
   | 'chore'
+  | 'budget-used-up'
   | Failing
   | FaultType
 
-/** One cause fails many: of an app, of the way to the phones, of the control room's own disk. */
-export type Failing = 'app-failing' | 'network-failing' | 'room-failing'
+/** One cause fails many: of an app, of a vendor, of the way to the phones, of the control room's own disk. */
+export type Failing = 'app-failing' | 'vendor-failing' | 'network-failing' | 'room-failing'
 
-export const failings: readonly Failing[] = ['app-failing', 'network-failing', 'room-failing']
+export const failings: readonly Failing[] = ['app-failing', 'vendor-failing', 'network-failing', 'room-failing']
 
 export const isFailing = (reason: HoldReason): boolean => failings.some((f) => f === reason)
 
 export interface Hold {
   readonly id: HoldId
   readonly scope: Scope
-  /** Id of the campaign, phone or account as text, the app's name as flows know it; '' for the farm. */
+  /** Id of the campaign, phone or account as text, the app's name as flows know it, the vendor's name; '' for the farm. */
   readonly target: string
   readonly reason: HoldReason
   readonly by: 'person' | 'engine'

@@ -40,6 +40,10 @@ const ladders: Partial<Record<FaultType, readonly Rung[]>> = {
   'appium-down': ofAppium,
   'port-busy': ofAppium,
   'media-not-seen': ['rest', 'rest', 'reboot'],
+  // nothing here reaches a phone that its vendor does not hand out
+  'cloud-phone-slow': ['rest', 'rest'],
+  'cloud-phone-state': ['rest', 'rest'],
+  'vendor-unclear': ['rest', 'rest'],
 }
 
 /** So many times the phone only rests before a person is asked. */

@@ -1,3 +1,4 @@
+import { vendorTitle } from './cloud.ts'
 import { describeFault, type Fault, type FaultType, kindOf } from './fault.ts'
 import type { Failing } from './hold.ts'
 import type { AccountId, JobId, Millis, PhoneId } from './ids.ts'
@@ -10,6 +11,8 @@ export interface Sample {
   /** Null: it is about the phone alone. */
   readonly run: { readonly job: JobId; readonly account: AccountId; readonly app: string } | null
   readonly phone: PhoneId
+  /** Of a cloud phone: whose it is. */
+  readonly vendor?: string | undefined
   /** What ended it; null: it went well. */
   readonly fault: Fault | null
 }
@@ -18,6 +21,7 @@ export interface Sample {
 export interface Member {
   readonly id: PhoneId
   readonly link: Link
+  readonly vendor?: string
 }
 
 /** When one cause fails many. */
@@ -42,8 +46,8 @@ export const defaultMass: MassPolicy = {
 
 export interface MassFailure {
   readonly cause: Failing
-  readonly scope: 'farm' | 'app'
-  /** The app's name; '' for the farm. */
+  readonly scope: 'farm' | 'app' | 'vendor'
+  /** The app's or the vendor's name; '' for the farm. */
   readonly target: string
   /** The newest fault of the most frequent type. */
   readonly fault: Fault
@@ -66,9 +70,11 @@ export const massFailures = (
 ): readonly MassFailure[] => {
   const recent = samples.filter((s) => s.at > now - policy.withinMs)
   const apps = new Set(recent.flatMap((s) => s.run?.app ?? []))
+  const vendors = new Set(recent.flatMap((s) => s.vendor ?? []))
   return [
     roomFailure(recent, policy),
     ...[true, false].map((usb) => networkFailure(recent, members, usb, policy)),
+    ...[...vendors].map((vendor) => vendorFailure(recent, members, vendor, policy, now)),
     ...[...apps].map((app) => appFailure(recent, app, policy, now)),
   ].flatMap((found) => found ?? [])
 }
@@ -77,10 +83,24 @@ type Failed = Sample & { readonly fault: Fault }
 
 const network: ReadonlySet<FaultType> = new Set(['adb-server-down', 'phone-offline', 'adb-slow', 'session-lost'])
 
+/** What only the vendor can have caused. A ban is none: it has its own hold, with its end. */
+export const vendorFaults: readonly FaultType[] = [
+  'vendor-busy',
+  'vendor-down',
+  'vendor-refused',
+  'vendor-unpaid',
+  'vendor-unclear',
+  'cloud-phone-slow',
+  'cloud-phone-state',
+]
+
+const unlent: ReadonlySet<Failing | null> = new Set(['vendor-failing', 'network-failing'])
+
 /** What a fault is a sign of when it comes often; null: of nothing that many have in common. */
 export const blameOf = (f: Fault): Failing | null => {
   if (f.type === 'room-unwritable') return 'room-failing'
   if (network.has(f.type)) return 'network-failing'
+  if (vendorFaults.includes(f.type)) return 'vendor-failing'
   // a permission that comes too late is this machine's slowness
   if (f.type === 'permission-late') return null
   const { category } = kindOf(f)
@@ -141,6 +161,38 @@ const checks: Partial<Record<FaultType, string>> = {
   'not-published': 'Look at the profiles on the phones, then release the app.',
 }
 
+/** Runs that never began because the vendor handed no phone out, since the last one that it did. */
+const vendorFailure = (
+  recent: readonly Sample[],
+  members: readonly Member[],
+  vendor: string,
+  policy: MassPolicy,
+  now: Millis,
+): MassFailure | null => {
+  const own = recent.filter((s) => s.vendor === vendor)
+  // also where it hands out what cannot be reached
+  const isFailed = (s: Sample): boolean => s.fault !== null && unlent.has(blameOf(s.fault))
+  const since = own.slice(own.findLastIndex((s) => !isFailed(s)) + 1)
+  const failed = since.flatMap((s) => (s.fault === null ? [] : [{ ...s, fault: s.fault }]))
+  const [first] = failed
+  const numbers = { jobs: jobsOf(failed), phones: phonesOf(failed) }
+  const phones = Math.min(policy.phones, members.filter((m) => m.vendor === vendor).length)
+  if (first === undefined || numbers.jobs < policy.jobs || numbers.phones < phones) return null
+  const fault = mostFrequent(failed, first)
+  const span = minutes(now - first.at)
+  const head = `${counted(numbers.jobs, 'job')} got none of ${counted(numbers.phones, 'phone')} of ${vendorTitle(vendor)} within ${span}.`
+  return {
+    cause: 'vendor-failing',
+    scope: 'vendor',
+    target: vendor,
+    fault,
+    ...numbers,
+    isHeld: true,
+    isTestable: true,
+    sentence: `${head} ${describeFault(fault)}`,
+  }
+}
+
 /** Phones of one adb server whose newest sample says that they are out of reach. */
 const networkFailure = (
   recent: readonly Sample[],
@@ -148,7 +200,7 @@ const networkFailure = (
   usb: boolean,
   { phones, withinMs }: MassPolicy,
 ): MassFailure | null => {
-  const own = new Set(members.flatMap((m) => ((m.link === 'usb') === usb ? [m.id] : [])))
+  const own = new Set(members.flatMap((m) => (m.link !== 'cloud' && (m.link === 'usb') === usb ? [m.id] : [])))
   const newest = new Map(recent.flatMap((s) => (own.has(s.phone) ? [[s.phone, s] as const] : [])))
   const lost = failedBy([...newest.values()], 'network-failing')
   const [first] = lost
@@ -169,7 +221,7 @@ const networkFailure = (
     jobs,
     phones: lost.length,
     // each lost phone is held by itself: the others go on where they are many
-    isHeld: 2 * lost.length >= members.length,
+    isHeld: 2 * lost.length >= members.filter((m) => m.link !== 'cloud').length,
     isTestable: true,
     sentence: `${head} ${check}`,
   }

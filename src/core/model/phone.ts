@@ -10,6 +10,10 @@ export interface Phone {
   readonly link: Link
   /** What adb calls it now: a serial number, or host:port. It may change; the id never does. */
   readonly address: string
+  /** Whose cloud phone it is: the vendor's name. Left out: it is none. */
+  readonly vendor?: string
+  /** What its system states as its serial number while it runs, where that is not its id. Never written down. */
+  readonly serial?: string
 }
 
 /** A phone with a person's words about it. */

@@ -8,6 +8,7 @@ import type { Backoff } from './retry.ts'
 
 export const routineIds = [
   'phones',
+  'cloud',
   'pipeline',
   'verify',
   'backup',
@@ -53,6 +54,15 @@ export const plans: Readonly<Record<RoutineId, RoutinePlan>> = {
     priority: 'P0',
     everyMs: minute,
     limitMs: 3 * minute,
+    after: [],
+  },
+  cloud: {
+    id: 'cloud',
+    name: 'Check cloud phones',
+    sentence: 'Asks the vendors which phones run, and stops those that nothing needs.',
+    priority: 'P0',
+    everyMs: 2 * minute,
+    limitMs: 5 * minute,
     after: [],
   },
   pipeline: {

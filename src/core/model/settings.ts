@@ -40,6 +40,10 @@ export interface Settings {
   readonly reportsKept: number
   /** Routines that can wait are left out while the machine has less. */
   readonly leastMemoryBytes: number
+  /** What a cloud phone costs in a minute, in the vendor's currency. */
+  readonly cloudMinutePrice: number
+  /** What cloud phones may cost on one day; 0: they have no budget. */
+  readonly cloudDayBudget: number
 }
 
 export const defaultSettings: Settings = {
@@ -66,6 +70,8 @@ export const defaultSettings: Settings = {
   eventsMs: 180 * 24 * 60 * 60_000,
   reportsKept: 90,
   leastMemoryBytes: 300_000_000,
+  cloudMinutePrice: 0,
+  cloudDayBudget: 0,
 }
 
 /** The ports of one slot. Blocks never overlap: Appium takes two, systemPort ten. */

@@ -32,9 +32,9 @@ type Plain = Exclude<
   'permitMs' | `${string}PortBase`
 >
 
-const plain = (name: Plain, from: number, to: number): Tunable => ({
+const plain = (name: Plain, from: number, to: number, isWhole = true): Tunable => ({
   key: name === 'slots' ? 'slots' : `settings.${name}`,
-  ...within(from, to),
+  ...within(from, to, isWhole),
   read: (settings) => settings[name],
   write: (settings, value) => ({ ...settings, [name]: value }),
 })
@@ -102,6 +102,8 @@ export const tunables: readonly Tunable[] = [
   plain('eventsMs', day, 3_650 * day),
   plain('reportsKept', 1, 3_650),
   plain('leastMemoryBytes', 0, 64_000 * megabyte),
+  plain('cloudMinutePrice', 0, 1_000, false),
+  plain('cloudDayBudget', 0, 1_000_000, false),
   {
     key: 'settings.mayReboot',
     ...within(0, 1),

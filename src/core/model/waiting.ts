@@ -10,6 +10,7 @@ export interface Waiting {
     | 'farm'
     | 'campaign'
     | 'app'
+    | 'vendor'
     | 'account'
     | 'phone'
     | 'no-phone'

@@ -1,5 +1,6 @@
 import type { Fault } from '../model/fault.ts'
-import type { PhoneId } from '../model/ids.ts'
+import type { Millis, PhoneId } from '../model/ids.ts'
+import type { Secrets } from './secrets.ts'
 
 /**
  * What helps after a vendor refused.
@@ -46,6 +47,8 @@ export interface Access {
 export interface Provider {
   /** Lower-case word that names the vendor in settings and rows. */
   readonly name: string
+  /** No call leaves before this; null: it bars nobody. */
+  readonly bannedUntil: Millis | null
   list(): Promise<Answer<readonly CloudPhone[]>>
   /** A phone that the vendor does not know is left out. */
   states(ids: readonly PhoneId[]): Promise<Answer<ReadonlyMap<PhoneId, CloudState>>>
@@ -60,4 +63,34 @@ export interface Provider {
   askPicture(id: PhoneId): Promise<Answer<string>>
   /** Address of the picture; null while it is being taken. */
   picture(task: string): Promise<Answer<string | null>>
+}
+
+/** What proves to a vendor who asks: either of its two ways. */
+export type VendorKeys =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'key'; readonly appId: string; readonly apiKey: string }
+
+export interface VendorLine {
+  readonly name: string
+  /** Address of its API, without a slash at its end. */
+  readonly base: string
+  readonly keys: VendorKeys
+  /** A ban that an earlier control room met; 0: none. */
+  readonly bannedUntil: Millis
+  /** The vendor bars these keys from now on. */
+  onBan(until: Millis): void
+}
+
+/** The vendors that this control room can speak to. */
+export interface Vendors {
+  /** Where the API of each is, by name, unless people say otherwise. */
+  readonly known: ReadonlyMap<string, string>
+  /** The same keys always go through the same gate, however often they are opened. */
+  open(line: VendorLine): Provider
+}
+
+/** What a host offers for cloud phones. */
+export interface CloudPorts {
+  readonly vendors: Vendors
+  readonly secrets: Secrets
 }

@@ -14,6 +14,8 @@ export interface Call {
   readonly platform: NodeJS.Platform
   readonly version: string
   readonly now: () => Millis
+  /** All of standard input, up to a limit; null: a person sits there, and nothing was piped in. */
+  readInput(): Promise<string | null>
   /** Calls back on each signal until the answer is called. */
   onSignal(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP', run: () => void): () => void
   exit: Exit

@@ -17,6 +17,7 @@ import { addStatus } from './status.ts'
 import { addSteering } from './steer.ts'
 import { addTiming } from './timing.ts'
 import { addTokens } from './token.ts'
+import { addVendors } from './vendors.ts'
 
 /** Runs one command line (without the program's own name) and answers its exit code. */
 export const main = async (args: readonly string[], call: Call): Promise<Exit> => {
@@ -48,6 +49,7 @@ const programFor = (call: Call): Command => {
   addDemo(program, call)
   addStatus(program, call)
   addIntake(program, call)
+  addVendors(program, call)
   addImport(program, call)
   addJobs(program, call)
   addBulk(program, call)

@@ -1,5 +1,7 @@
 import type { Outputs } from '../../core/contract/outputs.ts'
 import type { AccountCard, Board, HoldCard, PhoneCard, SlotCard } from '../../core/model/board.ts'
+import { vendorTitle } from '../../core/model/cloud.ts'
+import type { VendorCard } from '../../core/model/cloud-cards.ts'
 import type { Hold } from '../../core/model/hold.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import { jobStates } from '../../core/model/job.ts'
@@ -60,7 +62,17 @@ const lockLines = (
   return sentence === null ? [words[state]] : [words[state], sentence]
 }
 
-const farmLines = ({ farm, counts, postedToday, adb, store, holds }: Board, now: Millis): readonly string[] => {
+const vendorLine = ({ name, phones, on, ms, cost, budget, bannedUntil, trouble }: VendorCard, now: Millis): string =>
+  [
+    `${vendorTitle(name)}: ${on} of ${count(phones, 'phone')} on, ${Math.ceil(ms / 60_000)} min today, cost ${cost.toFixed(2)}${budget === null ? '' : ` of ${budget.toFixed(2)}`}.`,
+    ...(bannedUntil === null ? [] : [`It may be asked again ${relative(bannedUntil, now)}.`]),
+    ...(trouble === null ? [] : [`It cannot be asked: ${trouble}`]),
+  ].join(' ')
+
+const farmLines = (
+  { farm, counts, postedToday, adb, store, holds, vendors = [] }: Board,
+  now: Millis,
+): readonly string[] => {
   const jobs = jobStates.filter((s) => counts[s] > 0).map((s) => `${counts[s]} ${s}`)
   const servers = adb.servers.map(
     (s) =>
@@ -71,13 +83,15 @@ const farmLines = ({ farm, counts, postedToday, adb, store, holds }: Board, now:
     ...Object.values(holds).map((card) => heldLine(card, now)),
     `Jobs: ${jobs.length === 0 ? 'none' : jobs.join(', ')}. Posted today: ${postedToday}.${farm.nextDue === null ? '' : ` Next due ${relative(farm.nextDue, now)}.`}`,
     ...(servers.length === 0 ? [] : [`adb ${adb.version ?? ''}: ${servers.join('; ')}.`]),
+    ...vendors.map((vendor) => vendorLine(vendor, now)),
     `Database: ${store.file}, schema ${store.schema}, ${size(store.bytes)}${store.trouble === null ? '' : `. ${store.trouble}`}`,
   ]
 }
 
 const heldLine = ({ hold, testingSince }: HoldCard, now: Millis): string => {
   const test = testingSince !== null ? ' It is being tested.' : tested(hold, now)
-  return `Held, ${hold.scope === 'app' ? hold.target : 'the farm'}: ${hold.sentence}${test}`
+  const what = hold.scope === 'app' ? hold.target : hold.scope === 'vendor' ? vendorTitle(hold.target) : 'the farm'
+  return `Held, ${what}: ${hold.sentence}${test}`
 }
 
 const tested = ({ test }: Hold, now: Millis): string =>
@@ -115,7 +129,7 @@ const phoneColumns = (board: Board, now: Millis): readonly Column<PhoneCard>[] =
   { title: 'phone', cell: (p) => p.name, least: 8 },
   { title: 'link', cell: (p) => p.link },
   { title: 'address', cell: (p) => p.address, least: 10 },
-  { title: 'adb', cell: (p) => p.adb },
+  { title: 'adb', cell: (p) => (p.cloud === undefined || p.cloud.power === 'on' ? p.adb : p.cloud.power) },
   { title: 'group', cell: (p) => [p.group ?? '', ...(p.tags ?? [])].filter((w) => w !== '').join(', ') },
   { title: 'slot', cell: (p) => p.slot },
   {

@@ -29,7 +29,7 @@ export const addSteering = (program: Command, call: Call): void => {
     createArgument('[scope]', `what to hold: ${all.join(', ')}`)
       .choices([...all])
       .default('farm')
-  const target = createArgument('[target]', 'its id, or the app’s name; a farm has none')
+  const target = createArgument('[target]', 'its id, or the name of the app or vendor; a farm has none')
 
   const withJob = [...scopes, 'job']
   does(
@@ -50,7 +50,7 @@ export const addSteering = (program: Command, call: Call): void => {
   )
 
   does(
-    make('test', 'see at once whether what many failed of is over', scope(['farm', 'app']), target),
+    make('test', 'see at once whether what many failed of is over', scope(['farm', 'app', 'vendor']), target),
     call,
     sends('test', scoped, 'The test begins. `status` tells its end.'),
   )

@@ -32,6 +32,8 @@ const tuningShape = z.strictObject({
   eventsMs: ms.exactOptional(),
   reportsKept: count.exactOptional(),
   leastMemoryBytes: bytes.exactOptional(),
+  cloudMinutePrice: z.number().min(0).max(1_000).exactOptional(),
+  cloudDayBudget: z.number().min(0).max(1_000_000).exactOptional(),
   retry: z
     .strictObject({
       maxAttempts: count.exactOptional(),

@@ -27,8 +27,6 @@ export interface DevicesOptions {
   readonly systemPort?: number
   /** Starts and follows the system's server. Off where no phone is on USB. */
   readonly usb: boolean
-  /** Login code of a phone whose shell has a gate. */
-  readonly login?: (phone: PhoneId) => string | null
   /** Added to our adb server's environment, so that a later control room finds what is left. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -45,6 +43,7 @@ export class AdbDevices implements Devices {
   readonly #server: AdbServer
   readonly #systemPort: number
   readonly #watchers = new Set<Watcher>()
+  readonly #codes = new Map<PhoneId, string>()
   readonly #seen = new Map<number, readonly Device[]>()
   #untrack: (() => void)[] = []
   #version: string | null = null
@@ -152,8 +151,13 @@ export class AdbDevices implements Devices {
     }
   }
 
+  admit(phone: PhoneId, code: string | null): void {
+    if (code === null) this.#codes.delete(phone)
+    else this.#codes.set(phone, code)
+  }
+
   login(phone: PhoneId): string | null {
-    return this.#options.login?.(phone) ?? null
+    return this.#codes.get(phone) ?? null
   }
 
   picture(phone: Phone): Promise<Result<Uint8Array>> {

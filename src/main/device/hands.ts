@@ -48,7 +48,7 @@ export const linesOf = (action: Action): readonly string[] | null => {
 export const perform = async (port: number, phone: Phone, action: Action): Promise<Result<null>> => {
   const lines = linesOf(action)
   if (lines === null) return { ok: false, fault: fault('phone-input-denied', 'only plain letters can be typed') }
-  const isIt = `[ "$(getprop ro.serialno)" = ${quote(phone.id)} ]`
+  const isIt = `[ "$(getprop ro.serialno)" = ${quote(phone.serial ?? phone.id)} ]`
   const line = [isIt, 'echo mine', ...lines, 'echo done'].join(' && ')
   const answer = await execute(port, phone.address, line, { limitMs: inputMs, mostBytes: 1 << 20 })
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }

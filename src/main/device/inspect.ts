@@ -72,7 +72,7 @@ export const inspect = async (port: number, phone: Phone, packages: readonly str
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const said = answer.bytes.toString('utf8').replaceAll('\r', '')
   if (isLoginGate(said)) return { ok: false, fault: fault('phone-login-gate') }
-  if (said.split('\n')[0]?.trim() !== phone.id)
+  if (said.split('\n')[0]?.trim() !== (phone.serial ?? phone.id))
     return { ok: false, fault: fault('phone-offline', `another phone answers at ${phone.address}`) }
   const read = readAbout(said, packages)
   return { ok: true, value: { ...read, place: await placeOf(port, phone) } }

@@ -31,6 +31,8 @@ export class Limiter {
   /** When the calls of the last minute were let go. */
   #begun: Millis[] = []
   readonly #line: Waiting[] = []
+  /** Told until when, as often as a ban becomes longer. */
+  onBan: (until: Millis) => void = () => {}
   #wake: (() => void) | null = null
 
   constructor(clock: Clock, limits: Limits, bannedUntil: Millis = 0) {
@@ -45,7 +47,11 @@ export class Limiter {
 
   /** A ban never becomes shorter by a second answer that tells of it. Whoever stands in line is sent away. */
   ban(forMs: Millis): void {
-    this.#bannedUntil = Math.max(this.#bannedUntil, this.#clock.now() + forMs)
+    const until = this.#clock.now() + forMs
+    if (until > this.#bannedUntil) {
+      this.#bannedUntil = until
+      this.onBan(until)
+    }
     for (const { go } of this.#line.splice(0)) go(this.#refuseBanned())
     this.#sleep()
   }

@@ -38,7 +38,7 @@ export const takePicture = async (port: number, phone: Phone): Promise<Result<Ui
   const at = bytes.indexOf('\n')
   const serial = bytes.toString('utf8', 0, Math.max(0, Math.min(at, 200))).trim()
   if (isLoginGate(bytes.toString('utf8', 0, 300))) return { ok: false, fault: fault('phone-login-gate') }
-  if (serial !== phone.id)
+  if (serial !== (phone.serial ?? phone.id))
     return { ok: false, fault: fault('phone-offline', `another phone answers at ${phone.address}`) }
   const png = bytes.subarray(at + 1)
   // a link that broke in the middle ends the stream like a good picture does

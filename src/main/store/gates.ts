@@ -29,7 +29,7 @@ const asWaiting = (code: HoldRow['scope'], holds: readonly HoldRow[]): readonly 
 export interface Gates {
   row(account: number): AccountRow
   holds(scope: HoldRow['scope'], target: string, now: Millis): readonly Waiting[]
-  /** Holds that bar a look for proof: of app and phone, and those of the account that only a person lifts. */
+  /** Holds that bar a look for proof: of app, vendor and phone, and those of the account that only a person lifts. */
   ofLook(account: AccountRow, now: Millis): readonly Waiting[]
   /** Holds of a campaign, its start and its end. */
   ofCampaign(campaign: number, now: Millis): readonly Waiting[]
@@ -69,9 +69,17 @@ export const createGates = (db: Connection): Gates => {
     `SELECT counted_at FROM job WHERE account = :account AND counted_at > :since
       ORDER BY counted_at DESC LIMIT 1 OFFSET :before`,
   )
+  const vendorOf = db.prepare<{ vendor: string | null }>('SELECT vendor FROM phone WHERE id = :phone')
   const opening = createWindows()
 
   const holds: Gates['holds'] = (scope, target, now) => asWaiting(scope, heldBy.all({ scope, target, now }))
+
+  /** Of the account's phone, and of whoever rents it out. */
+  const ofPhone = (a: AccountRow, now: Millis): readonly Waiting[] => {
+    if (a.phone === null) return [noPhone(a)]
+    const vendor = vendorOf.get({ phone: a.phone })?.vendor ?? null
+    return [...(vendor === null ? [] : holds('vendor', vendor, now)), ...holds('phone', a.phone, now)]
+  }
 
   const fillerOf = (a: AccountRow, now: Millis): Millis | null =>
     filling.get({ account: a.id, since: now - day, before: Math.max(0, a.cap - 1) })?.counted_at ?? null
@@ -88,7 +96,7 @@ export const createGates = (db: Connection): Gates => {
     return [
       ...holds('app', a.app, now),
       ...holds('account', String(a.id), now),
-      ...(a.phone === null ? [noPhone(a)] : holds('phone', a.phone, now)),
+      ...ofPhone(a, now),
       ...(unsettled.get({ account: a.id }) === undefined
         ? []
         : [{ code: 'uncertain', sentence, until: null } as const]),
@@ -106,7 +114,7 @@ export const createGates = (db: Connection): Gates => {
     ofLook: (a, now) => [
       ...holds('app', a.app, now),
       ...holds('account', String(a.id), now).filter((h) => h.until === null),
-      ...(a.phone === null ? [noPhone(a)] : holds('phone', a.phone, now)),
+      ...ofPhone(a, now),
     ],
     ofCampaign: (campaign, now) => [
       ...holds('campaign', String(campaign), now),

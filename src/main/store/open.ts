@@ -10,6 +10,7 @@ import { createAttempts } from './attempts.ts'
 import { backup } from './backup.ts'
 import { createCampaigns } from './campaigns.ts'
 import { createClaim } from './claim.ts'
+import { createCloud } from './cloud.ts'
 import { createCounted } from './counted.ts'
 import { createEdits } from './edits.ts'
 import { createEvents } from './events.ts'
@@ -127,6 +128,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
   let closed = false
   return {
     ...createPhones(room),
+    ...createCloud(room),
     ...createAccounts(room, turns),
     ...createIntake(room, turns, gone, fitness),
     ...createPast(room, { steps, turns, gone, fitness, namesakes: createNamesakes(db) }),

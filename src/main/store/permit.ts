@@ -15,6 +15,7 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
     `SELECT sentence FROM hold WHERE stops = 'commits' AND ${holding} AND (scope = 'farm'
         OR (scope = 'campaign' AND target = :campaign)
         OR (scope = 'app' AND target = :app)
+        OR (scope = 'vendor' AND target IN (SELECT vendor FROM phone WHERE id = :phone))
         OR (scope = 'phone' AND target IN (:phone, :accountPhone))
         OR (scope = 'account' AND target = :account)) LIMIT 1`,
   )

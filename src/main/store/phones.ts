@@ -5,9 +5,9 @@ import { type PhoneRow, toLabelledPhone, toPhone, toTags } from './rows.ts'
 
 export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'movePhone' | 'editPhone'> => {
   const upsert = room.db.prepare<PhoneRow>(
-    `INSERT INTO phone (id, name, link, address) VALUES (:id, :name, :link, :address)
+    `INSERT INTO phone (id, name, link, address, vendor) VALUES (:id, :name, :link, :address, :vendor)
       ON CONFLICT (id) DO UPDATE SET name = excluded.name, link = excluded.link, address = excluded.address,
-        removed = 0
+        vendor = excluded.vendor, removed = 0
       RETURNING *`,
   )
   const all = room.db.prepare<PhoneRow>('SELECT * FROM phone WHERE removed = 0 ORDER BY name, id')
@@ -18,11 +18,11 @@ export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'm
   const readdress = room.db.prepare('UPDATE phone SET address = :address WHERE id = :phone AND address <> :address')
 
   return {
-    addPhone: async ({ id, name, link, address }) => {
+    addPhone: async ({ id, name, link, address, vendor }) => {
       if (id.trim() === '') return { ok: false, sentence: 'A phone needs a serial number or vendor id.' }
       if (address.trim() === '') return { ok: false, sentence: `Phone ${id} needs an address that adb knows.` }
       return room.write(() => {
-        const row = upsert.get({ id, name: name.trim() === '' ? id : name, link, address })
+        const row = upsert.get({ id, name: name.trim() === '' ? id : name, link, address, vendor: vendor ?? null })
         if (row === undefined) throw new Error('a phone was not written')
         return { ok: true, value: toPhone(row) }
       })

@@ -23,7 +23,7 @@ export interface PickRequest {
  * others, then priority, jobs with a time of their own, pass, due time, insertion. Turns must be awake.
  *
  * A recheck only reads the account's list, so cap, spacing, posting hours, rests of the account and pauses of the campaign
- * do not bar it. Holds of the farm, the app and the phone do, and so do holds of the account that only a person lifts:
+ * do not bar it. Holds of the farm, the app, the vendor and the phone do, and so do holds of the account that only a person lifts:
  * behind a sign-in screen or a challenge there is no list to read, and the list of an app that has changed is no proof.
  */
 export const createPick = (db: Connection, maxLooks: () => number): ((request: PickRequest) => Picked | undefined) => {
@@ -40,6 +40,8 @@ export const createPick = (db: Connection, maxLooks: () => number): ((request: P
         AND NOT EXISTS (SELECT 1 FROM job WHERE account = u.account AND ${inHandSql})
         AND NOT EXISTS (SELECT 1 FROM hold WHERE scope = 'app' AND target = a.app AND ${holding})
         AND NOT EXISTS (SELECT 1 FROM hold WHERE scope = 'phone' AND target = a.phone AND ${holding})
+        AND NOT EXISTS (SELECT 1 FROM hold h JOIN phone p ON p.vendor = h.target
+          WHERE h.scope = 'vendor' AND p.id = a.phone AND ${holding})
         AND NOT EXISTS (SELECT 1 FROM hold WHERE scope = 'account' AND target = CAST(a.id AS TEXT) AND until IS NULL)
       ORDER BY a.phone IS :own DESC, u.priority DESC, u.pass, u.due, u.id LIMIT 1`
   const query = (posts: string): string => `

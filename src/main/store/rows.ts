@@ -141,6 +141,7 @@ export interface PhoneRow {
   readonly tags: string
   readonly notes: string
   readonly reserved_for: string
+  readonly vendor: string | null
 }
 
 export const toPhone = (r: PhoneRow): Phone => ({
@@ -148,6 +149,7 @@ export const toPhone = (r: PhoneRow): Phone => ({
   name: r.name,
   link: r.link,
   address: r.address,
+  ...(r.vendor === null ? {} : { vendor: r.vendor }),
 })
 
 export const toLabelledPhone = (r: PhoneRow): LabelledPhone => ({

@@ -60,6 +60,8 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
   const markPhone = db.prepare('UPDATE turn SET job = NULL, again = 0 WHERE phone = :phone')
   const markApp = db.prepare(`UPDATE turn SET job = NULL, again = 0
     WHERE account IN (SELECT id FROM account WHERE app = :app)`)
+  const markVendor = db.prepare(`UPDATE turn SET job = NULL, again = 0
+    WHERE phone IN (SELECT id FROM phone WHERE vendor = :vendor)`)
   const markAll = db.prepare(`INSERT INTO turn (account, again) SELECT id, 0 FROM account WHERE true
     ON CONFLICT (account) DO UPDATE SET job = NULL, again = 0`)
   const version = db.prepare<{ data_version: number }>('PRAGMA data_version')
@@ -129,6 +131,8 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
           return void markAll.run()
         case 'app':
           return void markApp.run({ app: target })
+        case 'vendor':
+          return void markVendor.run({ vendor: target })
         case 'phone':
           return void markPhone.run({ phone: target })
         case 'account':

@@ -1,4 +1,4 @@
-import { CirclePause, FlaskConical, type LucideIcon, Play, ZapOff } from 'lucide-react'
+import { CirclePause, CloudOff, FlaskConical, type LucideIcon, Play, ZapOff } from 'lucide-react'
 import type { HoldCard } from '../../core/model/board.ts'
 import { isFailing } from '../../core/model/hold.ts'
 import { act } from '../state/act.ts'
@@ -6,6 +6,8 @@ import { useBoard } from '../state/board.ts'
 import { useNow } from '../state/clock.ts'
 import { heldTitle, testWords, triedWords } from '../state/held.ts'
 import { release } from '../state/release.ts'
+import { href } from '../state/route.ts'
+import { go } from '../state/view.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 
@@ -16,7 +18,12 @@ interface HeldNoteProps {
 }
 
 const Remedies = ({ hold, testingSince }: HoldCard) => {
-  const at = { scope: hold.scope === 'app' ? 'app' : 'farm', target: hold.target } as const
+  const { scope: of, target } = hold
+  const at = { scope: of === 'app' || of === 'vendor' ? of : 'farm', target } as const
+  if (hold.reason === 'budget-used-up')
+    return <Button onClick={() => go(href(['settings'], { q: 'cloud budget' }))}>Change the budget</Button>
+  // a ban ends by itself
+  if (hold.reason === 'vendor-banned') return null
   if (!isFailing(hold.reason))
     return (
       <Button icon={Play} onClick={() => void act('resume', at)}>
@@ -62,7 +69,7 @@ const HeldNote = ({ card, icon, tone }: HeldNoteProps) => {
   )
 }
 
-/** What holds all of an app, or the farm because one cause fails many: why, what is done about it, and what a person can. */
+/** What holds all of an app or a vendor, or the farm because one cause fails many: why, what is done about it, and what a person can. */
 export const HeldNotes = ({ className = '' }: { readonly className?: string }) => {
   const holds = useBoard((b) => b.holds)
   const cards = Object.values(holds).sort((a, b) => a.hold.id - b.hold.id)
@@ -73,7 +80,7 @@ export const HeldNotes = ({ className = '' }: { readonly className?: string }) =
         <HeldNote
           key={card.hold.id}
           card={card}
-          icon={isFailing(card.hold.reason) ? ZapOff : CirclePause}
+          icon={isFailing(card.hold.reason) ? ZapOff : card.hold.by === 'engine' ? CloudOff : CirclePause}
           tone={isFailing(card.hold.reason) ? 'bad' : 'neutral'}
         />
       ))}

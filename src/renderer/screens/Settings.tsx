@@ -9,6 +9,7 @@ import { useAsked } from '../state/asked.ts'
 import type { Screen } from '../state/screens.ts'
 import { ask, useQuery } from '../state/view.ts'
 import { counted } from '../words/number.ts'
+import { CloudVendors } from './settings/CloudVendors.tsx'
 import { Host } from './settings/Host.tsx'
 import { Preferences, preferencesFor } from './settings/Preferences.tsx'
 import { settingItems } from './settings/palette.ts'
@@ -44,6 +45,7 @@ const Page = () => {
           ) : (
             <>
               <Preferences typed={typed} />
+              <CloudVendors typed={typed} />
               <Answered asked={asked} reading="Reading what the control room runs with.">
                 {() =>
                   groups.map((group) => (

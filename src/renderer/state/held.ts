@@ -1,4 +1,5 @@
 import type { HoldCard } from '../../core/model/board.ts'
+import { vendorTitle } from '../../core/model/cloud.ts'
 import { type Hold, isFailing } from '../../core/model/hold.ts'
 import { appName } from '../words/name.ts'
 import { counted } from '../words/number.ts'
@@ -6,18 +7,21 @@ import { moment, relative } from '../words/time.ts'
 
 /** `Reelhouse is held since 14:02`. */
 export const heldTitle = (hold: Hold, now: number): string => {
-  const what = hold.scope === 'app' ? appName(hold.target) : 'The farm'
+  const what =
+    hold.scope === 'app' ? appName(hold.target) : hold.scope === 'vendor' ? vendorTitle(hold.target) : 'The farm'
   const since = `since ${moment(hold.placedAt, now)}`
-  return isFailing(hold.reason) ? `${what} is held ${since}` : `${what} is paused ${since}`
+  return isFailing(hold.reason) || hold.by === 'engine' ? `${what} is held ${since}` : `${what} is paused ${since}`
 }
 
 /** What a test of each cause is. */
 const testOf = (hold: Hold): string =>
   hold.scope === 'app'
     ? 'a rehearsal that publishes nothing'
-    : hold.reason === 'network-failing'
-      ? 'an echo of the phones'
-      : 'a file written to the disk'
+    : hold.scope === 'vendor'
+      ? 'a start of one of its phones'
+      : hold.reason === 'network-failing'
+        ? 'an echo of the phones'
+        : 'a file written to the disk'
 
 /** What is done about it, and when. */
 export const testWords = ({ hold, testingSince }: HoldCard, now: number): string => {

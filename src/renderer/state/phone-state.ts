@@ -37,11 +37,17 @@ export const cooldownEnd = ({ accounts }: PhoneFacts, now: Millis): Millis | nul
 
 const asksPerson = ['unauthorized', 'no permissions', 'recovery', 'sideload', 'bootloader']
 const isGone = ({ phone }: PhoneFacts) => phone.adb === 'absent' || phone.adb === 'offline'
+/** A cloud phone that does not run, or will not in a moment. */
+const isOff = (facts: PhoneFacts): boolean => {
+  const { link, cloud } = facts.phone
+  return link === 'cloud' && (cloud?.power === 'stopping' || (isGone(facts) && cloud?.power !== 'on'))
+}
 const has = (holds: readonly Hold[], reason: HoldReason, now: Millis) =>
   holds.some((h) => h.reason === reason && isHolding(h, now))
 
 const working = ({ phone, slot, hand }: PhoneFacts): PhoneState | null => {
   const { doing } = phone
+  if (phone.cloud?.power === 'starting') return 'starting'
   if (doing === null) return slot?.state === 'starting' && slot.trouble === null ? 'starting' : null
   if (doing.screen === null) return 'starting'
   if (doing.mode === 'rehearse') return 'rehearsing'
@@ -53,7 +59,7 @@ const working = ({ phone, slot, hand }: PhoneFacts): PhoneState | null => {
 export const phoneState = (facts: PhoneFacts, now: Millis): PhoneState => {
   const { phone, slot, hand } = facts
   const atWork = working(facts)
-  const isCloudOff = phone.link === 'cloud' && isGone(facts) && phone.doing === null
+  const isCloudOff = isOff(facts)
   if (phone.taken != null) return 'taken'
   if (asksPerson.includes(phone.adb) || needs(facts, now).length > 0) return 'needs'
   // an uncertain job does not stop its phone

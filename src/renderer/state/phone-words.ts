@@ -93,9 +93,21 @@ const personHold = ({ phone }: PhoneFacts, now: Millis): Part => {
 }
 
 const jobWords = ({ phone, slot }: PhoneFacts): Part =>
-  phone.doing === null
-    ? { lead: 'A worker starts for this phone.', since: slot?.since ?? null }
-    : { lead: titleOf(phone.doing.videoName), note: phone.doing.caption || null, since: phone.doing.since }
+  phone.cloud?.power === 'starting'
+    ? {
+        lead: 'Starting at the vendor…',
+        note: phone.doing === null ? null : `For ${titleOf(phone.doing.videoName)}.`,
+        since: phone.cloud.since,
+      }
+    : phone.doing === null
+      ? { lead: 'A worker starts for this phone.', since: slot?.since ?? null }
+      : { lead: titleOf(phone.doing.videoName), note: phone.doing.caption || null, since: phone.doing.since }
+
+const offWords = ({ cloud, nextDue }: PhoneFacts['phone']): Part => {
+  const used = cloud === undefined || cloud.ms === 0 ? null : `${span(cloud.ms)} today, cost ${cloud.cost.toFixed(2)}.`
+  const lead = cloud?.power === 'stopping' ? 'It is being stopped at its vendor.' : 'Off. It starts when a job is due.'
+  return { lead, note: used, until: nextDue }
+}
 
 const readyWords = (facts: PhoneFacts, now: Millis): Part => {
   const used = facts.accounts.reduce((sum, a) => sum + a.used, 0)
@@ -125,11 +137,13 @@ const parts = (state: PhoneState, facts: PhoneFacts, now: Millis): Part => {
     case 'taken':
       return {
         lead:
-          phone.taken?.isFree !== true
-            ? 'What runs on it lets go first.'
-            : phone.taken.by === undefined
-              ? 'You have this phone. Nothing posts from it.'
-              : `Reserved for ${phone.taken.by}. Nothing posts from it.`,
+          phone.cloud !== undefined && phone.adb !== 'device'
+            ? 'It is yours, and starts at its vendor.'
+            : phone.taken?.isFree !== true
+              ? 'What runs on it lets go first.'
+              : phone.taken.by === undefined
+                ? 'You have this phone. Nothing posts from it.'
+                : `Reserved for ${phone.taken.by}. Nothing posts from it.`,
         note: 'Hand it back when you are done: the work goes on by comparing.',
         since: phone.taken?.since ?? null,
       }
@@ -182,7 +196,7 @@ const parts = (state: PhoneState, facts: PhoneFacts, now: Millis): Part => {
     case 'resting':
       return restWords(facts, phone.holds.find((h) => h.reason === 'rest')?.until ?? null, now)
     case 'off':
-      return { lead: 'Off. It starts when a job is due.', note: null, until: phone.nextDue }
+      return offWords(phone)
     case 'draining':
     case 'paused':
       return personHold(facts, now)

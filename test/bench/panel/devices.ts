@@ -53,6 +53,7 @@ export class BenchDevices implements Devices {
       servers: [{ port: adbPort, owner: 'own', state: 'up', since: 0, restarts: 0 }],
     }
   }
+  admit(): void {}
   login(): null {
     return null
   }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { budgetSentence, costOf, powerOf, ranWithin, strays } from '../../../src/core/model/cloud.ts'
+import { budgetSentence, costOf, powerOf, ranWithin } from '../../../src/core/model/cloud.ts'
 import type { PhoneId } from '../../../src/core/model/ids.ts'
 
 const now = 1_800_000_000_000
-const idle = { isLeased: false, hasOpenCommit: false, nextDue: null }
+const idle = { isLeased: false, hasOpenCommit: false, nextDue: null, idleSince: now }
 const [a, b, c] = ['a', 'b', 'c'] as [PhoneId, PhoneId, PhoneId]
 
 describe('a cloud phone', () => {
@@ -14,16 +14,10 @@ describe('a cloud phone', () => {
     ['with a job in 120 s', { ...idle, nextDue: now + 120_000 }, 'keep'],
     ['with a job that is late', { ...idle, nextDue: now - 1 }, 'keep'],
     ['with a job after more than 120 s', { ...idle, nextDue: now + 120_001 }, 'stop'],
+    ['whose job was due and found no slot for 120 s', { ...idle, nextDue: now, idleSince: now - 120_000 }, 'stop'],
+    ['that a slot has had for long', { ...idle, isLeased: true, idleSince: now - 900_000 }, 'keep'],
   ] as const)('%s: %o -> %s', (_what, use, power) => {
     expect(powerOf(use, now)).toBe(power)
-  })
-
-  test('that runs for nobody is a stray, unless it is not this room’s', () => {
-    const use = new Map([
-      [a, idle],
-      [b, { ...idle, isLeased: true }],
-    ])
-    expect(strays([a, b, c], use, now)).toEqual([a])
   })
 })
 

@@ -109,7 +109,13 @@ describe('a run leaves its mark', () => {
 })
 
 it('critical routines are tried three times more, all others once', () => {
-  expect(routineIds.filter((id) => retriesOf(plans[id]) === 3)).toEqual(['phones', 'pipeline', 'verify', 'backup'])
+  expect(routineIds.filter((id) => retriesOf(plans[id]) === 3)).toEqual([
+    'phones',
+    'cloud',
+    'pipeline',
+    'verify',
+    'backup',
+  ])
   expect(routineIds.filter((id) => retriesOf(plans[id]) === 1)).toHaveLength(5)
 })
 

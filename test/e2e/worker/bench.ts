@@ -41,9 +41,9 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
   const home = mkdtempSync(join(tmpdir(), 'posthouse-bench-'))
   const room = `bench${process.pid}x${Date.now()}`
   const farm = await startFarm({ count: 1, ...options })
-  const login = (id: PhoneId) => farm.phones.find((p) => p.phone.serialno === id)?.gloginPassword ?? null
   const env = { [processes.markName]: `${room}:adb` }
-  const devices = new AdbDevices({ adb, choosePort: freePort, usb: false, login, env })
+  const devices = new AdbDevices({ adb, choosePort: freePort, usb: false, env })
+  for (const { phone, gloginPassword } of farm.phones) devices.admit(phone.serialno as PhoneId, gloginPassword ?? null)
   await devices.start()
   for (const { serial } of farm.phones) await devices.connect(serial)
   const ports = {

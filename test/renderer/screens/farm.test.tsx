@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Board } from '../../../src/core/model/board.ts'
+import type { PhoneId } from '../../../src/core/model/ids.ts'
 import { mount, unmount } from '../mount.tsx'
 import { cards, nameOf, phoneId } from '../recipes.ts'
 import { seed } from '../seed.ts'
@@ -222,7 +223,7 @@ describe('the controls of the farm', () => {
 })
 
 describe('an empty farm', () => {
-  it('has three ways in, and what the doctor says', async () => {
+  it('has four ways in, and what the doctor says', async () => {
     mount(seed('empty'), {
       answers: {
         doctor: () => ({
@@ -234,6 +235,7 @@ describe('an empty farm', () => {
     expect(screen.getAllByRole('heading', { level: 3 }).map((h) => h.textContent)).toEqual([
       'Plug in a phone',
       'Reach it over the network',
+      'Rent it in the cloud',
       'Try with simulated phones',
     ])
     expect(await screen.findByText('adb is not installed.')).toBeTruthy()
@@ -281,6 +283,38 @@ describe('an empty farm', () => {
     await user.click(screen.getByRole('button', { name: 'Pair' }))
     expect(await screen.findByText(/^Paired\./)).toBeTruthy()
     expect(panel.sent.at(-1)).toEqual({ command: 'pair-phone', input: { address: '10.0.0.7:37123', code: '123456' } })
+  })
+
+  it('asks for the keys of a vendor, says its refusal in place, and lets a person choose phones of it', async () => {
+    let isWrong = true
+    const phones = [
+      { id: '5001' as PhoneId, name: 'Cloud 1', state: 'off', isAdded: false },
+      { id: '5002' as PhoneId, name: 'Cloud 2', state: 'on', isAdded: true },
+    ] as const
+    const { user, panel, play } = mount(seed('empty'), {
+      answers: {
+        'add-vendor': () =>
+          isWrong ? { ok: false, sentence: 'The key is wrong.' } : { ok: true, value: { phones: 2 } },
+        'vendor-phones': () => ({ ok: true, value: phones }),
+        'add-cloud-phones': () => ({ ok: true, value: { added: 1 } }),
+      },
+    })
+    await user.click(screen.getByRole('button', { name: 'Cloud vendor' }))
+    await user.type(screen.getByLabelText('Token'), 'tok-1234')
+    expect(screen.getByLabelText('Token').getAttribute('type')).toBe('password')
+    await user.click(screen.getByRole('button', { name: 'Add GeeLark' }))
+    expect(await screen.findByText('The key is wrong.')).toBeTruthy()
+    isWrong = false
+    await user.click(screen.getByRole('button', { name: 'Add GeeLark' }))
+    expect(panel.sent.at(-1)).toEqual({
+      command: 'add-vendor',
+      input: { vendor: 'geelark', keys: { kind: 'token', token: 'tok-1234' } },
+    })
+    const card = { name: 'geelark', phones: 0, on: 0, ms: 0, cost: 0, budget: null, bannedUntil: null, trouble: null }
+    play({ set: 'vendors', value: [card] })
+    await user.click(await screen.findByRole('checkbox', { name: 'Cloud 1' }))
+    await user.click(screen.getByRole('button', { name: 'Add 1 phone' }))
+    expect(panel.sent.at(-1)).toEqual({ command: 'add-cloud-phones', input: { vendor: 'geelark', phones: ['5001'] } })
   })
 
   it('starts simulated phones with one press, and leads on to their videos', async () => {

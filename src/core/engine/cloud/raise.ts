@@ -12,6 +12,12 @@ export interface Patience {
   readonly askMs: Millis
 }
 
+export interface RaiseTools {
+  readonly provider: Provider
+  readonly clock: Clock
+  onRunning?(): void
+}
+
 export const patience: Patience = { startMs: 300_000, adbMs: 60_000, askMs: 3_000 }
 
 /** After these the vendor may be asked again within the patience; `look` because the next question is the look. */
@@ -21,10 +27,10 @@ const goesOn = (refused: Refused): boolean => ['wait', 'mend', 'look'].includes(
  * Brings a cloud phone up: start, runs, adb, address. A start is asked for only while the vendor says that the phone is off, so
  * an answer that was lost starts nothing twice, and a success that was none is seen. Whoever asks also stops the phone, also
  * after a refusal: it may be running by then. `isWanted` is asked
- * before each question.
+ * before each question; `onRunning` is called as soon as the phone may be running, and so may cost something.
  */
 export const raise = async (
-  { provider, clock }: { readonly provider: Provider; readonly clock: Clock },
+  { provider, clock, onRunning }: RaiseTools,
   id: PhoneId,
   isWanted: () => boolean,
   limits: Patience = patience,
@@ -33,11 +39,13 @@ export const raise = async (
     const states = await provider.states([id])
     if (!states.ok) return states
     const state = states.value.get(id)
+    if (state === 'on' || state === 'starting') onRunning?.()
     if (state === 'on') return { ok: true, value: null }
     if (state === undefined) return no('cloud-phone-unfit', 'skip', 'the vendor has no such phone')
     if (state === 'expired') return no('vendor-unpaid', 'pay', 'the phone has expired')
     if (state === 'off') {
       const started = await provider.start(id)
+      if (started.ok || started.reaction === 'look') onRunning?.()
       if (!started.ok) return started
     }
     return no('cloud-phone-slow', 'wait', 'it does not run yet')

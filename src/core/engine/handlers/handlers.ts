@@ -3,6 +3,7 @@ import type { Receipt } from '../../contract/panel.ts'
 import type { SettingLine } from '../../contract/reports.ts'
 import type { JobId, PhoneId } from '../../model/ids.ts'
 import type { Reply, Simulator } from '../../ports.ts'
+import { liftPhonesOf } from '../cloud/lift.ts'
 import type { Engine } from '../engine.ts'
 import type { Hub } from '../hub.ts'
 import { note } from '../noting.ts'
@@ -41,6 +42,7 @@ import { changeSettings } from './settings.ts'
 import { calendar, foretell, scheduleCampaign, tryTime } from './timing.ts'
 import { addToken, removeToken } from './tokens.ts'
 import { undo } from './undo.ts'
+import { addCloudPhones, addVendor, vendorPhones } from './vendors.ts'
 import { seenPhones, startSimulated } from './ways.ts'
 
 export interface Room {
@@ -118,6 +120,14 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return value(seenPhones(engine))
     case 'pair-phone':
       return world.devices.pair(command.input.address, command.input.code)
+    case 'add-vendor':
+      return addVendor(engine, command.input)
+    case 'remove-vendor':
+      return engine.fleet.keyring.remove(command.input.vendor)
+    case 'vendor-phones':
+      return vendorPhones(world, engine, command.input.vendor)
+    case 'add-cloud-phones':
+      return addCloudPhones(world, engine, command.input)
     case 'pause':
     case 'resume': {
       const { scope, target } = command.input
@@ -130,6 +140,7 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       const { scope, target, only } = command.input
       if (scope === 'phone') engine.healer.forget(target as PhoneId)
       engine.breaker.forget(scope, target)
+      if (scope === 'vendor') await liftPhonesOf(world, target)
       return release(world, engine, scope, target, only ?? 'all')
     }
     case 'test':

@@ -3,6 +3,7 @@ import { untypable, untypableSentence } from '../../model/action.ts'
 import { describeFault } from '../../model/fault.ts'
 import type { Scope } from '../../model/hold.ts'
 import type { PhoneId } from '../../model/ids.ts'
+import type { Phone } from '../../model/phone.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
 import { note } from '../noting.ts'
@@ -27,9 +28,23 @@ export const takeOver = async (
   for (const slot of engine.slots()) if (slot.warm === phone) slot.letGo()
   const why = person === undefined ? 'A person took the phone.' : `Reserved for ${person}.`
   note(world, 'person', 'take-over', why, { phone, job: reserved.value })
+  const taken = engine.keeper.phone(phone)
+  if (taken?.link === 'cloud') void startFor(world, engine, taken)
   changed.phone(phone)
   changed.work()
   return done
+}
+
+/** A cloud phone is started for the person, and stays on as long as they have it. */
+const startFor = async (world: World, engine: Engine, phone: Phone): Promise<void> => {
+  const { changed, log } = world
+  try {
+    const lent = await engine.fleet.lend(phone, () => true)
+    if (!lent.ok)
+      changed.notice({ level: 'warning', sentence: `${phone.name}: ${describeFault(lent.fault)}`, phone: phone.id })
+  } catch (error) {
+    log.warn('a cloud phone could not be started for a person', { phone: phone.id, error: String(error) })
+  }
 }
 
 export const handBack = async (world: World, engine: Engine, phone: PhoneId): Promise<Reply> => {
@@ -73,7 +88,10 @@ export const input = async (
     if (!(await isTaken(world, id))) return no('Take the phone over first.')
     if (engine.slots().some((s) => s.warm === id && s.task !== null))
       return no('What ran on this phone is still letting go. Try again in a moment.')
-    const result = await world.devices.input(phone, action)
+    const reached = engine.keeper.phone(id) ?? phone
+    if (phone.link === 'cloud' && engine.keeper.state(id) !== 'device')
+      return no('The phone is starting at its vendor. Try again in a moment.')
+    const result = await world.devices.input(reached, action)
     return result.ok ? done : no(describeFault(result.fault))
   })
 }

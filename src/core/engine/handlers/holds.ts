@@ -14,6 +14,8 @@ const exists = async ({ store, flows }: World, scope: Scope, target: string): Pr
       return (await store.campaigns()).some((c) => String(c.id) === target) ? null : `There is no campaign ${target}.`
     case 'app':
       return flows.has(target) ? null : `There is no app ${target}: no flow has that name.`
+    case 'vendor':
+      return (await store.vendors()).some((v) => v.name === target) ? null : `There is no vendor ${target}.`
     case 'phone':
       return (await store.phones()).some((p) => p.id === target) ? null : `There is no phone ${target}.`
     case 'account':

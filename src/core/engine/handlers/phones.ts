@@ -56,8 +56,11 @@ export const editPhones = async (
 /** Its session is given up and its address forgotten; the accounts wait for another phone. */
 export const removePhone = async (world: World, engine: Engine, id: PhoneId): Promise<Reply> => {
   const phone = engine.keeper.phone(id)
+  if (phone?.link === 'cloud' && (await engine.fleet.isKept(id)))
+    return { ok: false, sentence: 'A post on it is not settled yet. Answer it, or wait for the next look.' }
   const removed = await world.store.removePhone(id)
   if (!removed.ok) return removed
+  await engine.fleet.dismiss(id)
   engine.keeper.remove(id)
   engine.healer.forget(id)
   engine.pictures.drop(id)

@@ -23,6 +23,7 @@ export const changeSettings = async (
   await world.store.keepSettings(Object.fromEntries(kept), world.clock.now())
   tuning.put(fresh)
   await engine.fit()
+  await engine.fleet.bill.judge()
   const words = changed.map(([key, value]) => (value === null ? `${key} as usual` : `${key} ${value}`))
   note(world, 'person', 'change-settings', `${words.join(', ').slice(0, 400)}.`)
   world.changed.all()

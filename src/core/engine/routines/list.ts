@@ -6,6 +6,7 @@ import type { TakeFolder } from '../intake.ts'
 import type { World } from '../world.ts'
 import { checkAccounts } from './accounts.ts'
 import { type Backups, backUpDaily } from './backup.ts'
+import { reapCloud } from './cloud.ts'
 import { sweepPhones } from './phones.ts'
 import { checkPipeline } from './pipeline.ts'
 import { type EvidenceStock, type OldLogs, pruneEvidence } from './prune.ts'
@@ -32,6 +33,7 @@ export const routinesOf = (tools: RoutineTools): readonly Routine[] => {
   const { keeper } = engine
   const works: Readonly<Record<RoutineId, Routine['work'] | Pick<Routine, 'work' | 'prepare'>>> = {
     phones: sweepPhones({ store: world.store, check: (phone: PhoneId) => keeper.check(phone) }),
+    cloud: reapCloud({ store: world.store, fleet: engine.fleet }),
     pipeline: checkPipeline({ world, engine }),
     verify: verifyPosts({ world, keeper }),
     backup: backUpDaily({

@@ -17,7 +17,8 @@ const atOnce = 4
 export const sweepPhones =
   ({ store, check }: SweepTools): Routine['work'] =>
   async (run) => {
-    const phones = [...(await store.phones())]
+    // cloud phones are off when nothing needs them
+    const phones = (await store.phones()).filter((p) => p.link !== 'cloud')
     const silent: Phone[] = []
     const away: Phone[] = []
     const all = phones.length

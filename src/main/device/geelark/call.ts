@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { fault } from '../../../core/model/fault.ts'
 import type { Millis } from '../../../core/model/ids.ts'
-import type { Answer, Refused } from '../../../core/ports/provider.ts'
+import type { Answer, Refused, VendorKeys } from '../../../core/ports/provider.ts'
 import type { Clock } from '../../../core/ports.ts'
 import type { Limiter } from '../limiter.ts'
 import { refusal } from './codes.ts'
 import { envelopeShape } from './shapes.ts'
-import { authorize, type Credentials } from './signature.ts'
+import { authorize } from './signature.ts'
 
 export interface Line {
   /** Without a slash at its end. */
   readonly base: string
-  readonly who: Credentials
+  readonly who: VendorKeys
   readonly limiter: Limiter
   readonly clock: Clock
   readonly limitMs?: Millis

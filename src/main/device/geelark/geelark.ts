@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fault } from '../../../core/model/fault.ts'
-import type { PhoneId } from '../../../core/model/ids.ts'
+import type { Millis, PhoneId } from '../../../core/model/ids.ts'
 import type { Access, Answer, CloudPhone, CloudState, Provider, Refused } from '../../../core/ports/provider.ts'
 import type { Limits } from '../limiter.ts'
 import { call, type Line } from './call.ts'
@@ -26,6 +26,10 @@ export class Geelark implements Provider {
   constructor(line: Line, hush: (secret: string) => void) {
     this.#line = line
     this.#hush = hush
+  }
+
+  get bannedUntil(): Millis | null {
+    return this.#line.limiter.bannedUntil
   }
 
   async list(): Promise<Answer<readonly CloudPhone[]>> {

@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto'
-
-/** Either of the vendor's two ways to say who asks. */
-export type Credentials =
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'key'; readonly appId: string; readonly apiKey: string }
+import type { VendorKeys } from '../../../core/ports/provider.ts'
 
 export interface Stamp {
   /** A version 4 UUID, new for each call. */
@@ -19,7 +15,7 @@ const nonceLength = 6
  * first six characters of the trace id) and key, in a row.
  * https://github.com/geelark-tech/geelark-openapi, Request_Instructions
  */
-export const authorize = (who: Credentials, { traceId, at }: Stamp): Readonly<Record<string, string>> => {
+export const authorize = (who: VendorKeys, { traceId, at }: Stamp): Readonly<Record<string, string>> => {
   if (who.kind === 'token') return { traceId, Authorization: `Bearer ${who.token}` }
   const ts = String(at)
   const nonce = traceId.slice(0, nonceLength)
@@ -28,4 +24,4 @@ export const authorize = (who: Credentials, { traceId, at }: Stamp): Readonly<Re
 }
 
 /** What must appear nowhere. */
-export const secretsOf = (who: Credentials): readonly string[] => [who.kind === 'token' ? who.token : who.apiKey]
+export const secretsOf = (who: VendorKeys): readonly string[] => [who.kind === 'token' ? who.token : who.apiKey]

@@ -5,6 +5,7 @@ import { sql as appHolds } from './0004-app-holds.ts'
 import { sql as routines } from './0005-routines.ts'
 import { sql as settings } from './0006-settings.ts'
 import { sql as past } from './0007-past.ts'
+import { sql as vendors } from './0008-vendors.ts'
 import { sql as tokens } from './0010-tokens.ts'
 import { sql as labels } from './0011-labels.ts'
 import { sql as content } from './0012-content.ts'
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   { version: 5, sql: routines },
   { version: 6, sql: settings },
   { version: 7, sql: past },
+  { version: 8, sql: vendors },
   { version: 10, sql: tokens },
   { version: 11, sql: labels },
   { version: 12, sql: content },

@@ -19,7 +19,7 @@ export interface PhoneHeadProps {
 
 /** Battery of a real phone, time on of a cloud phone; nothing where neither is known. */
 const Power = ({ phone, slot }: { phone: PhoneCard; slot: SlotCard | null }) => {
-  const since = slot?.session?.since ?? null
+  const since = (phone.cloud?.power === 'on' ? phone.cloud.since : slot?.session?.since) ?? null
   const on = useClock((now) => (since === null ? null : span(now - since)))
   const battery = phone.about?.battery ?? null
   if (phone.link === 'cloud') return on === null ? null : <span className="truncate text-s text-soft">on {on}</span>

@@ -1,7 +1,8 @@
-import { FlaskConical, Play, Usb, Wifi } from 'lucide-react'
+import { Cloud, FlaskConical, Play, Usb, Wifi } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { CloudVendor } from '../../parts/vendor/CloudVendor.tsx'
 import { WayIn } from '../../parts/WayIn.tsx'
 import { AddPhone } from './AddPhone.tsx'
 import { FarmDoctor } from './FarmDoctor.tsx'
@@ -21,15 +22,15 @@ const Simulated = () => {
   )
 }
 
-/** An empty farm: three ways in, and what stands in the way. */
+/** An empty farm: four ways in, and what stands in the way. */
 export const FarmEmpty = () => (
   <div className="scroll-page min-h-0 flex-1 pr-1.5 pb-8 mid:pl-4">
     <div className="mx-auto max-w-300">
       <EmptyState
         title="No phones yet"
-        sentence="Pick one of three ways in. A phone shows up here as soon as it is added."
+        sentence="Pick one of four ways in. A phone shows up here as soon as it is added."
       >
-        <div className="grid grid-cols-3 gap-3">
+        <div className="grid grid-cols-2 gap-3 wide:grid-cols-4">
           <WayIn
             icon={Usb}
             title="Plug in a phone"
@@ -50,6 +51,18 @@ export const FarmEmpty = () => (
             ]}
           >
             <AddPhone way="network" />
+          </WayIn>
+          <WayIn
+            icon={Cloud}
+            title="Rent it in the cloud"
+            sentence="Phones of GeeLark, started for a job and stopped after it."
+            steps={[
+              'Give the token or key of its API',
+              'Choose which of its phones post',
+              'Set a budget of the day, if you like',
+            ]}
+          >
+            <CloudVendor />
           </WayIn>
           <WayIn
             icon={FlaskConical}

@@ -2,6 +2,7 @@ import { Layers } from 'lucide-react'
 import { Choice } from '../../parts/Choice.tsx'
 import { FilterField } from '../../parts/FilterField.tsx'
 import { Segments } from '../../parts/Segments.tsx'
+import { CloudVendor } from '../../parts/vendor/CloudVendor.tsx'
 import { useBoard } from '../../state/board.ts'
 import { prefer } from '../../state/prefs.ts'
 import { ask } from '../../state/view.ts'
@@ -49,6 +50,7 @@ export const FarmTools = () => {
       />
       <FilterField label="Filter phones" value={text} onChange={(next) => ask({ q: next })} />
       <AddPhone />
+      <CloudVendor />
       <span className="min-w-0 flex-1 truncate text-right text-s text-faint max-mid:invisible">
         {hasScreens ? refresh[size] : ''}
       </span>

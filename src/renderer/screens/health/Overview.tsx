@@ -4,6 +4,7 @@ import { Database } from './Database.tsx'
 import { FailureKinds } from './FailureKinds.tsx'
 import { LatestEvents } from './LatestEvents.tsx'
 import { SlotTable } from './SlotTable.tsx'
+import { Vendors } from './Vendors.tsx'
 import { WaitingGroups } from './WaitingGroups.tsx'
 
 /** All at a glance: the day in four charts, the slots, what was decided, what waits, what lies below. */
@@ -15,6 +16,7 @@ export const Overview = () => (
     <WaitingGroups className="mid:col-span-6 wide:col-span-8" />
     <div className="contents wide:col-span-4 wide:flex wide:flex-col wide:gap-3">
       <AdbServers className="mid:col-span-6" />
+      <Vendors className="mid:col-span-6" />
       <Database className="flex-1 mid:col-span-6" />
     </div>
     <FailureKinds className="mid:col-span-12" />

@@ -10,6 +10,7 @@ export const waitingWords: Readonly<Record<WaitingCode, string>> = {
   campaign: 'The campaign is held',
   app: 'The app is held',
   account: 'The account is held',
+  vendor: 'The cloud vendor is held',
   phone: 'The phone is held or away',
   'no-phone': 'No phone for the account',
   cap: 'Cap of the day is used up',

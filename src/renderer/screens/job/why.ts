@@ -27,7 +27,7 @@ const predicates = (account: AccountCard | null): readonly Predicate[] => [
   { codes: ['spacing'], sentence: 'The spacing is over' },
   { codes: ['window', 'slot'], sentence: 'Its posting window is open' },
   { codes: ['account-busy', 'uncertain'], sentence: 'No other job of the account' },
-  { codes: ['phone', 'no-phone'], sentence: 'Its phone is there' },
+  { codes: ['vendor', 'phone', 'no-phone'], sentence: 'Its phone is there' },
   { codes: ['phone-busy', 'line'], sentence: 'First in line for its phone' },
 ]
 
@@ -50,7 +50,7 @@ export const earliest = (reasons: readonly Reason[]): number | null => {
 export interface Remedy {
   readonly word: string
   readonly command: 'reconnect' | 'start' | 'resume' | 'test'
-  readonly scope: 'farm' | 'campaign' | 'app' | 'account' | 'phone' | null
+  readonly scope: 'farm' | 'campaign' | 'app' | 'vendor' | 'account' | 'phone' | null
   readonly target: string
 }
 
@@ -58,14 +58,17 @@ export interface Remedy {
 export const remedyOf = (reason: Reason, board: Board, account: AccountId): Remedy | null => {
   const card = board.accounts[String(account)]
   const phone = card?.phone ?? null
+  const vendor = phone === null ? undefined : board.phones[phone]?.vendor
   const held = Object.values(board.holds).find(
-    ({ hold }) => hold.scope === reason.code && (hold.scope === 'farm' || hold.target === card?.app),
+    ({ hold }) =>
+      hold.scope === reason.code &&
+      (hold.scope === 'farm' || hold.target === (hold.scope === 'vendor' ? vendor : card?.app)),
   )
-  if (held !== undefined && (held.hold.scope === 'farm' || held.hold.scope === 'app')) {
+  if (held?.hold.scope === 'farm' || held?.hold.scope === 'app' || held?.hold.scope === 'vendor') {
     const { scope, target } = held.hold
     if (isFailing(held.hold.reason))
       return held.testingSince === null ? { word: 'Test now', command: 'test', scope, target } : null
-    return { word: 'Start the app', command: 'resume', scope, target }
+    return scope === 'vendor' ? null : { word: 'Start the app', command: 'resume', scope, target }
   }
   if (reason.code === 'farm' && (board.farm.state === 'paused' || board.farm.state === 'draining'))
     return { word: 'Start the farm', command: 'start', scope: null, target: '' }

@@ -1,5 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
+import { vendorTitle } from '../../../core/model/cloud.ts'
+import type { CloudCard } from '../../../core/model/cloud-cards.ts'
 import { linkLooks } from '../../looks/link.ts'
 import { slotLooks } from '../../looks/slot.ts'
 import { Card } from '../../parts/Card.tsx'
@@ -31,6 +33,9 @@ const memory = ({ rss, appium: { rss: other } }: SlotCard): string | null =>
     ? null
     : joined(rss === null ? null : `worker ${bytes(rss)}`, other === null ? null : `Appium ${bytes(other)}`)
 
+const powerText = ({ power, since }: CloudCard, now: number): string =>
+  since === null ? power : `${power}, since ${moment(since, now)}`
+
 /** What the phone is, and how the process that works on it does. */
 export const PhoneFactsCard = ({ phone, slot }: PhoneFactsCardProps) => {
   const now = useNow()
@@ -45,8 +50,11 @@ export const PhoneFactsCard = ({ phone, slot }: PhoneFactsCardProps) => {
         of={[
           ['Model', joined(about?.model, about?.android == null ? null : `Android ${about.android}`)],
           ['Link', joined(linkLooks[phone.link].word, about?.place)],
-          ['Serial', phone.id],
-          ['Address', phone.address === phone.id ? null : phone.address],
+          [phone.vendor === undefined ? 'Serial' : 'Id at the vendor', phone.id],
+          ['Address', phone.address === phone.id || phone.vendor !== undefined ? null : phone.address],
+          ['Vendor', phone.vendor === undefined ? null : vendorTitle(phone.vendor)],
+          ['Runs', phone.cloud === undefined ? null : powerText(phone.cloud, now)],
+          ['Today', phone.cloud === undefined ? null : `${span(phone.cloud.ms)}, cost ${phone.cloud.cost.toFixed(2)}`],
           ['adb says', `${phone.adb}, since ${moment(phone.adbSince, now)}`],
           [
             'Battery',

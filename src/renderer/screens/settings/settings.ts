@@ -10,6 +10,7 @@ export const valueText = (value: SettingLine['value'], unit: SettingLine['unit']
   if (unit === 'ms') return value < 1_000 && value > 0 ? `${count(value)} ms` : span(value)
   if (unit === 'port') return String(value)
   if (unit === 'factor') return `${value} times`
+  if (unit === 'money') return value === 0 ? 'none' : value.toFixed(2)
   return /bytes$/i.test(key) ? bytes(value) : count(value)
 }
 
@@ -46,6 +47,8 @@ const names: Readonly<Record<string, string>> = {
   'settings.eventsMs': 'Age of events',
   'settings.reportsKept': 'Daily reports',
   'settings.leastMemoryBytes': 'Memory for routines',
+  'settings.cloudMinutePrice': 'Price of a cloud minute',
+  'settings.cloudDayBudget': 'Cloud budget of the day',
   'settings.mass.jobs': 'Failed jobs',
   'settings.mass.phones': 'Phones of failed jobs',
   'settings.mass.runs': 'Runs that are looked at',

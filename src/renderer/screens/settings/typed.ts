@@ -52,6 +52,7 @@ export const readValue = (line: SettingLine, typed: string): Receipt<number> => 
 export const editText = ({ value, unit, key }: SettingLine): string => {
   if (typeof value !== 'number') return valueText(value, unit, key)
   const scale = unit === 'ms' ? lengths : unit === 'bytes' ? sizes : null
+  if (unit === 'money') return String(value)
   if (scale === null) return valueText(value, unit, key)
   const whole = scale.find(([, size]) => value >= size && value % size === 0)
   const [word, size] = whole ?? scale[scale.length - 1] ?? ['', 1]

@@ -4,7 +4,12 @@ import { main } from '../../../../src/main/cli/program.ts'
 import { terminalOn } from '../../../../src/main/cli/terminal.ts'
 
 /** One call of the program inside the test, with what it wrote. */
-export const callIn = (cwd: string, env: Record<string, string> = {}, columns: number | null = null) => {
+export const callIn = (
+  cwd: string,
+  env: Record<string, string> = {},
+  columns: number | null = null,
+  input: string | null = null,
+) => {
   const written = { out: '', err: '' }
   const signals = new EventEmitter()
   const stream = (key: 'out' | 'err') => ({
@@ -24,6 +29,7 @@ export const callIn = (cwd: string, env: Record<string, string> = {}, columns: n
       signals.on(signal, run)
       return () => signals.off(signal, run)
     },
+    readInput: async () => input,
     exit: 0,
   }
   return { call, written, signals }
@@ -33,8 +39,9 @@ export const posthouse = async (
   cwd: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  input: string | null = null,
 ): Promise<{ exit: Exit; out: string; err: string }> => {
-  const { call, written } = callIn(cwd, env)
+  const { call, written } = callIn(cwd, env, null, input)
   const exit = await main(args, call)
   return { exit, ...written }
 }

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PhoneId } from '../../../../src/core/model/ids.ts'
-import type { Answer } from '../../../../src/core/ports/provider.ts'
+import type { Answer, VendorKeys } from '../../../../src/core/ports/provider.ts'
 import { Geelark, geelarkLimits } from '../../../../src/main/device/geelark/geelark.ts'
-import type { Credentials } from '../../../../src/main/device/geelark/signature.ts'
 import { Limiter } from '../../../../src/main/device/limiter.ts'
 import { systemClock } from '../../../../src/main/system/clock.ts'
 import { ManualClock as FakeTime } from '../../../../src/simulator/clock.ts'
@@ -10,7 +9,7 @@ import { type Farm, startFarm } from '../../../../src/simulator/farm.ts'
 import { serveVendor, type Vendor } from '../../../../src/simulator/vendor/vendor.ts'
 
 const keys = { token: 'tok-5e1f', appId: 'app-1', apiKey: 'key-9c2d' }
-const byToken: Credentials = { kind: 'token', token: keys.token }
+const byToken: VendorKeys = { kind: 'token', token: keys.token }
 const start = { startMs: 20_000, adbMs: 3_000 }
 
 let farm: Farm
@@ -31,7 +30,7 @@ afterEach(async () => {
   await farm.stop()
 })
 
-const client = (who: Credentials = byToken, limitMs = 30_000, base = vendor.url) => {
+const client = (who: VendorKeys = byToken, limitMs = 30_000, base = vendor.url) => {
   limiter = new Limiter(systemClock, geelarkLimits)
   return new Geelark({ base, who, limiter, clock: systemClock, limitMs }, (secret) => hushed.push(secret))
 }

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { phoneId } from './fields.ts'
+
+/** Vendors of cloud phones. Keys go in and never come out. */
+
+const vendor = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'must be the name of a vendor, such as geelark')
+const key = z
+  .string()
+  .max(500)
+  .regex(/^[\x21-\x7e]{4,}$/, 'must be 4 to 500 letters, digits or signs without a space')
+
+const place = '(?::\\d{1,5})?(?:/[\\w./-]*)?'
+/** A key that goes over an open line is everybody's. */
+const safe = new RegExp(`^(?:https://[A-Za-z0-9.-]+|http://(?:127\\.0\\.0\\.1|localhost))${place}$`)
+
+const keys = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('token'), token: key }),
+  z.strictObject({ kind: z.literal('key'), appId: key, apiKey: key }),
+])
+export type VendorKeys = z.infer<typeof keys>
+
+export const vendorCommands = {
+  /** Kept when the vendor has answered with these keys; those before are replaced. */
+  'add-vendor': z.strictObject({
+    vendor,
+    keys,
+    /** Address of its API; left out: the usual one. */
+    base: z
+      .string()
+      .max(300)
+      .regex(safe, 'must be an https address')
+      .transform((text) => text.replace(/\/+$/, ''))
+      .exactOptional(),
+  }),
+  /** Forgets its keys. Refused while the farm has phones of it. */
+  'remove-vendor': z.strictObject({ vendor }),
+  /** What the vendor has, and what of it is in the farm. */
+  'vendor-phones': z.strictObject({ vendor }),
+  /** Takes phones of the vendor into the farm, by its ids. */
+  'add-cloud-phones': z.strictObject({ vendor, phones: z.array(phoneId).min(1).max(500) }),
+} as const satisfies Record<string, z.ZodType>

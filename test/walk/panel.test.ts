@@ -319,7 +319,7 @@ describe('the panel', () => {
     await page.keyboard.press('Escape')
     await openJob(handle(1), 'Uncertain')
     await face.getByRole('button', { name: 'Look again' }).click()
-    await face.getByText('The list stayed unclear.').waitFor({ timeout: 60_000 })
+    await face.getByText(/^The list showed no posts before the tap/).waitFor({ timeout: 60_000 })
     await shot('19-looked')
     await face.getByRole('button', { name: /^It is there/ }).click()
     await page

@@ -94,9 +94,16 @@ const isOver = (play: Play, the: Case, startedAt: Millis): boolean => {
 /** A link that comes back is worth waiting for; a lost map, a spent budget or a call from main is not. */
 const isLasting = (h: Halt): boolean => h.kind === 'cancelled' || kindOf(h.fault).category !== 'infrastructure'
 
+/** Why neither could be had, as far as it is one thing. */
+const whyUnclear = ({ baseline, aftermath }: Case): string => {
+  if (aftermath.leftover) return 'the app shows something that may still publish it'
+  if (baseline.entries.length === 0)
+    return 'the list showed no posts before the tap, so that it proves nothing without one'
+  return aftermath.uploadSeen ? 'its upload was seen to end, and the list does not show it' : 'the list stayed unclear'
+}
+
 const unproven = async (play: Play, the: Case, why: Halt | null): Promise<Outcome> => {
-  const last =
-    why?.kind === 'fault' ? why.fault : fault('no-proof', why === null ? 'the list stayed unclear' : 'called back')
+  const last = why?.kind === 'fault' ? why.fault : fault('no-proof', why === null ? whyUnclear(the) : 'called back')
   const f = play.trouble ?? last
   // most of an app's faults say that nothing was posted, which is not known here
   const isTold = kindOf(f).category !== 'app' || f.type === 'no-proof' || f.type === 'upload-failed'

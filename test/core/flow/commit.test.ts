@@ -127,7 +127,8 @@ describe('after the tap', () => {
   it('an app that says “posted” is never contradicted by its list', async () => {
     const rig = new Rig()
     rig.faults.add({ kind: 'profile-late', ms: 3_600_000 })
-    expect(await rig.run()).toMatchObject({ kind: 'unproven', uploadSeen: true })
+    const fault = { type: 'no-proof', detail: 'its upload was seen to end, and the list does not show it' }
+    expect(await rig.run()).toMatchObject({ kind: 'unproven', uploadSeen: true, fault })
   })
 
   it('a sheet that comes too late is not tapped, and its absence is proved', async () => {
@@ -186,7 +187,8 @@ describe('after the tap', () => {
     const rig = new Rig()
     rig.faults.add({ kind: 'profile-empty' })
     rig.tapFate = 'sent-lost'
-    expect(await rig.run()).toMatchObject({ kind: 'unproven', fault: { type: 'no-proof' } })
+    const detail = 'the list showed no posts before the tap, so that it proves nothing without one'
+    expect(await rig.run()).toMatchObject({ kind: 'unproven', fault: { type: 'no-proof', detail } })
   })
 
   it('a profile that wrongly showed nothing before, and older posts of the caption later, proves nothing', async () => {

@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util'
 import { intakeBench } from './intake.ts'
 import { panelBench } from './panel.ts'
 import { pathBench } from './path/path.ts'
+import { planBench } from './plan.ts'
 import { progressBench } from './progress.ts'
 import { storeBench } from './store.ts'
 import { trackBench } from './track.ts'
 
 /**
- * npm run bench -- [store] [path] [intake] [progress] [track] [panel] [--jobs N] [--posts N] [--kills N] [--videos N] [--rows N] [--phones N] [--minutes N]
+ * npm run bench -- [store] [path] [intake] [progress] [plan] [track] [panel] [--jobs N] [--posts N] [--kills N] [--videos N] [--rows N] [--phones N] [--minutes N]
  *
  * Prints ratios and percentiles with the machine they were taken on; nothing passes or fails by them.
  */
@@ -47,6 +48,7 @@ const benches = {
   path: () => pathBench({ posts: numbers.posts, kills: numbers.kills, print }),
   intake: () => intakeBench({ videos: numbers.videos, print }),
   progress: () => progressBench({ rows: numbers.rows, print }),
+  plan: () => planBench({ print }),
   track: () => trackBench({ phones: numbers.phones, print }),
   panel: () => panelBench({ minutes: numbers.minutes, print }),
 }

@@ -1,4 +1,5 @@
 import type { Board } from '../../src/core/model/board.ts'
+import { calendarAnswers } from '../renderer/calendar-answers.ts'
 import { FakePanel } from '../renderer/fake-panel.ts'
 import { healthAnswers } from '../renderer/health-answers.ts'
 import { jobAnswers } from '../renderer/job-answers.ts'
@@ -10,6 +11,7 @@ import { checks } from './doctor.ts'
 export const played = (farm: FarmName, change: (board: Board) => Board = (board) => board): FakePanel => {
   const board = change(seed(farm))
   return new FakePanel(board, {
+    ...calendarAnswers(board, seedNow),
     ...jobAnswers(board, seedNow),
     ...healthAnswers(board),
     ...libraryAnswers(board),

@@ -83,6 +83,8 @@ const seeEvidence = (page: Page): Promise<void> => page.getByRole('button', { na
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click()
 
 export const shots: readonly Shot[] = [
+  { name: 'calendar-week', farm: 'trouble', hash: '#/calendar' },
+  { name: 'calendar-day', farm: 'trouble', hash: '#/calendar?view=day' },
   { name: 'farm-empty', farm: 'empty', hash: '#/farm' },
   { name: 'cloud-empty', farm: 'empty', hash: '#/farm', act: (page) => press(page, 'Cloud vendor') },
   { name: 'cloud-farm', farm: 'six', hash: '#/farm', with: rented, act: (page) => press(page, 'Cloud vendor') },

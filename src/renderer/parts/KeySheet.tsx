@@ -46,6 +46,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['s', 'skip'],
       ['[ ]', 'previous, next in the drawer'],
       ['1 2 3', 'answers of an uncertain job'],
+      ['Shift ←→', 'move it in the calendar'],
     ],
   },
 ]

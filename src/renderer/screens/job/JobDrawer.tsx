@@ -56,7 +56,7 @@ export const JobDrawer = ({ id, onClose, onPrevious, onNext }: JobDrawerProps) =
           ) : null
         ) : (
           <>
-            <JobFace key={`face ${id}`} story={story} />
+            <JobFace key={`face ${id}`} story={story} onChanged={again} />
             <Findings story={story} />
             <Elsewhere story={story} />
             <div className="grid grid-cols-[216px_minmax(0,1fr)] 2k:grid-cols-[264px_minmax(0,1fr)]">

@@ -9,6 +9,7 @@ import { useNow } from '../../state/clock.ts'
 import { screenName } from '../../words/name.ts'
 import { clockOf, left, timeToSecond } from '../../words/time.ts'
 import { JobButtons } from './JobButtons.tsx'
+import { JobTime } from './JobTime.tsx'
 import { UncertainFace } from './UncertainFace.tsx'
 import type { JobStory } from './use-job.ts'
 import { WhyBlock } from './WhyBlock.tsx'
@@ -124,7 +125,7 @@ const Rest = ({ story }: { story: JobStory }) => {
 }
 
 /** What there is to know and to do about a job in its state. */
-export const JobFace = ({ story }: { readonly story: JobStory }) => {
+export const JobFace = ({ story, onChanged }: { readonly story: JobStory; readonly onChanged: () => void }) => {
   const { job, videoName, handle } = story.line
   switch (job.state) {
     case 'uncertain':
@@ -133,6 +134,7 @@ export const JobFace = ({ story }: { readonly story: JobStory }) => {
       return (
         <section aria-label="Why it waits" className="m-4 rounded-md border border-line-strong">
           <WhyBlock job={job.id} title={videoName} handle={handle} account={job.account} since={job.changedAt} />
+          <JobTime job={job} onChanged={onChanged} />
           <div className="flex justify-end border-t border-line px-4 py-3">
             <JobButtons job={job} />
           </div>

@@ -64,7 +64,7 @@ export const table: Readonly<Record<string, Layer>> = {
   },
 
   'main/electron': { may: [...core, 'main/electron'], libraries: ['node:*', 'electron', 'zod'] },
-  'main/node': { may: [...core, 'main/node'], libraries: ['node:*', 'zod'] },
+  'main/node': { may: [...core, 'main/node'], libraries: ['node:*', '@modelcontextprotocol/sdk', 'zod'] },
 
   'main/paths': root,
   'main/config': root,
@@ -75,7 +75,10 @@ export const table: Readonly<Record<string, Layer>> = {
   'main/headless': root,
   'main/routines': root,
   'main/videos': root,
-  'main/cli': { ...root, may: [...root.may, 'main/demo'] },
+  'main/cli': {
+    may: [...root.may, 'main/demo'],
+    libraries: [...root.libraries, '@modelcontextprotocol/sdk'],
+  },
   'main/demo': { ...root, may: [...root.may, 'main/demo', 'simulator'] },
   'main/simulated': root,
   'main/index': { may: [...root.may, 'main/electron'], libraries: [...root.libraries, 'electron'] },

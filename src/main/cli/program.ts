@@ -9,6 +9,7 @@ import { addEvents } from './events.ts'
 import { addImport } from './import.ts'
 import { addJobs } from './jobs.ts'
 import { addKeeping } from './keep.ts'
+import { addMcp } from './mcp.ts'
 import { addPhones } from './phones.ts'
 import { addRehearse } from './rehearse.ts'
 import { addRoutines } from './routines.ts'
@@ -63,6 +64,7 @@ const programFor = (call: Call): Command => {
   addEvents(program, call)
   addKeeping(program, call)
   addTokens(program, call)
+  addMcp(program, call)
   return program
 }
 

@@ -16,6 +16,7 @@ import { sendEvidence } from './evidence.ts'
 import { FrameStreams } from './frames.ts'
 import { atTheDoor, cookieName, guard, isLoopback, isToken, isWildcard, type Refusal } from './guard.ts'
 import { Login } from './login.ts'
+import { answerMcp } from './mcp/http.ts'
 import { sendMetrics } from './metrics.ts'
 import { sendPage } from './page.ts'
 import { type FindPicture, sendScreen } from './screens.ts'
@@ -61,6 +62,7 @@ export interface Served {
  * `GET /screens/<phone id>` sends the newest picture of a phone. `GET /videos/<fingerprint>` sends a video. `PUT /upload/<drop id>/<path>` stores a file: 201, or why not.
  * `GET` of it with `?bytes=` says before whether there is room: a browser hears nothing while it sends.
  * `/api/v1` is for programs with a token of their own; `/api/v1/openapi.json` describes it.
+ * `POST /mcp` is for agents, under the same tokens.
  * `GET /metrics` is for Prometheus, with either token. `GET /enter?token=` gives a browser its cookie, as does `/login` for the password. Whatever is refused says why in a receipt's shape.
  */
 export const serve = async (options: ServeOptions): Promise<Reply<Served>> => {
@@ -132,6 +134,7 @@ const route = async (
   if (path === '/login' && login !== null)
     return atTheDoor(headers, options) ?? login.answer(req, res, () => enter(res, options.token, port))
   if (path.startsWith(apiRoot) && api !== null) return atTheDoor(headers, options) ?? api.answer(req, res, path, asked)
+  if (path === '/mcp' && api !== null) return atTheDoor(headers, options) ?? answerAgent(req, res, api, options.log)
   const refusal = path === '/metrics' ? await mayScrape(req, headers, options) : guard(headers, options)
   if (refusal?.status === 401 && login !== null && isGet && String(headers.accept).includes('text/html'))
     return redirect(res, '/login')
@@ -160,6 +163,11 @@ const route = async (
         : wrongMethod('PUT')
   if (path === '/enter') return isGet ? enter(res, options.token, port) : wrongMethod('GET')
   return isGet ? sendPage(res, options.pageFolder, path.slice(1), req.method === 'GET') : wrongMethod('GET, HEAD')
+}
+
+const answerAgent = async (req: IncomingMessage, res: ServerResponse, api: Api, log: Log): Promise<Refusal | null> => {
+  const guest = await api.guest(req)
+  return 'status' in guest ? guest : answerMcp(req, res, guest, log)
 }
 
 /** Prometheus has a token that lasts; the control room's own is another one at each start. */

@@ -43,7 +43,7 @@ export const answerApi = async ({ token, panel }: Guest, request: ApiRequest): P
   }
   // a command's own parser reads its body again: that wants it as it was sent
   const input = route.path.startsWith('/commands/') ? read.body : parsed.data
-  return route.run({ panel, params, input: input as Record<string, unknown> })
+  return route.run({ token, panel, params, input: input as Record<string, unknown> })
 }
 
 const inputOf = async (

@@ -4,12 +4,14 @@ import { accessOf } from '../../../core/contract/access.ts'
 import { type CommandName, type CommandOutput, parseCommand } from '../../../core/contract/commands.ts'
 import type { Panel } from '../../../core/contract/panel.ts'
 import type { Board } from '../../../core/model/board.ts'
+import { type Token, tokenScopes } from '../../../core/model/token.ts'
 import { boardOf } from '../board.ts'
 import type { Refusal } from '../guard.ts'
 import { cursorOf, keyOf, pageFields, pageOf } from './pages.ts'
 
 /** What a route gets: parameters of its path, and its query or its body, each parsed. */
 export interface Asked {
+  readonly token: Token
   readonly panel: Panel
   readonly params: Readonly<Record<string, string>>
   readonly input: Readonly<Record<string, unknown>>
@@ -48,6 +50,17 @@ const sendTo = async <C extends CommandName>(
   if (!parsed.ok) return { ok: false, refusal: { status: 422, sentence: parsed.sentence } }
   const receipt = await panel.send(command, input as never)
   return receipt.ok ? receipt : { ok: false, refusal: { status: refusedAs, sentence: receipt.sentence } }
+}
+
+/** Who asks, so that a program can tell what it may do. */
+export const self: Route = {
+  method: 'GET',
+  path: '/token',
+  summary: 'The token that is shown, and its scope.',
+  needs: 'read',
+  input: nothing,
+  answer: z.object({ name: z.string(), scope: z.enum(tokenScopes) }),
+  run: async ({ token: { name, scope } }) => given({ name, scope }),
 }
 
 /** A view of the board. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accessOf } from '../../../core/contract/access.ts'
 import { type CommandName, commands } from '../../../core/contract/commands.ts'
 import { filter, page } from '../../../core/contract/fields.ts'
-import { asking, cards, listing, onJob, type Route, view } from './route.ts'
+import { asking, cards, listing, onJob, type Route, self, view } from './route.ts'
 import {
   accountOf,
   accountShape,
@@ -53,6 +53,7 @@ const byName = (Object.keys(commands) as CommandName[])
   )
 
 export const routes: readonly Route[] = [
+  self,
   view('/status', 'How the farm does.', statusShape, statusOf),
   ...cards('phones', 'phone', phoneShape, (board) => Object.values(board.phones).map(phoneOf)),
   ...cards('accounts', 'account', accountShape, (board) => Object.values(board.accounts).map(accountOf)),

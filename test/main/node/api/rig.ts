@@ -23,6 +23,8 @@ export interface ApiRig {
   readonly port: number
   /** Commands as the control room got them. */
   readonly sent: string[]
+  /** Id of the n-th job. */
+  jobs(n: number): number
   /** A fresh token of this scope. */
   word(scope: TokenScope, name?: string): Promise<string>
   /** Asks with this scope; an address below `/api/v1`. */
@@ -35,7 +37,7 @@ export const apiRig = async (options: Parameters<typeof testRoom>[0] = {}): Prom
   const room = await testRoom(options)
   const { world, hub } = room
   const sent: string[] = []
-  const desk = { mint: mintWord, doctor: async () => [] }
+  const desk = { mint: mintWord, rules: new Map(), doctor: async () => [] }
   const panel = {
     send: (name: string, input: unknown) => {
       sent.push(name)
@@ -82,6 +84,7 @@ export const apiRig = async (options: Parameters<typeof testRoom>[0] = {}): Prom
     room,
     port,
     sent,
+    jobs: (n) => room.jobs[n] ?? 0,
     word,
     get: (path, scope = 'read') => asks('GET', path, scope),
     post: (path, body, scope = 'operate') => asks('POST', path, scope, body),

@@ -42,6 +42,7 @@ import { roomMark } from './system/room-mark.ts'
 import { type Cipher, FileSecrets, keyName, wordsCipher } from './system/secrets.ts'
 import { endAll } from './system/spawn.ts'
 import { hashWord } from './system/tokens.ts'
+import { createTelling } from './telling.ts'
 import { createVideos } from './videos.ts'
 
 export interface RoomOptions {
@@ -52,12 +53,12 @@ export interface RoomOptions {
   doctor(): Promise<readonly Check[]>
   /** The Node that Appium runs on, where this process is not one. */
   readonly node?: string
+  /** Locks the operator's secrets; left out: a key from the environment does. */
+  readonly cipher?: Cipher
   /** Lets a person choose a folder of this machine; null when they chose none. */
   pickFolder?(): Promise<string | null>
   /** Places beside a bundle, where they are not beside this file. */
   readonly beside?: { readonly flows: string; readonly rules: string; readonly reader: URL; readonly simulator: string }
-  /** Locks the operator's secrets; left out: a key from the environment does. */
-  readonly cipher?: Cipher
   /** Stands in for adb and its phones, where the workers need none. */
   readonly devices?: Devices
 }
@@ -199,6 +200,14 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     show: (card) => hub.pulse(card),
   })
 
+  const telling = createTelling({
+    ...common,
+    config,
+    hush: hush.add,
+    watch: (cursor, onFrame) => hub.watch(cursor, onFrame),
+    secrets: cloud.secrets,
+  })
+
   let ending: Promise<void> | null = null
   let resolveEnded = (): void => {}
   const ended = new Promise<void>((resolve) => {
@@ -213,6 +222,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     await hints.stop()
     await routines.stop()
     await hub.settled()
+    await telling.stop()
     hub.close()
     await store.close()
     lock.release()
@@ -237,6 +247,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
         settings: hostSettings(config),
         simulator,
         tuning,
+        outside: telling.outside,
         end: (how: 'drain' | 'now') => void end(how),
       }
       const receipt = await handle(pickFolder === undefined ? room : { ...room, pickFolder }, parsed.command)
@@ -266,6 +277,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
       await pulse.start()
       await pressure.start()
       await clockLeap.start()
+      await telling.start()
     },
     end,
     ended,

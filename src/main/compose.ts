@@ -61,9 +61,9 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
     rules: rules.value,
     store: store.value,
     tuning,
+    hush,
     log,
     lock: lock.value,
-    hush,
   }
   const room = assemble(options, parts)
   lose = () => void room.end('now')

@@ -33,10 +33,10 @@ export interface Places {
   readonly aside: string
   /** What apps take, where the operator knows better than the files that ship. */
   readonly rules: string
+  /** Keys and addresses of the operator's, locked. */
+  readonly secrets: string
   /** What simulated phones keep, and their sample videos. */
   readonly simulated: string
-  /** Keys of vendors, locked. */
-  readonly secrets: string
 }
 
 export const placesOf = (data: string, logs: string = path.join(data, 'logs')): Places => ({
@@ -50,8 +50,8 @@ export const placesOf = (data: string, logs: string = path.join(data, 'logs')): 
   drops: path.join(data, 'drops'),
   aside: path.join(data, 'aside'),
   rules: path.join(data, 'rules'),
-  simulated: path.join(data, 'simulated'),
   secrets: path.join(data, 'secrets.locked'),
+  simulated: path.join(data, 'simulated'),
 })
 
 /** A fresh file for a backup, named by its time in UTC. */

@@ -25,7 +25,9 @@ const root: Layer = {
     'main/drops',
     'main/headless',
     'main/routines',
+    'main/outside',
     'main/simulated',
+    'main/telling',
     'main/videos',
   ],
   libraries: ['node:*', 'commander', 'pino', 'yaml', 'zod'],
@@ -63,6 +65,8 @@ export const table: Readonly<Record<string, Layer>> = {
     libraries: ['node:*', 'webdriverio', 'appium', 'fast-xml-parser', 'zod'],
   },
 
+  'main/outside': { may: [...core, 'main/outside'], libraries: ['node:*', 'nodemailer', 'zod'] },
+
   'main/electron': { may: [...core, 'main/electron'], libraries: ['node:*', 'electron', 'zod'] },
   'main/node': { may: [...core, 'main/node'], libraries: ['node:*', '@modelcontextprotocol/sdk', 'zod'] },
 
@@ -74,6 +78,7 @@ export const table: Readonly<Record<string, Layer>> = {
   'main/drops': root,
   'main/headless': root,
   'main/routines': root,
+  'main/telling': root,
   'main/videos': root,
   'main/cli': {
     may: [...root.may, 'main/demo'],

@@ -6,6 +6,7 @@ import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../model/ids
 import type { Attempt, JobState, MoveRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Device, Phone } from '../model/phone.ts'
+import type { Receiver } from '../model/receiver.ts'
 import type { RunEnd } from '../model/routine.ts'
 import type { RoutineCard } from '../model/routine-card.ts'
 import type { Token } from '../model/token.ts'
@@ -209,6 +210,11 @@ export interface Outputs {
   readonly export: { readonly text: string; readonly rows: number; readonly next: JobId | null }
   readonly backup: { readonly file: string; readonly bytes: number }
   readonly doctor: readonly Check[]
+  readonly receivers: readonly Receiver[]
+  /** `sign`: with what a webhook's messages are signed; null for the others. */
+  readonly 'add-receiver': { readonly receiver: Receiver; readonly sign: string | null }
+  readonly 'remove-receiver': null
+  readonly 'test-receiver': null
   readonly tokens: readonly Token[]
   /** `word`: what whoever asks has to show. */
   readonly 'add-token': { readonly token: Token; readonly word: string }

@@ -30,6 +30,8 @@ export interface AlertOptions {
   minuteOf(at: Millis): number
   /** Someone looks at the panel, which tells by itself. */
   isWatched(): boolean
+  /** Left out: all of it. */
+  wants?(news: News): boolean
   show(alert: Alert): void
 }
 
@@ -55,7 +57,7 @@ export class Alerts {
     const before = this.#board
     this.#board = board
     if (before === null || before === board) return
-    const news = newsOf(before, board)
+    const news = newsOf(before, board).filter((one) => this.#options.wants?.(one) ?? true)
     if (news.length === 0 || this.#options.isWatched()) return
     for (const one of news) {
       const group = this.#waiting.get(one.cause)

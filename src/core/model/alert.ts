@@ -1,6 +1,7 @@
 import type { Board, CampaignCard, Notice } from './board.ts'
 import { kindOf } from './fault.ts'
 import { ended } from './job.ts'
+import type { NewsKind } from './receiver.ts'
 
 /** What a desktop shows beside the panel. `link` is an address of the panel, such as `#/job/12`. */
 export interface Alert {
@@ -11,6 +12,7 @@ export interface Alert {
 
 /** One thing that happened, with the cause that groups it. */
 export interface News {
+  readonly kind: NewsKind
   readonly cause: string
   readonly title: string
   readonly sentence: string
@@ -44,25 +46,31 @@ const newsOfNotice = (notice: Notice, board: Board): News => {
   const about = { cause, sentence, isJob: job !== null }
   const name = phone === null ? 'A phone' : (board.phones[phone]?.name ?? phone)
   if (job !== null && board.hand[String(job)]?.state === 'uncertain')
-    return { ...about, title: 'A post is uncertain', link: toJob ?? farm, linkOfMany: '#/jobs?q=state:uncertain' }
+    return {
+      ...about,
+      kind: 'uncertain',
+      title: 'A post is uncertain',
+      link: toJob ?? farm,
+      linkOfMany: '#/jobs?q=state:uncertain',
+    }
   if (holds === 'account' && toAccount !== null) {
     const handle = board.accounts[String(account)]?.handle
     const title = handle === undefined ? 'An account is held' : `@${handle} is held`
-    return { ...about, title, link: toAccount, linkOfMany: toAccount }
+    return { ...about, kind: 'account', title, link: toAccount, linkOfMany: toAccount }
   }
   // the phone itself is in trouble: its jobs come again by themselves
   if (toPhone !== null && (job === null || (holds === 'phone' && notice.level !== 'trouble')))
-    return { ...about, title: `${name} needs a look`, link: toPhone, linkOfMany: toPhone }
+    return { ...about, kind: 'phone', title: `${name} needs a look`, link: toPhone, linkOfMany: toPhone }
   if (toJob !== null) {
     const linkOfMany = fault === null ? '#/jobs?q=state:failed' : `#/jobs?q=fault:${fault}`
-    return { ...about, title: 'A post failed', link: toJob, linkOfMany }
+    return { ...about, kind: 'failed', title: 'A post failed', link: toJob, linkOfMany }
   }
   // one cause fails many: the fault of them all, and no one job
   if (fault !== null && toAccount === null) {
     const jobs = `#/jobs?q=fault:${fault}`
-    return { ...about, title: 'Many jobs fail', link: jobs, linkOfMany: jobs }
+    return { ...about, kind: 'many-fail', title: 'Many jobs fail', link: jobs, linkOfMany: jobs }
   }
-  return { ...about, title: 'The control room needs a look', link: farm, linkOfMany: farm }
+  return { ...about, kind: 'room', title: 'The control room needs a look', link: farm, linkOfMany: farm }
 }
 
 const newsOfCampaign = ({ id, name, counts }: CampaignCard): News => {
@@ -72,7 +80,15 @@ const newsOfCampaign = ({ id, name, counts }: CampaignCard): News => {
     .filter((s) => counts[s] > 0)
     .map((s) => `${counts[s]} ${s}`)
   const sentence = `${[`${counts.succeeded} posted`, ...rest].join(', ')}.`
-  return { cause: link, title: `“${name}” is done`, sentence, link, linkOfMany: link, isJob: false }
+  return {
+    kind: 'campaign-done',
+    cause: link,
+    title: `“${name}” is done`,
+    sentence,
+    link,
+    linkOfMany: link,
+    isJob: false,
+  }
 }
 
 const farm = '#/farm'

@@ -11,6 +11,7 @@ import { addJobs } from './jobs.ts'
 import { addKeeping } from './keep.ts'
 import { addMcp } from './mcp.ts'
 import { addPhones } from './phones.ts'
+import { addReceivers } from './receiver.ts'
 import { addRehearse } from './rehearse.ts'
 import { addRoutines } from './routines.ts'
 import { addRun } from './run.ts'
@@ -64,6 +65,7 @@ const programFor = (call: Call): Command => {
   addEvents(program, call)
   addKeeping(program, call)
   addTokens(program, call)
+  addReceivers(program, call)
   addMcp(program, call)
   return program
 }

@@ -30,6 +30,7 @@ import { createMoves } from './moves.ts'
 import { createPast } from './past.ts'
 import { createPermit } from './permit.ts'
 import { createPhones } from './phones.ts'
+import { createReceivers } from './receivers.ts'
 import { createRemovals } from './removals.ts'
 import { createRoom } from './room.ts'
 import { createRoutines } from './routines.ts'
@@ -143,6 +144,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createHistory(room),
     ...createSettings(room),
     ...createTokens(room),
+    ...createReceivers(room),
     ...createJobs(room),
     ...createTallies(room),
     ...createWaiting(room, steps, gates, turns, maxLooks),

@@ -13,6 +13,7 @@ import { CloudVendors } from './settings/CloudVendors.tsx'
 import { Host } from './settings/Host.tsx'
 import { Preferences, preferencesFor } from './settings/Preferences.tsx'
 import { settingItems } from './settings/palette.ts'
+import { Receivers, receiverWords } from './settings/Receivers.tsx'
 import { SettingRow } from './settings/SettingRow.tsx'
 import { fits, grouped, isUsual } from './settings/settings.ts'
 import { Tokens, tokenWords } from './settings/Tokens.tsx'
@@ -24,8 +25,14 @@ const Page = () => {
   const groups = grouped(lines, typed)
   const own = lines.filter((line) => !isUsual(line)).length
   const hasTokens = fits(tokenWords, typed.trim())
+  const hasReceivers = fits(receiverWords, typed.trim())
   const isNothing =
-    typed !== '' && groups.length === 0 && preferencesFor(typed).length === 0 && !hasTokens && asked.value !== null
+    typed !== '' &&
+    groups.length === 0 &&
+    preferencesFor(typed).length === 0 &&
+    !hasTokens &&
+    !hasReceivers &&
+    asked.value !== null
   return (
     <>
       <TitleBar
@@ -59,6 +66,7 @@ const Page = () => {
                   ))
                 }
               </Answered>
+              {hasReceivers ? <Receivers /> : null}
               {hasTokens ? <Tokens /> : null}
               <Host typed={typed} />
             </>

@@ -50,6 +50,13 @@ const wrong: readonly (readonly [string, string])[] = [
   ['events --since yesterday', '--since: write 30m, 6h or 2d, or a date such as 2026-05-31T14:00.'],
   ['events --json --csv', 'Choose either --json or --csv.'],
   ['events --job one', "Option '--job <id>' argument 'one' is invalid."],
+  ['receiver add pigeon --name x --tell failed', "Command-argument value 'pigeon' is invalid for argument 'way'."],
+  [
+    'receiver add webhook --name x --tell rain',
+    "Option '--tell <kinds>' argument 'rain' is invalid. There are posted,",
+  ],
+  ['receiver add webhook --name x --tell failed', 'Standard input: write lines such as url: '],
+  ['mcp', 'Put a token into POSTHOUSE_TOKEN; posthouse token add makes one.'],
   ['token add --scope all --name x', "Option '--scope <scope>' argument 'all' is invalid. Allowed choices are read,"],
   ['token add --scope read', "Required option '--name <name>' not specified."],
   ['token remove', "Missing required argument 'name'."],

@@ -120,3 +120,44 @@ describe('tokens', () => {
     expect(screen.queryByText('Slots')).toBeNull()
   })
 })
+
+describe('who is told', () => {
+  it('shows how it went, and tests', async () => {
+    const { panel, user } = open('#/settings?q=telegram')
+    expect(await screen.findByText('hooks.example.com answered with status 503.')).toBeTruthy()
+    expect(screen.getByText(/12 messages waiting/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Test Night shift' }))
+    expect(panel.sent.some((s) => s.command === 'test-receiver')).toBe(true)
+  })
+
+  it('takes a webhook with what it is told of, and shows its word once', async () => {
+    const { panel, user } = open('#/settings?q=webhook')
+    await user.type(await screen.findByLabelText('Name here'), 'Ledger')
+    await user.type(screen.getByLabelText('Address'), 'https://example.com/hook')
+    await user.click(screen.getByRole('checkbox', { name: 'each post' }))
+    await user.click(screen.getByRole('button', { name: 'Add' }))
+    const added = panel.sent.find((s) => s.command === 'add-receiver')?.input
+    expect(added).toMatchObject({
+      name: 'Ledger',
+      isNear: false,
+      reach: { way: 'webhook', url: 'https://example.com/hook' },
+    })
+    expect((added as { kinds: string[] }).kinds).toContain('posted')
+    expect(await screen.findByText(/^whsec_/)).toBeTruthy()
+  })
+
+  it('asks for other things where the way is another one', async () => {
+    const { panel, user } = open('#/settings?q=mail')
+    await user.click(await screen.findByRole('radio', { name: 'E-mail' }))
+    expect(screen.queryByRole('checkbox', { name: 'each post' })).toBeNull()
+    await user.type(screen.getByLabelText('Name here'), 'Me')
+    await user.type(screen.getByLabelText('Mail server'), 'smtp.example.com')
+    await user.type(screen.getByLabelText('Port (may be left out)'), '465')
+    await user.type(screen.getByLabelText('From'), 'farm@example.com')
+    await user.type(screen.getByLabelText('To'), 'you@example.com')
+    await user.click(screen.getByRole('button', { name: 'Add' }))
+    expect(panel.sent.find((s) => s.command === 'add-receiver')?.input).toMatchObject({
+      reach: { way: 'email', host: 'smtp.example.com', port: 465, from: 'farm@example.com', to: 'you@example.com' },
+    })
+  })
+})

@@ -64,6 +64,9 @@ export const deedOf = (command: Command, receipt: Receipt<unknown>): Deed | null
       return { why: 'A person asked for it.', about: { phone: input.phone } }
     case 'add-token':
       return { why: `“${input.name}”, with the scope ${input.scope}.` }
+    case 'add-receiver':
+      return { why: `“${input.name}” is told of ${input.kinds.join(', ')}.` }
+    case 'remove-receiver':
     case 'remove-token':
       return { why: `“${input.name}”.` }
     case 'backup':

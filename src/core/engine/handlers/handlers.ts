@@ -7,6 +7,7 @@ import { liftPhonesOf } from '../cloud/lift.ts'
 import type { Engine } from '../engine.ts'
 import type { Hub } from '../hub.ts'
 import { note } from '../noting.ts'
+import type { Outside } from '../outside/outside.ts'
 import { leaseMs } from '../pictures.ts'
 import type { Routines } from '../routines.ts'
 import { settingLines } from '../setting-lines.ts'
@@ -36,6 +37,7 @@ import { evidenceOf, journal } from './health.ts'
 import { place, rest, resume } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
 import { editPhones, removePhone } from './phones.ts'
+import { addReceiver, removeReceiver, testReceiver } from './receivers.ts'
 import { rehearse } from './rehearse.ts'
 import { watchCampaign } from './routines.ts'
 import { changeSettings } from './settings.ts'
@@ -53,6 +55,7 @@ export interface Room {
   readonly routines: Pick<Routines, 'cards' | 'run' | 'pause' | 'resume' | 'tune'>
   /** What the host runs with besides the engine's own settings. */
   readonly settings?: readonly SettingLine[]
+  readonly outside: Outside
   /** Owner of the engine's settings. */
   readonly tuning: Tuning
   /** Where the host can show a dialog: the folder that a person chose, or null. */
@@ -256,6 +259,14 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return room.routines.tune(command.input.routine, command.input.everyMs)
     case 'watch-campaign':
       return watchCampaign(world, command.input)
+    case 'receivers':
+      return value(await world.store.receivers())
+    case 'add-receiver':
+      return addReceiver(room.outside, command.input)
+    case 'remove-receiver':
+      return removeReceiver(room.outside, command.input)
+    case 'test-receiver':
+      return testReceiver(room.outside, command.input)
     case 'tokens':
       return value(await world.store.tokens())
     case 'add-token':

@@ -1,11 +1,10 @@
-import { Copy } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { type TokenScope, tokenScopes } from '../../../core/model/token.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { Segments } from '../../parts/Segments.tsx'
 import { send } from '../../state/act.ts'
-import { copyText } from '../../state/phone-actions.ts'
+import { ShownOnce } from './ShownOnce.tsx'
 import { scopeWords } from './scopes.ts'
 
 /** Makes a token, and shows its word once. */
@@ -57,17 +56,11 @@ export const NewToken = ({ onMade }: { readonly onMade: () => void }) => {
         </p>
       )}
       {word === null ? null : (
-        <div role="status" className="mt-3 flex items-center gap-3 rounded-md border border-line bg-raised px-3 py-2">
-          <p className="min-w-0 flex-1 text-m">
-            <span className="mono [overflow-wrap:anywhere]">{word}</span>
-            <span className="block text-s text-soft">
-              It is shown this once. Keep it where only its program reads it.
-            </span>
-          </p>
-          <Button icon={Copy} onClick={() => void copyText(word, 'The token')}>
-            Copy
-          </Button>
-        </div>
+        <ShownOnce
+          word={word}
+          what="The token"
+          sentence="It is shown this once. Keep it where only its program reads it."
+        />
       )}
     </form>
   )

@@ -1,15 +1,11 @@
-import { Trash2 } from 'lucide-react'
-import { Popover } from 'radix-ui'
 import { Answered } from '../../parts/Answered.tsx'
-import { AskBelow } from '../../parts/AskBelow.tsx'
-import { Button } from '../../parts/Button.tsx'
 import { Card } from '../../parts/Card.tsx'
-import { Icon } from '../../parts/Icon.tsx'
 import { act } from '../../state/act.ts'
 import { useAsked } from '../../state/asked.ts'
 import { useMinute } from '../../state/clock.ts'
 import { relative } from '../../words/time.ts'
 import { NewToken } from './NewToken.tsx'
+import { Removal } from './Removal.tsx'
 import { scopeWords } from './scopes.ts'
 
 /** What a search may find here. */
@@ -37,31 +33,11 @@ export const Tokens = () => {
                 <span className="shrink-0 text-s text-faint">
                   {usedAt === null ? 'never used' : `used ${relative(usedAt, now)}`}
                 </span>
-                <AskBelow
-                  label={`Remove the token ${name}`}
-                  title={`Remove “${name}”?`}
-                  look="inline-flex size-6 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-text"
-                  inside={
-                    <>
-                      <Icon of={Trash2} size={16} />
-                      <span className="sr-only">Remove {name}</span>
-                    </>
-                  }
-                  answers={
-                    <>
-                      <Popover.Close asChild>
-                        <Button>Keep it</Button>
-                      </Popover.Close>
-                      <Popover.Close asChild>
-                        <Button look="filled" onClick={() => void remove(name)}>
-                          Remove
-                        </Button>
-                      </Popover.Close>
-                    </>
-                  }
-                >
-                  <p className="mt-1 text-m text-soft">What uses it is refused from then on.</p>
-                </AskBelow>
+                <Removal
+                  name={name}
+                  sentence="What uses it is refused from then on."
+                  onRemove={() => void remove(name)}
+                />
               </li>
             ))}
           </ul>

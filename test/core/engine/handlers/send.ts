@@ -11,6 +11,7 @@ export const send = async (
   input: unknown = {},
   desk: object = {},
   routines: object = {},
+  outside: object = {},
 ): Promise<Sent> => {
   const parsed = parseCommand(name, input)
   if (!parsed.ok) return { ok: false, sentence: parsed.sentence }
@@ -20,6 +21,7 @@ export const send = async (
     board: hub,
     routines: routines as never,
     tuning,
+    outside: outside as never,
     desk: { store: world.store, clock: world.clock, ...desk } as never,
     end: () => {},
   }

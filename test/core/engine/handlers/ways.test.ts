@@ -24,7 +24,16 @@ const two: Reply<Simulated> = {
 const begin = async ({ world, engine, hub, tuning }: TestRoom, from: Simulator | null) => {
   const parsed = parseCommand('start-simulated', { phones: 2 })
   if (!parsed.ok) throw new Error(parsed.sentence)
-  const room = { world, engine, board: hub, tuning, routines: {} as never, desk: {} as never, end: () => {} }
+  const room = {
+    world,
+    engine,
+    board: hub,
+    tuning,
+    routines: {} as never,
+    outside: {} as never,
+    desk: {} as never,
+    end: () => {},
+  }
   return handle(from === null ? room : { ...room, simulator: from }, parsed.command)
 }
 

@@ -1,0 +1,85 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { parse } from 'yaml'
+import { newsKinds, type Receiver, ways } from '../../core/model/receiver.ts'
+import { aboutData, type Call, does, refuse, withJson } from './call.ts'
+import { perform } from './perform.ts'
+import { table } from './table.ts'
+import { relative } from './times.ts'
+
+/** `posthouse receiver`: who is told outside, and how they are reached. What opens something comes by standard input. */
+export const addReceivers = (program: Command, call: Call): void => {
+  const receivers = withJson(aboutData(program.command('receiver'))).description(
+    'list who is told outside (webhooks, Slack, Telegram, e-mail), or steer it',
+  )
+  does(receivers, call, async (config, options) => {
+    const done = await perform(call, config, 'receivers', {})
+    if (!done.ok) return done.exit
+    if (options['json'] === true) call.terminal.json(done.value)
+    else if (done.value.length === 0) call.terminal.print('Nobody is told.')
+    else for (const line of receiverLines(done.value, call)) call.terminal.print(line)
+    return 0
+  })
+
+  const add = aboutData(receivers.command('add'))
+    .description('add one; its address comes by standard input, as lines such as url: https://example.com/hook')
+    .addArgument(receivers.createArgument('<way>', 'how').choices([...ways]))
+    .requiredOption('--name <name>', 'what it is called here')
+    .requiredOption('--tell <kinds>', `of what, with commas: ${newsKinds.join(', ')}`, kindsOf)
+    .option('--near', 'it may lie on this machine or its own network')
+  does(add, call, async (config, { name, tell, near }, [way]) => {
+    const reach = await reachOf(call)
+    if (reach === null) return refuse(call, 'Standard input: write lines such as url: https://example.com/hook.')
+    const input = { name, kinds: tell, isNear: near === true, reach: { ...reach, way } }
+    const done = await perform(call, config, 'add-receiver', input)
+    if (!done.ok) return done.exit
+    const { sign } = done.value
+    call.terminal.print(sign === null ? 'Added.' : sign)
+    if (sign !== null) call.terminal.complain('Its messages are signed with this word, which is shown this once.')
+    return 0
+  })
+
+  for (const [verb, command, description, said] of [
+    ['remove', 'remove-receiver', 'tell it no more', 'Removed.'],
+    ['test', 'test-receiver', 'send it a message now', 'It has arrived.'],
+  ] as const) {
+    const one = aboutData(receivers.command(verb)).description(description).argument('<name>', 'its name')
+    does(one, call, async (config, _, [name]) => {
+      const done = await perform(call, config, command, { name })
+      if (!done.ok) return done.exit
+      call.terminal.print(said)
+      return 0
+    })
+  }
+}
+
+const kindsOf = (text: string): readonly string[] => {
+  const kinds = text.split(',').map((kind) => kind.trim())
+  const stray = kinds.find((kind) => !newsKinds.some((known) => known === kind))
+  if (stray === undefined) return kinds
+  throw new InvalidArgumentError(`There are ${newsKinds.join(', ')}.`)
+}
+
+/** What opens something stands in no argument, where every program of this machine could read it. */
+const reachOf = async (call: Call): Promise<Readonly<Record<string, unknown>> | null> => {
+  try {
+    const read: unknown = parse((await call.readInput()) ?? '', { maxAliasCount: 0 })
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? { ...read } : null
+  } catch {
+    return null
+  }
+}
+
+const receiverLines = (receivers: readonly Receiver[], { now, terminal }: Call): readonly string[] =>
+  table(
+    receivers,
+    [
+      { title: 'name', cell: (r) => r.name, least: 12 },
+      { title: 'way', cell: (r) => r.way },
+      { title: 'to', cell: (r) => r.place, least: 12 },
+      { title: 'told of', cell: (r) => r.kinds.join(', '), least: 12 },
+      { title: 'last', cell: (r) => (r.sentAt === null ? 'never' : relative(r.sentAt, now())) },
+      { title: 'waiting', cell: (r) => r.waiting },
+      { title: 'trouble', cell: (r) => r.trouble, least: 16 },
+    ],
+    terminal.columns,
+  )

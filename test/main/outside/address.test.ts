@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import { isPublic } from '../../../src/main/outside/address.ts'
+
+it.each([
+  ['127.0.0.1', false],
+  ['127.9.9.9', false],
+  ['0.0.0.0', false],
+  ['10.1.2.3', false],
+  ['100.64.0.1', false],
+  ['169.254.169.254', false],
+  ['172.16.0.1', false],
+  ['172.32.0.1', true],
+  ['192.168.1.1', false],
+  ['192.0.2.7', false],
+  ['198.18.0.1', false],
+  ['224.0.0.1', false],
+  ['255.255.255.255', false],
+  ['8.8.8.8', true],
+  ['::1', false],
+  ['::', false],
+  ['::ffff:127.0.0.1', false],
+  ['::ffff:8.8.8.8', false],
+  ['64:ff9b::7f00:1', false],
+  ['fe80::1', false],
+  ['fd00::1', false],
+  ['ff02::1', false],
+  ['2001::1', false],
+  ['2002:7f00:1::', false],
+  ['2001:db8::1', false],
+  ['2606:4700:4700::1111', true],
+  ['example.com', false],
+])('%s is public: %s', (address, is) => expect(isPublic(address)).toBe(is))

@@ -2,9 +2,11 @@ import { Check, CirclePause, CirclePlay, CircleSlash, Flag, type LucideIcon, Rot
 import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { DryRun } from '../../parts/DryRun.tsx'
+import { Field } from '../../parts/Field.tsx'
 import { Segments } from '../../parts/Segments.tsx'
+import { fieldText, readField } from '../../words/local.ts'
 import { count, counted as many } from '../../words/number.ts'
-import { type BulkVerb, type Part, type Target, verbs } from './bulk.ts'
+import { type BulkVerb, type Order, type Part, type Target, verbs } from './bulk.ts'
 import { useDryRun } from './use-dry-run.ts'
 
 const icons: Readonly<Record<BulkVerb, LucideIcon>> = {
@@ -20,7 +22,12 @@ const places = [
   { value: '100', word: 'First', name: 'First in line' },
   { value: '0', word: 'Usual', name: 'Usual place' },
   { value: '-100', word: 'Last', name: 'Last in line' },
+  { value: 'time', word: 'At a time', name: 'Not before a time of their own' },
+  { value: 'any', word: 'Any time', name: 'Without a time of their own' },
 ] as const
+
+const placeOf = (place: string, at: number | null): Order['place'] =>
+  place === 'time' || place === 'any' ? { publishAt: place === 'any' ? null : at } : { priority: Number(place) }
 
 export interface BulkActionProps {
   readonly verb: BulkVerb
@@ -36,7 +43,10 @@ export interface BulkActionProps {
 /** One thing to do with what is chosen, with the number that it would touch. */
 export const BulkAction = ({ verb, n, target, parts, isOpen, onOpen, onDone }: BulkActionProps) => {
   const [place, setPlace] = useState('100')
-  const { counted, changes, confirm } = useDryRun({ verb, priority: Number(place) }, target, parts, isOpen, () => {
+  const [time, setTime] = useState(() => fieldText(Date.now() + 86_400_000))
+  const at = readField(time)
+  const isUntold = place === 'time' && at === null
+  const { counted, changes, confirm } = useDryRun({ verb, place: placeOf(place, at) }, target, parts, isOpen, () => {
     onOpen(false)
     onDone()
   })
@@ -49,12 +59,21 @@ export const BulkAction = ({ verb, n, target, parts, isOpen, onOpen, onDone }: B
       confirm={verb === 'edit-jobs' ? `Move ${many(changes, 'job')}` : `${word} ${many(changes, 'job')}`}
       isOpen={isOpen}
       onOpen={onOpen}
-      onConfirm={() => void confirm()}
+      onConfirm={() => (isUntold ? undefined : void confirm())}
       {...(verb === 'edit-jobs'
         ? {
             choice: (
               <div className="pt-3">
                 <Segments label="Place in line" value={place} options={places} onChange={setPlace} />
+                {place === 'time' ? (
+                  <Field
+                    label="Not posted before"
+                    type="datetime-local"
+                    className="mt-2"
+                    value={time}
+                    onChange={(event) => setTime(event.target.value)}
+                  />
+                ) : null}
               </div>
             ),
           }

@@ -160,12 +160,12 @@ export const hasDrafts = (chosen: Selection, row: (id: JobId) => JobRow | undefi
 
 export interface Order {
   readonly verb: BulkVerb
-  /** For `edit-jobs`. */
-  readonly priority: number
+  /** For `edit-jobs`: a place in line, or a time of their own. */
+  readonly place: { readonly priority: number } | { readonly publishAt: number | null }
 }
 
-export const run = ({ verb, priority }: Order, target: Target, dryRun: boolean) =>
-  send(verb, { ...target, dryRun, ...(verb === 'edit-jobs' ? { priority } : {}) } as CommandInput<typeof verb>)
+export const run = ({ verb, place }: Order, target: Target, dryRun: boolean) =>
+  send(verb, { ...target, dryRun, ...(verb === 'edit-jobs' ? place : {}) } as CommandInput<typeof verb>)
 
 /** Whether a count moved so much since it was shown that it has to be shown again. */
 export const hasMoved = (shown: number, now: number): boolean => Math.abs(now - shown) > Math.max(1, shown) * 0.01

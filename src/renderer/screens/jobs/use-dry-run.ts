@@ -51,7 +51,7 @@ export const useDryRun = (
     setCounts(known)
     return known
   }, [])
-  const key = `${order.priority}`
+  const key = JSON.stringify(order.place)
   // biome-ignore lint/correctness/useExhaustiveDependencies: counted when it opens, and for another place
   useEffect(() => {
     if (isOpen) void countAll()

@@ -18,7 +18,7 @@ export const useReach = (target: Target | null): Reached => {
     if (target === null) return
     let isOver = false
     const count = async (): Promise<void> => {
-      const receipts = await Promise.all(bulkVerbs.map((verb) => run({ verb, priority: 100 }, target, true)))
+      const receipts = await Promise.all(bulkVerbs.map((verb) => run({ verb, place: { priority: 100 } }, target, true)))
       if (isOver) return
       const reach = Object.fromEntries(
         receipts.map((r, i) => [bulkVerbs[i], r.ok ? r.value.changed : ('refused' as const)]),

@@ -12,6 +12,7 @@ import { toast } from '../../state/toasts.ts'
 import { useUploads } from '../../state/uploads.ts'
 import { ask, go, useRoute } from '../../state/view.ts'
 import { counted } from '../../words/number.ts'
+import { wrongDates } from './dates.ts'
 import { changeDraft, forgetDraft, takeVideo, typeCaption, useDraft, writeTemplate } from './draft.ts'
 import { groupNames, stayOut } from './groups.ts'
 import { LibraryTitle } from './LibraryTitle.tsx'
@@ -82,7 +83,14 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
     })
     if (isShown(source)) leave(order)
   }
-  const canQueue = intake !== null && intake.jobs > 0 && !isCounting && !isQueueing && !isForNobody && areWell(draft)
+  const canQueue =
+    intake !== null &&
+    intake.jobs > 0 &&
+    !isCounting &&
+    !isQueueing &&
+    !isForNobody &&
+    areWell(draft) &&
+    wrongDates(draft.dates) === null
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || !canQueue) return
@@ -154,6 +162,7 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
               onTemplate={(template) => changeDraft(source, { template })}
               onOwn={(account, text) => writeTemplate(source, account, text)}
               onPerApp={(perApp) => changeDraft(source, { perApp })}
+              onDates={(some) => changeDraft(source, { dates: { ...draft.dates, ...some } })}
               distribution={order.distribution}
               isCounting={isCounting}
               onChosen={(next) =>
@@ -169,7 +178,7 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
             rest={isForNobody ? 'Choose an account.' : stayOut(intake, groups)}
             isDraft={draft.asDrafts}
             onDraft={(asDrafts) => changeDraft(source, { asDrafts })}
-            busy={areWell(draft) ? busy : 'Mend the template'}
+            busy={!areWell(draft) ? 'Mend the template' : wrongDates(draft.dates) === null ? busy : 'Mend the times'}
             onThrow={throwAway}
             onQueue={() => void queue()}
           />

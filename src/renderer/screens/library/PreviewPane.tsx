@@ -9,20 +9,23 @@ import { useClock } from '../../state/clock.ts'
 import { exactly, moment, timeOfDay } from '../../words/time.ts'
 import { CaptionTemplates } from './CaptionTemplates.tsx'
 import { ChosenAccounts } from './ChosenAccounts.tsx'
+import { Dates } from './Dates.tsx'
+import type { DatesDraft } from './dates.ts'
 import type { Draft } from './draft.ts'
 import { WayCards } from './WayCards.tsx'
 import { waysOf } from './ways.ts'
 
-const Last = ({ at }: { at: number | null }) => {
+const Last = ({ at, jobs }: { at: number | null; jobs: number }) => {
   const day = useClock((now) => (at === null ? null : moment(at, now)))
-  if (at === null) return <p className="text-soft">Nothing would be posted.</p>
+  if (at === null)
+    return <p className="text-soft">{jobs === 0 ? 'Nothing would be posted.' : 'No time is known for the last one.'}</p>
   const text = day === null || day.includes(':') ? day : `${day}, ${timeOfDay(at)}`
   return (
     <p className="flex gap-2.5">
       <Icon of={CalendarClock} className="mt-1 text-accent-text" />
       <span title={exactly(at)}>
-        The last one is posted <b className="font-semibold">{text}</b> at the earliest, with caps, spacing and windows
-        kept.
+        The last one is posted <b className="font-semibold">{text}</b> at the earliest, with caps, spacing, windows and
+        slots kept.
       </span>
     </p>
   )
@@ -37,6 +40,7 @@ export interface PreviewPaneProps {
   readonly onTemplate: (text: string) => void
   readonly onOwn: (account: string, text: string | null) => void
   readonly onPerApp: (isOn: boolean) => void
+  readonly onDates: (some: Partial<DatesDraft>) => void
   readonly distribution: Distribution
   readonly isCounting: boolean
   readonly onChosen: (chosen: ReadonlySet<AccountId>) => void
@@ -46,7 +50,7 @@ export interface PreviewPaneProps {
 /** Who gets them, how, until when, and what else is good to know. */
 export const PreviewPane = (props: PreviewPaneProps) => {
   const { intake, accounts, chosen, fresh, draft, distribution, isCounting } = props
-  const { onChosen, onDistribution, onTemplate, onOwn, onPerApp } = props
+  const { onChosen, onDistribution, onTemplate, onOwn, onPerApp, onDates } = props
   const getting = accounts.filter((a) => chosen.has(a.id))
   const apps = new Set([...getting.map((a) => a.app), ...fresh.map((f) => f.app)]).size
   return (
@@ -78,7 +82,8 @@ export const PreviewPane = (props: PreviewPaneProps) => {
       <CaptionTemplates draft={draft} accounts={getting} onTemplate={onTemplate} onOwn={onOwn} />
       <section className="flex flex-col gap-1">
         <h2 className="font-semibold">When</h2>
-        <Last at={intake.lastAt} />
+        <Dates draft={draft.dates} onChange={onDates} />
+        <Last at={intake.lastAt} jobs={intake.jobs} />
       </section>
       {intake.notes.length === 0 ? null : (
         <ul aria-label="Things to know" className="flex flex-col gap-2 border-t border-line pt-3 pb-4 text-s text-soft">

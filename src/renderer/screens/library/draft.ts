@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { type DatesDraft, noDates } from './dates.ts'
 
 /** What a person has changed in a preview and not queued yet. Videos go by fingerprint, else by path. */
 export interface Draft {
@@ -13,9 +14,18 @@ export interface Draft {
   readonly perApp: boolean
   /** The jobs wait for approval. */
   readonly asDrafts: boolean
+  readonly dates: DatesDraft
 }
 
-export const blank: Draft = { captions: {}, out: [], template: '', templates: {}, perApp: false, asDrafts: false }
+export const blank: Draft = {
+  captions: {},
+  out: [],
+  template: '',
+  templates: {},
+  perApp: false,
+  asDrafts: false,
+  dates: noDates,
+}
 
 /** By the name of what is looked at. */
 type Drafts = Readonly<Record<string, Draft>>
@@ -41,6 +51,7 @@ const readDraft = (found: unknown): Draft => {
     templates: textsIn(found['templates']),
     perApp: found['perApp'] === true,
     asDrafts: found['asDrafts'] === true,
+    dates: { ...noDates, ...textsIn(found['dates']) },
   }
 }
 
@@ -85,8 +96,10 @@ export const takeVideo = (source: string, key: string, isIn: boolean): void =>
     return { ...draft, out: isIn ? others : [...others, key] }
   })
 
-export const changeDraft = (source: string, some: Partial<Pick<Draft, 'template' | 'perApp' | 'asDrafts'>>): void =>
-  change(source, (draft) => ({ ...draft, ...some }))
+export const changeDraft = (
+  source: string,
+  some: Partial<Pick<Draft, 'template' | 'perApp' | 'asDrafts' | 'dates'>>,
+): void => change(source, (draft) => ({ ...draft, ...some }))
 
 /** Null: the account has no template of its own any more. */
 export const writeTemplate = (source: string, account: string, text: string | null): void =>

@@ -2,6 +2,7 @@ import type { CommandInput } from '../../../core/contract/commands.ts'
 import { distributions } from '../../../core/contract/fields.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
 import type { Distribution } from '../../../core/model/video.ts'
+import { datesIn } from './dates.ts'
 import { blank, type Draft } from './draft.ts'
 import { templatesIn } from './templates.ts'
 
@@ -58,6 +59,7 @@ export const orderInput = (
   ...templatesIn(draft, names),
   ...(draft.perApp ? { perApp: true } : {}),
   ...(draft.asDrafts ? { drafts: true } : {}),
+  ...datesIn(draft.dates),
 })
 
 export const sourceName = ({ source, name }: Order): string =>

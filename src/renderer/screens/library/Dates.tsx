@@ -1,0 +1,41 @@
+import { Field } from '../../parts/Field.tsx'
+import { type DatesDraft, wrongDates } from './dates.ts'
+
+export interface DatesProps {
+  readonly draft: DatesDraft
+  readonly onChange: (some: Partial<DatesDraft>) => void
+}
+
+/** Spreads the jobs of a folder, and bounds them; on this machine's clocks. */
+export const Dates = ({ draft, onChange }: DatesProps) => {
+  const wrong = wrongDates(draft)
+  return (
+    <div className="flex flex-col gap-2">
+      <Field
+        label="One every, for each account"
+        placeholder="as soon as it may"
+        value={draft.every}
+        onChange={(event) => onChange({ every: event.target.value })}
+      />
+      <div className="grid grid-cols-2 gap-2">
+        <Field
+          label="Not before"
+          type="datetime-local"
+          value={draft.start}
+          onChange={(event) => onChange({ start: event.target.value })}
+        />
+        <Field
+          label="Over at"
+          type="datetime-local"
+          value={draft.end}
+          onChange={(event) => onChange({ end: event.target.value })}
+        />
+      </div>
+      {wrong === null ? null : (
+        <p role="status" className="text-s text-bad">
+          {wrong}
+        </p>
+      )}
+    </div>
+  )
+}

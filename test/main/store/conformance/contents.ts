@@ -27,6 +27,16 @@ export const contentsFacts = (make: () => Promise<Store>): void => {
     expect((await store.account(accountId(1), noon))?.waiting).toBe(3)
   })
 
+  it('a video is found by its length where it has a profile, which a later look may bring', async () => {
+    const store = await make()
+    const profile = 'ab'.repeat(32)
+    await store.addVideos([video(1), { ...video(2), profile }, { ...video(3), durationMs: 20_000, profile }], noon)
+    const near = async () => (await store.videosOfLength(14_700.5, 15_299.5)).map((v) => [v.name, v.profile])
+    expect(await near()).toEqual([['clip-2.mp4', profile]])
+    await store.addVideos([{ ...video(1), profile }, video(2)], noon)
+    expect((await near()).map(([name]) => name).sort()).toEqual(['clip-1.mp4', 'clip-2.mp4'])
+  })
+
   it('a video for an account is one job, whatever became of it', async () => {
     const store = await make()
     const { campaign, jobs } = await plant(store, { jobs: [1] })

@@ -1,5 +1,5 @@
 import type { CommandParsed } from '../contract/commands.ts'
-import { accountKey, normalHandle } from '../model/account.ts'
+import { accountKey } from '../model/account.ts'
 import type { AllRules } from '../model/content.ts'
 import type { AccountId, CampaignId, Fingerprint, Millis } from '../model/ids.ts'
 import type { Timetable } from '../model/timetable.ts'
@@ -7,6 +7,7 @@ import type { Campaign, Making } from '../model/video.ts'
 import type { Clock, FolderScan, Library, Log, Reply } from '../ports.ts'
 import type { NewJob } from '../store/shelf.ts'
 import type { AccountLine, Store } from '../store.ts'
+import { accountsNamed, isNamed } from './account-names.ts'
 import { readTemplates } from './captioning.ts'
 import { type Dates, noDates } from './dating.ts'
 import { isUnborn, listedIn, listedOf, unborn } from './listed.ts'
@@ -62,11 +63,17 @@ export const intake = (deps: IntakeDeps): TakeFolder => {
     if (!read.ok) return read
     const scan = await deps.library.scan(command.folder, deps.onProgress ?? (() => {}))
     if (!scan.ok) return scan
-    return inLine(() => take(deps, command, chosenOf(scan.value, command.only)))
+    return inLine(() => take(deps, command, chosenOf(scan.value, command.only), scan.value))
   }
 }
 
-const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): Promise<Reply<Preview>> => {
+/** `whole`: the folder with the videos that were not asked for. */
+const take = async (
+  deps: IntakeDeps,
+  command: FolderOrder,
+  scan: FolderScan,
+  whole: FolderScan,
+): Promise<Reply<Preview>> => {
   if (scan.found.length === 0)
     return { ok: false, sentence: `There are no videos in ${command.called ?? scan.folder}.` }
   const now = deps.clock.now()
@@ -74,7 +81,7 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
   const chosen = accountsNamed([...lines, ...unborn(scan, lines)], command.accounts ?? listedIn(scan))
   if (!chosen.ok) return chosen
   const fresh = chosen.value.filter(isUnborn)
-  if (fresh.length > 0 && !command.dryRun) return found(deps, command, scan, fresh)
+  if (fresh.length > 0 && !command.dryRun) return found(deps, command, scan, whole, fresh)
   const accounts = chosen.value
   const making = makingOf(command, accounts)
   if (!making.ok) return making
@@ -84,6 +91,7 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
   if (!templates.ok) return templates
   const here = accounts.filter((a) => !isUnborn(a))
   const known = await knownOf(deps.store, scan, here)
+  const earlier = scan === whole ? known : await knownOf(deps.store, whole, here)
   const dates = {
     ...datesOf(command, before),
     after: before === undefined ? noDates.after : await deps.store.dueLast(before.id),
@@ -107,6 +115,7 @@ const take = async (deps: IntakeDeps, command: FolderOrder, scan: FolderScan): P
     rules: deps.rules,
     resembling: alike,
     known,
+    earlier,
     now,
   }
   const asked = { scan, ...about, typed, leave }
@@ -127,12 +136,13 @@ const found = async (
   deps: IntakeDeps,
   command: FolderOrder,
   scan: FolderScan,
+  whole: FolderScan,
   fresh: readonly AccountLine[],
 ): Promise<Reply<Preview>> => {
   const names = new Set(fresh.map((line) => accountKey(line.account)))
   const list = (scan.accounts ?? []).filter((a) => names.has(accountKey(a)))
   const { notes } = await enlist(deps.store, list)
-  const taken = await take(deps, command, { ...scan, notes: [...scan.notes, ...notes] })
+  const taken = await take(deps, command, { ...scan, notes: [...scan.notes, ...notes] }, whole)
   if (!taken.ok || taken.value.listed === undefined) return taken
   const born = taken.value.shares.filter((share) => names.has(accountKey(share)))
   const ids = new Set(born.map((share) => share.account))
@@ -147,34 +157,6 @@ const chosenOf = (scan: FolderScan, only: FolderOrder['only']): FolderScan =>
   only === undefined
     ? scan
     : { ...scan, found: scan.found.filter((f) => f.kind === 'video' && only.has(f.video.fingerprint)) }
-
-/** The accounts that were named by handle, `app/handle` or id; all of them where none is named. */
-export const accountsNamed = (
-  lines: readonly AccountLine[],
-  names: readonly string[] | undefined,
-): Reply<readonly AccountLine[]> => {
-  if (lines.length === 0) return { ok: false, sentence: 'There are no accounts yet. Add accounts first.' }
-  if (names === undefined) return { ok: true, value: lines }
-  const chosen = new Map<AccountId, AccountLine>()
-  for (const name of names) {
-    const fitting = lines.filter((l) => isNamed(l, name))
-    const [only] = fitting
-    if (only === undefined) return { ok: false, sentence: `There is no account “${name}”.` }
-    if (fitting.length > 1) {
-      const ways = fitting.map((l) => `${l.account.app}/${l.account.handle}`).join(' or ')
-      return { ok: false, sentence: `“${name}” is more than one account: write ${ways}.` }
-    }
-    chosen.set(only.account.id, only)
-  }
-  return { ok: true, value: [...chosen.values()] }
-}
-
-/** By handle, `app/handle` or id. */
-export const isNamed = ({ account }: AccountLine, name: string): boolean => {
-  const [app, handle] = name.includes('/') ? name.split('/', 2) : [undefined, name]
-  if (app === undefined && String(account.id) === name) return true
-  return (app === undefined || app === account.app) && normalHandle(account.handle) === normalHandle(handle ?? '')
-}
 
 const inBatches = async <T>(all: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> => {
   for (let from = 0; from < all.length; from += batch) await write(all.slice(from, from + batch))

@@ -57,6 +57,8 @@ export interface PlanInput extends ItemInput {
   readonly rules: AllRules
   /** Of all pairs of these videos and accounts: those that have a job. */
   readonly known: readonly KnownPair[]
+  /** The same of the whole folder, where only some of its videos are asked for. */
+  readonly earlier?: readonly Pair[]
   readonly now: Millis
 }
 
@@ -84,7 +86,7 @@ export const plan = (input: PlanInput): Plan => {
     taken,
     input.accounts,
     input.templates,
-    knownPairs(input.known),
+    knownPairs(input.earlier ?? input.known),
     input.now,
   )
   const { jobs: dated, notes } = date(dealtJobs, taken, input)

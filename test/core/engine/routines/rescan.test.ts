@@ -156,6 +156,14 @@ it('new files come in by the campaign: its template, its drafts', async () => {
   expect(lines.at(-1)).toMatchObject({ videoName: 'c.mp4', job: { draft: true, caption: 'words' } })
 })
 
+it('what comes later is counted on from what was there', async () => {
+  const room = await start('take', 'round-robin', '{count} of {campaign}')
+  room.folder.files.push(found('c', null), found('d', null))
+  for (let n = 0; n < 2; n++) await doOnce(room.work)
+  const lines = await room.store.jobs({ campaign: room.campaign, limit: 9 })
+  expect(lines.slice(2).map((l) => l.job.caption)).toEqual(['2 of f', '2 of f'])
+})
+
 it('a folder that cannot be looked at says so with its campaign', async () => {
   const room = await start('tell')
   room.folder.trouble = 'The folder /f is gone or leads nowhere.'

@@ -124,6 +124,10 @@ export interface Devices extends Service {
   input(phone: PhoneRow, action: Action): Promise<Result<null>>
   /** Reboots the phone and waits until it runs commands again. Whatever ran on it is gone. */
   reboot(phone: PhoneRow): Promise<Result<null>>
+  /** Sends all that the phone sends through a proxy, and proves that it gets through; answers the exit's address where it is told. */
+  setProxy(phone: PhoneRow, proxy: string): Promise<Result<string | null>>
+  /** Takes such a proxy away, whoever set it; one that a person has set stays. */
+  clearProxy(phone: PhoneRow): Promise<Result<null>>
   /** Lets the screen say something over whatever is in front. */
   showWords(phone: PhoneRow, words: string): Promise<Result<null>>
   /** Ends that after `ms`. */

@@ -129,7 +129,8 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
   const mark = roomMark(config.places.data)
   const env = { [processes.markName]: `${mark}:adb` }
   const systemPort = systemAdbPort(process.env)
-  const devices = options.devices ?? new AdbDevices({ adb, choosePort: freePort, usb: true, systemPort, env })
+  const exit = config.exitUrl === undefined ? {} : { exitUrl: config.exitUrl }
+  const devices = options.devices ?? new AdbDevices({ adb, choosePort: freePort, usb: true, systemPort, env, ...exit })
   const workers = options.workers({
     room: mark,
     processes: { ...processes, endAll },

@@ -67,6 +67,14 @@ export class StillPhones implements Devices {
     return fine
   }
 
+  async setProxy(): Promise<Result<string | null>> {
+    return { ok: true, value: null }
+  }
+
+  async clearProxy(): Promise<Result<null>> {
+    return fine
+  }
+
   async showWords(): Promise<Result<null>> {
     return fine
   }

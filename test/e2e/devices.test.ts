@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -6,7 +8,7 @@ import type { Device } from '../../src/core/model/phone.ts'
 import { parseDevices } from '../../src/main/device/parsers.ts'
 import { ask } from '../../src/main/device/wire.ts'
 import { marked } from '../../src/main/system/processes.ts'
-import { type Bench, endWorker, follow, startBench } from './worker/bench.ts'
+import { type Bench, endWorker, exitUrl, follow, startBench } from './worker/bench.ts'
 
 /** Real adb with a server of its own, and phones behind a login gate as cloud phones have it. */
 
@@ -66,6 +68,26 @@ test('a phone that is looked for shows its name over what is in front, and then 
   expect(phone().phone.notices.size).toBe(0)
   expect(phone().phone.heard.unknown).toEqual([])
   expect(await bench.devices.showWords({ ...row(), id: 'ANOTHER' as never }, 'x')).toMatchObject({ ok: false })
+})
+
+test('a phone goes out by a proxy that works, and by none that does not', async () => {
+  const server = createServer((asked, answer) => answer.end(asked.url === exitUrl ? '203.0.113.7' : ''))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const proxy = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const setting = () => phone().phone.settings.get('global http_proxy')
+  expect(await bench.devices.setProxy(row(), proxy)).toEqual({ ok: true, value: '203.0.113.7' })
+  expect(setting()).toBe(proxy)
+  expect(await bench.devices.clearProxy(row())).toEqual({ ok: true, value: null })
+  expect(setting()).toBe(':0')
+  await new Promise((resolve) => server.close(resolve))
+  expect(await bench.devices.setProxy(row(), proxy)).toMatchObject({
+    ok: false,
+    fault: { type: 'proxy-failed', detail: `${proxy} does not answer` },
+  })
+  expect(setting()).toBe(':0')
+  phone().phone.settings.set('global http_proxy', '10.1.1.1:80')
+  expect(await bench.devices.clearProxy(row())).toEqual({ ok: true, value: null })
+  expect(setting()).toBe('10.1.1.1:80')
 })
 
 test('an app is installed; a phone without room says so', async () => {

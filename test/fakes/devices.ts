@@ -112,6 +112,17 @@ export class FakeDevices implements Devices {
     this.inputs.push(action)
     return this.isAnswering(phone)
   }
+  /** Whose way out is by what, in order; - where it was taken away. Which proxies work is what `onProxy` says. */
+  readonly routes: string[] = []
+  onProxy: (proxy: string) => Result<string | null> = () => ({ ok: true, value: '203.0.113.7' })
+  async setProxy({ id }: Phone, proxy: string): Promise<Result<string | null>> {
+    this.routes.push(`${id} ${proxy}`)
+    return this.onProxy(proxy)
+  }
+  async clearProxy(phone: Phone): Promise<Result<null>> {
+    this.routes.push(`${phone.id} -`)
+    return this.isAnswering(phone)
+  }
   readonly shown: string[] = []
   async showWords(phone: Phone, words: string): Promise<Result<null>> {
     this.shown.push(words)

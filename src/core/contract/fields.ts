@@ -3,6 +3,7 @@ import { type FaultType, faultTypes } from '../model/fault.ts'
 import type { AccountId, CampaignId, Fingerprint, JobId, PhoneId } from '../model/ids.ts'
 import { type JobState, jobStates, jobTraits } from '../model/job.ts'
 import { maxTags } from '../model/labels.ts'
+import { isProxy } from '../model/proxy.ts'
 import { readWhen } from '../model/when.ts'
 
 /** Fields that several commands share. */
@@ -195,6 +196,10 @@ export const pace = {
   slots: slotsShape.exactOptional(),
   jitterMs: z.int().min(0).max(86_400_000).exactOptional(),
   timeZone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/Berlin').exactOptional(),
+  proxies: z
+    .array(z.string().refine(isProxy, 'must be host:port; Android’s own setting takes no user and no password'))
+    .max(50)
+    .exactOptional(),
 }
 
 export const accountShape = z.strictObject({

@@ -8,6 +8,7 @@ import type { Baseline } from '../model/proof.ts'
 import { type Backoff, pause } from '../model/retry.ts'
 import type { Clock, Result, WorkerHandle } from '../ports.ts'
 import type { Claim } from '../store.ts'
+import type { Network } from './network.ts'
 import { note } from './noting.ts'
 import { orderOf, runMessage } from './run-message.ts'
 import { type SettledRun, settleRun } from './settling.ts'
@@ -61,6 +62,7 @@ export class Attempt implements Task {
   #world: World
   #worker: WorkerHandle
   #ear: RunEar
+  #network: Network
   #ended = false
   #isHanded = false
   #isCalledBack = false
@@ -69,11 +71,12 @@ export class Attempt implements Task {
   #baseline: Baseline | null = null
   readonly #steps: { readonly name: string; readonly ms: Millis }[] = []
 
-  constructor(world: World, claim: Claim, worker: WorkerHandle, ear: RunEar) {
+  constructor(world: World, claim: Claim, worker: WorkerHandle, ear: RunEar, network: Network) {
     this.#world = world
     this.#claim = claim
     this.#worker = worker
     this.#ear = ear
+    this.#network = network
     this.startedAt = world.clock.now()
   }
 
@@ -103,6 +106,10 @@ export class Attempt implements Task {
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${this.claim.account.app}`) })
     // a person may have taken the phone between claim and run
     if (await isTaken(this.#world, this.claim.phone.id)) return this.#end({ kind: 'cancelled' })
+    const { phone, account, job } = this.claim
+    const faulty = await this.#network.enter(phone, account.proxies, job.id + this.lease.number)
+    if (faulty !== null) return this.#end({ kind: 'stopped', fault: faulty })
+    if (this.#isCalledBack) return this.#end({ kind: 'cancelled' })
     const folder = await this.#prepare()
     if (folder === null) return
     this.#isHanded = true
@@ -212,6 +219,7 @@ export class Attempt implements Task {
 
   /** An outcome waits until it is written; a write that failed for another reason is tried again. */
   async #end(outcome: Outcome): Promise<void> {
+    await this.#network.leave(this.claim.phone)
     for (let n = 1; !this.#ended; n++) {
       try {
         const timing = { app: this.claim.account.app, steps: this.#steps }

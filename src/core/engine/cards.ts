@@ -166,6 +166,7 @@ export const accountCard = ({ account, used, holds, waiting }: AccountLine): Acc
   timeZone: account.timeZone,
   tags: account.tags,
   person: account.person,
+  proxies: account.proxies,
 })
 
 export const campaignCard = (

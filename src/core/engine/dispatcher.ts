@@ -3,6 +3,7 @@ import type { Claim } from '../store.ts'
 import { Attempt } from './attempt.ts'
 import type { Fleet } from './cloud/fleet.ts'
 import type { Healer } from './healer.ts'
+import type { Network } from './network.ts'
 import type { Rehearsals } from './rehearsal.ts'
 import type { Slot } from './slot.ts'
 import type { World } from './world.ts'
@@ -16,6 +17,7 @@ export interface DispatcherTools {
   readonly fleet: Pick<Fleet, 'stopping'>
   /** Phones on which a person's chore is done now. */
   chores(): readonly PhoneId[]
+  readonly network: Network
 }
 
 /** Gives free slots their next job. One pass at a time; whatever changes meanwhile asks for another one. */
@@ -26,19 +28,25 @@ export class Dispatcher {
   #healer: Healer
   #chores: () => readonly PhoneId[]
   #fleet: Pick<Fleet, 'stopping'>
+  #network: Network
   #isOpen = false
   #passing: Promise<void> = Promise.resolve()
   #isPassing = false
   #again = false
   #wake: () => void = () => {}
 
-  constructor(world: World, slots: () => readonly Slot[], { rehearsals, healer, fleet, chores }: DispatcherTools) {
+  constructor(
+    world: World,
+    slots: () => readonly Slot[],
+    { rehearsals, healer, fleet, chores, network }: DispatcherTools,
+  ) {
     this.#world = world
     this.#slots = slots
     this.#rehearsals = rehearsals
     this.#healer = healer
     this.#chores = chores
     this.#fleet = fleet
+    this.#network = network
   }
 
   open(): void {
@@ -96,7 +104,7 @@ export class Dispatcher {
 
   #give(slot: Slot, claim: Claim): void {
     const { changed } = this.#world
-    slot.take(claim.phone, (worker) => new Attempt(this.#world, claim, worker, this.#healer))
+    slot.take(claim.phone, (worker) => new Attempt(this.#world, claim, worker, this.#healer, this.#network))
     changed.job(claim.job.id)
     changed.phone(claim.phone.id)
   }

@@ -9,6 +9,7 @@ import { Dispatcher } from './dispatcher.ts'
 import { Healer } from './healer.ts'
 import { Keeper } from './keeper.ts'
 import { Lines } from './lines.ts'
+import { Network } from './network.ts'
 import { note } from './noting.ts'
 import { Pictures } from './pictures.ts'
 import { recover } from './recovery.ts'
@@ -33,6 +34,7 @@ export class Engine implements Service {
   readonly rehearsals: Rehearsals
   readonly healer: Healer
   readonly chores: Chores
+  readonly network: Network
   readonly dispatcher: Dispatcher
   readonly breaker: Breaker
   readonly fleet: Fleet
@@ -53,12 +55,17 @@ export class Engine implements Service {
     const world: World = { ...given, store: this.store }
     this.#world = world
     this.since = world.clock.now()
-    this.keeper = new Keeper(world, (phone) => this.abouts.ask(phone))
+    this.keeper = new Keeper(world, (id) => {
+      this.abouts.ask(id)
+      const phone = this.keeper.phone(id)
+      if (phone !== null) this.network.tidy(phone)
+    })
+    this.network = new Network(world, this.keeper.journal)
     this.pictures = new Pictures(world, this.keeper)
     this.abouts = new Abouts(world, this.keeper, (phone) => this.slots().find((s) => s.warm === phone)?.task ?? null)
     this.upcoming = new Upcoming(world)
     this.undos = new Undos(world.clock, world.random)
-    this.rehearsals = new Rehearsals(world)
+    this.rehearsals = new Rehearsals(world, this.network)
     this.healer = new Healer(world, this.keeper, () => this.slots())
     this.chores = new Chores(
       world,
@@ -70,8 +77,8 @@ export class Engine implements Service {
       slots: () => this.slots(),
       busy: () => [...this.healer.phones(), ...this.chores.phones()],
     })
-    const { rehearsals, healer, fleet } = this
-    const tools = { rehearsals, healer, fleet, chores: () => this.chores.phones() }
+    const { rehearsals, healer, fleet, network } = this
+    const tools = { rehearsals, healer, fleet, network, chores: () => this.chores.phones() }
     this.dispatcher = new Dispatcher(world, () => this.slots(), tools)
     this.breaker = new Breaker(world, this.keeper, rehearsals, fleet)
   }

@@ -6,6 +6,7 @@ import type { Phone } from '../model/phone.ts'
 import type { Video } from '../model/video.ts'
 import type { Reply, Result, WorkerHandle } from '../ports.ts'
 import type { LeasedMessage, Step, Task } from './attempt.ts'
+import type { Network } from './network.ts'
 import { runMessage } from './run-message.ts'
 import type { Slot } from './slot.ts'
 import { isTaken } from './taken.ts'
@@ -31,10 +32,12 @@ let last = 0
 /** Runs of a flow to its commit screen and back. They wait here until their phone and a slot are free. */
 export class Rehearsals {
   #world: World
+  #network: Network
   #waiting: { order: RehearsalOrder; done: (r: Reply<Rehearsed>) => void }[] = []
 
-  constructor(world: World) {
+  constructor(world: World, network: Network) {
     this.#world = world
+    this.#network = network
   }
 
   /** `withinMs`: how long it may wait for its phone and a slot; left out: as long as the control room runs. */
@@ -63,7 +66,10 @@ export class Rehearsals {
     const next = this.#waiting[at]
     if (next === undefined) return false
     this.#waiting.splice(at, 1)
-    slot.take(next.order.phone, (worker) => new Rehearsal(this.#world, next.order, slot, worker, next.done))
+    slot.take(
+      next.order.phone,
+      (worker) => new Rehearsal(this.#world, next.order, slot, { worker, network: this.#network }, next.done),
+    )
     return true
   }
 
@@ -80,10 +86,12 @@ class Rehearsal implements Task {
   ended = false
   isWanted = true
   #isHanded = false
+  #isEnding = false
   #world: World
   #order: RehearsalOrder
   #slot: Slot
   #worker: WorkerHandle
+  #network: Network
   #done: (r: Reply<Rehearsed>) => void
   #evidence = ''
 
@@ -91,7 +99,7 @@ class Rehearsal implements Task {
     world: World,
     order: RehearsalOrder,
     slot: Slot,
-    worker: WorkerHandle,
+    { worker, network }: { readonly worker: WorkerHandle; readonly network: Network },
     done: (r: Reply<Rehearsed>) => void,
   ) {
     last -= 1
@@ -101,6 +109,7 @@ class Rehearsal implements Task {
     this.#order = order
     this.#slot = slot
     this.#worker = worker
+    this.#network = network
     this.#done = done
   }
 
@@ -113,6 +122,8 @@ class Rehearsal implements Task {
     if (flow === undefined)
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${account.app}`) })
     if (await isTaken(this.#world, phone.id)) return this.#end({ kind: 'cancelled' })
+    const faulty = await this.#network.enter(phone, account.proxies, -this.lease.job)
+    if (faulty !== null) return this.#end({ kind: 'stopped', fault: faulty })
     const folder = await this.#world.evidence.folder(this.lease)
     this.#evidence = folder.relative
     const given = {
@@ -150,7 +161,7 @@ class Rehearsal implements Task {
   }
 
   async lost(how: string): Promise<void> {
-    if (!this.ended) this.#end({ kind: 'stopped', fault: fault('worker-died', how) })
+    if (!this.ended) await this.#end({ kind: 'stopped', fault: fault('worker-died', how) })
   }
 
   cancel(): void {
@@ -158,7 +169,10 @@ class Rehearsal implements Task {
     if (!this.ended && this.#isHanded) this.#worker.send({ kind: 'cancel', lease: this.lease })
   }
 
-  #end(outcome: Outcome): void {
+  async #end(outcome: Outcome): Promise<void> {
+    if (this.#isEnding) return
+    this.#isEnding = true
+    await this.#network.leave(this.#order.phone)
     this.ended = true
     this.isWanted = false
     this.#done({ ok: true, value: { outcome, evidence: this.#evidence } })

@@ -41,6 +41,8 @@ export interface Account {
   readonly tags: readonly string[]
   /** Whose it is: one name holds a person's handles on several apps together. '' for nobody in particular. */
   readonly person: string
+  /** Proxies by which its phone goes out for it, in turn; none: as the phone does. */
+  readonly proxies: readonly string[]
 }
 
 /** An account as a list or a person gives it; what is left out gets `accountDefaults`. */
@@ -56,6 +58,7 @@ export interface NewAccount {
   readonly timeZone?: string
   readonly tags?: readonly string[]
   readonly person?: string
+  readonly proxies?: readonly string[]
 }
 
 export const day: Millis = 24 * 60 * 60_000
@@ -69,6 +72,7 @@ export const accountDefaults = {
   timeZone: 'UTC',
   tags: [],
   person: '',
+  proxies: [],
 } as const
 
 /** `@Some.Handle ` and `some.handle` are the same account. */

@@ -178,6 +178,7 @@ export interface AccountCard {
   readonly tags?: readonly string[]
   /** Whose it is; '' for nobody in particular. */
   readonly person?: string
+  readonly proxies?: readonly string[]
 }
 
 export type BoardCounts = Readonly<Record<JobState, number>>

@@ -72,6 +72,11 @@ export const faults = {
     'person',
   ),
   'adb-slow': infrastructure('adb took too long ({detail}). The phone is tried again after a rest.'),
+  'proxy-failed': infrastructure(
+    'The account’s proxy does not work from its phone ({detail}). The account rests, then the next proxy of its list is tried.',
+    'retry',
+    'account',
+  ),
   'media-not-seen': infrastructure('The phone took the video but its gallery does not list it ({detail}).'),
   // Appium and the driver
   'appium-down': infrastructure('Appium does not answer ({detail}). It is being started again.', 'retry', 'nothing'),
@@ -200,8 +205,9 @@ export const fault = (type: FaultType, detail = '', evidence?: string): Fault =>
   return evidence === undefined ? { type, detail: line } : { type, detail: line, evidence }
 }
 
-/** Trouble of the room alone: no phone and no account is to blame. */
-const ofRoom: ReadonlySet<FaultType> = new Set([
+/** Trouble of the room, or of a way out: no cure of the phone helps. */
+const ofNoPhone: ReadonlySet<FaultType> = new Set([
+  'proxy-failed',
   'adb-server-down',
   'room-unwritable',
   'control-room-stopped',
@@ -212,7 +218,7 @@ const ofRoom: ReadonlySet<FaultType> = new Set([
 
 /** Infrastructure between a worker and the app: it counts against the phone and, until a success, against the account. */
 export const strikesPhone = (f: Pick<Fault, 'type'>): boolean =>
-  faults[f.type].category === 'infrastructure' && !ofRoom.has(f.type)
+  faults[f.type].category === 'infrastructure' && !ofNoPhone.has(f.type)
 
 export const kindOf = (f: Fault): FaultKind => faults[f.type]
 

@@ -14,7 +14,9 @@ export interface JobEdit {
 }
 
 export interface AccountEdit
-  extends Partial<Pick<Account, 'cap' | 'spacingMs' | 'windows' | 'slots' | 'jitterMs' | 'timeZone' | 'person'>>,
+  extends Partial<
+      Pick<Account, 'cap' | 'spacingMs' | 'windows' | 'slots' | 'jitterMs' | 'timeZone' | 'person' | 'proxies'>
+    >,
     TagEdit {
   /** Null takes the phone away. */
   readonly phone?: PhoneId | null

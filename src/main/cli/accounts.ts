@@ -13,15 +13,22 @@ export const addAccounts = (program: Command, call: Call): void => {
     .option('--no-phone', 'take its phone away')
     .option('--cap <n>', 'posts in 24 h', wholeOf(1, 1_000))
     .option('--time-zone <zone>', 'of its windows, such as Europe/Berlin')
+    .option(
+      '--proxy <host:port>',
+      'the phone goes out by it for them; may be given again, they are taken in turn',
+      gather,
+    )
+    .option('--no-proxy', 'without proxies')
     .option('--person <name>', 'whose it is; "" for nobody in particular')
     .option('--add-tag <tag>', 'may be given again', gather)
     .option('--drop-tag <tag>', 'may be given again', gather)
     .option('--dry-run', 'only count')
   does(edit, call, async (config, options, [named]) => {
-    const { phone, cap, timeZone, person, addTag, dropTag, dryRun } = options
+    const { phone, proxy, cap, timeZone, person, addTag, dropTag, dryRun } = options
     // --no-phone says false, and nothing at all says true
+    const proxies = proxy === false ? [] : proxy === true ? undefined : proxy
     const place = phone === false ? null : phone === true ? undefined : phone
-    const words = { phone: place, cap, timeZone, person, addTags: addTag, dropTags: dropTag, dryRun }
+    const words = { phone: place, proxies, cap, timeZone, person, addTags: addTag, dropTags: dropTag, dryRun }
     const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
     const done = await perform(call, config, 'edit-accounts', { named, ...given })
     if (!done.ok) return done.exit

@@ -35,6 +35,10 @@ export const withRoom = (command: Command): Command =>
     .option('--headless', 'without a window; the panel is served on this machine')
     .option('--port <n>', 'port of the panel, 0 for any (default: 4600)')
     .option('--host <address>', 'address of the panel (default: 127.0.0.1; any other needs a password)')
+    .option(
+      '--exit-url <url>',
+      'what phones ask for through a proxy; one that answers with the caller’s address shows it',
+    )
     .option('--password-file <file>', 'file with the password for panels on other machines')
     .option('--slots <n>', 'phones that work at the same time (default: 4)')
     .option('--appium-base-port <n>', 'first port of the Appium servers, two a slot (default: 4723)')

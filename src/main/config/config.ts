@@ -20,6 +20,8 @@ export interface Config {
   readonly places: Places
   /** Where adb is; null: looked for. */
   readonly adb: string | null
+  /** What phones ask for through a proxy; left out: Android's own test of a connection. */
+  readonly exitUrl?: string
   readonly settings: Settings
   /** Settings that a flag or the environment fixes, with its name. */
   readonly fixed?: Readonly<Record<string, string>>
@@ -54,6 +56,7 @@ const kinds = {
   'system-port-base': { from: 1_024, to: 65_535, usual: 8_200 },
   logs: 'path',
   adb: 'path',
+  'exit-url': 'url',
   host: 'host',
   'password-file': 'path',
   'quiet-hours': 'hours',
@@ -122,6 +125,7 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
     )
   const headless = given('headless')
   const quiet = given('quiet-hours')
+  const exitUrl = given('exit-url')
   const slotsBy = outside('slots')
   return {
     headless: headless !== null && switchOf(headless),
@@ -132,6 +136,7 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
     adb: optionalPath('adb'),
     settings,
     ...(slotsBy === null ? {} : { fixed: { slots: slotsBy.place } }),
+    ...(exitUrl === null ? {} : { exitUrl: urlOf(exitUrl) }),
     ...(quiet === null ? {} : { quiet: hoursOf(quiet) }),
   }
 }
@@ -169,6 +174,11 @@ const hoursOf = ({ place, value }: Given): QuietHours => {
   const hours = typeof value === 'string' ? parseQuiet(value) : null
   if (hours !== null) return hours
   throw new Wrong(`${place}: must be hours such as 22:00-07:00, not ${show(value)}.`)
+}
+
+const urlOf = ({ place, value }: Given): string => {
+  if (typeof value === 'string' && /^http:\/\/[^\s/]+(\/\S*)?$/.test(value) && URL.canParse(value)) return value
+  throw new Wrong(`${place}: must be an address such as http://example.org/ip, not ${show(value)}.`)
 }
 
 const loopback = ['127.0.0.1', '::1', 'localhost']

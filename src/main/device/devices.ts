@@ -11,6 +11,7 @@ import { perform } from './hands.ts'
 import { inspect } from './inspect.ts'
 import { checkApk, install } from './install.ts'
 import { canPair, isLoginGate, parseSerial, parseTools, parseVersion } from './parsers.ts'
+import { clearProxy, setProxy } from './proxy.ts'
 import { reboot } from './reboot.ts'
 import { takePicture } from './screen.ts'
 import { AdbServer } from './server.ts'
@@ -27,6 +28,8 @@ export interface DevicesOptions {
   readonly systemPort?: number
   /** Starts and follows the system's server. Off where no phone is on USB. */
   readonly usb: boolean
+  /** What phones ask for through a proxy to prove it; left out: Android's own test of a connection. */
+  readonly exitUrl?: string
   /** Added to our adb server's environment, so that a later control room finds what is left. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -34,6 +37,9 @@ export interface DevicesOptions {
 /** What there is to do instead. */
 const noPairing = (tools: string | null): string =>
   `The adb of this machine (${tools ?? 'of a version that it does not say'}) cannot pair: that takes platform tools 30 or newer. With a cable, “adb tcpip 5555” once makes the phone reachable without pairing.`
+
+/** Phones ask it by themselves whenever they join a network. */
+const usualExitUrl = 'http://connectivitycheck.gstatic.com/generate_204'
 
 type Watcher = (devices: readonly Device[], adbPort: number) => void
 
@@ -176,6 +182,18 @@ export class AdbDevices implements Devices {
     return reboot(this.#adb(phone.link), phone, this.login(phone.id))
   }
 
+  async setProxy(phone: Phone, proxy: string): Promise<Result<string | null>> {
+    const open = await this.#open(phone)
+    if (!open.ok) return open
+    return setProxy(this.adbPort(phone.link), phone, proxy, this.#options.exitUrl ?? usualExitUrl)
+  }
+
+  async clearProxy(phone: Phone): Promise<Result<null>> {
+    const open = await this.#open(phone)
+    if (!open.ok) return open
+    return clearProxy(this.adbPort(phone.link), phone)
+  }
+
   showWords(phone: Phone, words: string): Promise<Result<null>> {
     return showWords(this.adbPort(phone.link), phone, words)
   }
@@ -203,6 +221,11 @@ export class AdbDevices implements Devices {
   async clearForwards(ports: readonly number[]): Promise<void> {
     await clearForwards(this.#server.port, ports)
     if (this.#options.usb) await clearForwards(this.#systemPort, ports)
+  }
+
+  /** A gate that may have closed again is opened; phones without one are not asked. */
+  #open(phone: Phone): Promise<Result<null>> {
+    return this.login(phone.id) === null ? Promise.resolve({ ok: true, value: null }) : this.isAnswering(phone)
   }
 
   #adb(link: Link): Adb {

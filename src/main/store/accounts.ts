@@ -15,13 +15,13 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
   const byHandle = db.prepare<AccountRow>('SELECT * FROM account WHERE app = :app AND handle_key = :key')
   const insert = db.prepare<{ id: number }>(
     `INSERT INTO account (app, handle, handle_key, phone, cap, spacing_ms, windows, slots, jitter_ms, time_zone,
-        tags, person)
-      VALUES (:app, :handle, :key, :phone, :cap, :spacing, :windows, :slots, :jitter, :zone, :tags, :person)
+        tags, person, proxies)
+      VALUES (:app, :handle, :key, :phone, :cap, :spacing, :windows, :slots, :jitter, :zone, :tags, :person, :proxies)
       RETURNING id`,
   )
   const update = db.prepare(
     `UPDATE account SET handle = :handle, phone = :phone, cap = :cap, spacing_ms = :spacing, windows = :windows,
-      slots = :slots, jitter_ms = :jitter, time_zone = :zone, tags = :tags, person = :person WHERE id = :id`,
+      slots = :slots, jitter_ms = :jitter, time_zone = :zone, tags = :tags, person = :person, proxies = :proxies WHERE id = :id`,
   )
   const used = '(SELECT count(*) FROM job WHERE account = a.id AND counted_at > :since) AS used'
   const all = db.prepare<UsedRow>(`SELECT a.*, ${used} FROM account a ORDER BY a.id`)
@@ -56,6 +56,7 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
       zone: given.timeZone ?? old?.time_zone ?? accountDefaults.timeZone,
       tags: given.tags === undefined ? (old?.tags ?? '[]') : JSON.stringify(retagged(given.tags, {})),
       person: given.person ?? old?.person ?? '',
+      proxies: given.proxies === undefined ? (old?.proxies ?? '[]') : JSON.stringify(given.proxies),
     }
     if (old === undefined) {
       const added = insert.get({ app: given.app, key, ...next })
@@ -70,6 +71,7 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
       zone: old.time_zone,
       tags: old.tags,
       person: old.person,
+      proxies: old.proxies,
     }
     const same = JSON.stringify({ ...before, ...words }) === JSON.stringify(next)
     if (same) return 'same'

@@ -9,7 +9,7 @@ import type { Store } from '../../core/store.ts'
 import type { Fitness } from './fitness.ts'
 import type { Gone } from './gone.ts'
 import type { Room } from './room.ts'
-import { type AccountRow, type JobRow, toTags } from './rows.ts'
+import { type AccountRow, type JobRow, toWords } from './rows.ts'
 import { inHandSql } from './states.ts'
 import type { Turns } from './turns.ts'
 
@@ -45,7 +45,7 @@ export const createEdits = (
   const setAccount = db.prepare(
     `UPDATE account SET cap = :cap, spacing_ms = :spacing, windows = :windows, slots = :slots,
       jitter_ms = :jitter, time_zone = :zone, phone = :phone,
-      tags = :tags, person = :person WHERE id = :account`,
+      tags = :tags, person = :person, proxies = :proxies WHERE id = :account`,
   )
   const inHandOf = db.prepare<{ id: number }>(`SELECT id FROM job WHERE account = :account AND ${inHandSql}`)
 
@@ -103,8 +103,9 @@ export const createEdits = (
       jitter: edit.jitterMs ?? row.jitter_ms,
       zone: edit.timeZone ?? row.time_zone ?? accountDefaults.timeZone,
       phone,
-      tags: JSON.stringify(retagged(toTags(row.tags), edit)),
+      tags: JSON.stringify(retagged(toWords(row.tags), edit)),
       person: edit.person ?? row.person,
+      proxies: edit.proxies === undefined ? row.proxies : JSON.stringify(edit.proxies),
     }
     const before = {
       cap: row.cap,
@@ -116,6 +117,7 @@ export const createEdits = (
       phone: row.phone,
       tags: row.tags,
       person: row.person,
+      proxies: row.proxies,
     }
     if (JSON.stringify(next) === JSON.stringify(before)) return no('Nothing of it would change.')
     if (dryRun) return { ok: true, value: null }

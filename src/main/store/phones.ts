@@ -1,7 +1,7 @@
 import { retagged } from '../../core/model/labels.ts'
 import type { Store } from '../../core/store.ts'
 import type { Room } from './room.ts'
-import { type PhoneRow, toLabelledPhone, toPhone, toTags } from './rows.ts'
+import { type PhoneRow, toLabelledPhone, toPhone, toWords } from './rows.ts'
 
 export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'movePhone' | 'editPhone'> => {
   const upsert = room.db.prepare<PhoneRow>(
@@ -36,7 +36,7 @@ export const createPhones = (room: Room): Pick<Store, 'addPhone' | 'phones' | 'm
           phone,
           name: name ?? row.name,
           group: group ?? row.in_group,
-          tags: JSON.stringify(retagged(toTags(row.tags), tags)),
+          tags: JSON.stringify(retagged(toWords(row.tags), tags)),
           notes: notes ?? row.notes,
         })
         return { ok: true, value: null }

@@ -111,9 +111,10 @@ export interface AccountRow {
   readonly last_post_at: number | null
   readonly tags: string
   readonly person: string
+  readonly proxies: string
 }
 
-export const toTags = (json: string): readonly string[] => (json === '[]' ? [] : (JSON.parse(json) as string[]))
+export const toWords = (json: string): readonly string[] => (json === '[]' ? [] : (JSON.parse(json) as string[]))
 
 export const toAccount = (r: AccountRow): Account => ({
   id: r.id as AccountId,
@@ -128,8 +129,9 @@ export const toAccount = (r: AccountRow): Account => ({
   timeZone: r.time_zone,
   failuresInRow: r.failures + r.spoiled,
   lastPostAt: r.last_post_at,
-  tags: toTags(r.tags),
+  tags: toWords(r.tags),
   person: r.person,
+  proxies: toWords(r.proxies),
 })
 
 export interface PhoneRow {
@@ -155,7 +157,7 @@ export const toPhone = (r: PhoneRow): Phone => ({
 export const toLabelledPhone = (r: PhoneRow): LabelledPhone => ({
   ...toPhone(r),
   group: r.in_group,
-  tags: toTags(r.tags),
+  tags: toWords(r.tags),
   notes: r.notes,
   reservedFor: r.reserved_for,
 })

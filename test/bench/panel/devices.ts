@@ -86,6 +86,12 @@ export class BenchDevices implements Devices {
   async reboot(): Promise<Result<null>> {
     return { ok: true, value: null }
   }
+  async setProxy(): Promise<Result<string | null>> {
+    return { ok: true, value: null }
+  }
+  async clearProxy(): Promise<Result<null>> {
+    return { ok: true, value: null }
+  }
   async showWords(): Promise<Result<null>> {
     return { ok: true, value: null }
   }

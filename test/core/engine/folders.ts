@@ -41,6 +41,7 @@ export const accountLine = (id: number, change: Partial<Account> = {}): AccountL
     lastPostAt: null,
     tags: [],
     person: '',
+    proxies: [],
     ...change,
   },
   used: 0,

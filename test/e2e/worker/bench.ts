@@ -34,6 +34,8 @@ export interface Bench {
 
 export const flow = (): Flow => flowShape.parse(parse(readFileSync('resources/flows/reelhouse.yaml', 'utf8')))
 
+export const exitUrl = 'http://exit.example/ip'
+
 export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Bench> => {
   const found = await locateAdb()
   if (!found.ok) throw new Error(found.sentence)
@@ -42,7 +44,7 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
   const room = `bench${process.pid}x${Date.now()}`
   const farm = await startFarm({ count: 1, ...options })
   const env = { [processes.markName]: `${room}:adb` }
-  const devices = new AdbDevices({ adb, choosePort: freePort, usb: false, env })
+  const devices = new AdbDevices({ adb, choosePort: freePort, usb: false, env, exitUrl })
   for (const { phone, gloginPassword } of farm.phones) devices.admit(phone.serialno as PhoneId, gloginPassword ?? null)
   await devices.start()
   for (const { serial } of farm.phones) await devices.connect(serial)

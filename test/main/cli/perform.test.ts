@@ -72,6 +72,11 @@ describe('with a control room', () => {
       ['edit-accounts', { named: ['@a', 'reelhouse/b'], phone: 'PX', addTags: ['de'] }],
     ],
     ['edit-account a --no-phone --json', ['edit-accounts', { named: ['a'], phone: null }]],
+    [
+      'edit-account a --proxy 10.0.0.9:3128 --proxy p2:3128 --json',
+      ['edit-accounts', { named: ['a'], proxies: ['10.0.0.9:3128', 'p2:3128'] }],
+    ],
+    ['edit-account a --no-proxy --json', ['edit-accounts', { named: ['a'], proxies: [] }]],
     ['edit-account a --cap 5 --json', ['edit-accounts', { named: ['a'], cap: 5 }]],
     ['find PX', ['find-phone', { phone: 'PX' }]],
     ['reserve PX --for Ada', ['take-over', { phone: 'PX', person: 'Ada' }]],

@@ -12,6 +12,7 @@ import { sql as content } from './0012-content.ts'
 import { sql as timing } from './0013-timing.ts'
 import { sql as likeness } from './0014-likeness.ts'
 import { sql as receivers } from './0020-receivers.ts'
+import { sql as proxies } from './0021-proxies.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; each is higher than the one before. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { version: 13, sql: timing },
   { version: 14, sql: likeness },
   { version: 20, sql: receivers },
+  { version: 21, sql: proxies },
 ]

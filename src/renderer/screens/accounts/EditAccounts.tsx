@@ -23,6 +23,7 @@ const labels: Readonly<Record<FieldName, string>> = {
   phone: 'Phone',
   person: 'Person',
   tags: 'Tags',
+  proxies: 'Proxies',
 }
 
 const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: () => void }) => {

@@ -3,6 +3,7 @@ import type { DaySlot } from '../../../core/model/account.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { retagged } from '../../../core/model/labels.ts'
+import { isProxy } from '../../../core/model/proxy.ts'
 import { readSlots, slotsText } from '../../../core/model/slot-text.ts'
 import { counted } from '../../words/number.ts'
 import { type Shared, sharedOf, wasOf } from '../../words/shared.ts'
@@ -20,6 +21,7 @@ export const fieldNames = [
   'phone',
   'person',
   'tags',
+  'proxies',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -39,6 +41,7 @@ const textOf = (account: AccountCard, name: FieldName): string => {
   if (name === 'slots') return slotsWord(account.slots ?? [])
   if (name === 'timeZone') return account.timeZone ?? ''
   if (name === 'person') return account.person ?? ''
+  if (name === 'proxies') return (account.proxies ?? []).join(', ')
   if (name === 'tags') return tagsText(account.tags ?? [])
   return account.phone ?? ''
 }
@@ -53,6 +56,7 @@ const nouns: Readonly<Record<FieldName, string>> = {
   phone: 'phone',
   person: 'person',
   tags: 'tag list',
+  proxies: 'proxy list',
 }
 
 const textsOf = (accounts: readonly AccountCard[], name: FieldName): readonly string[] =>
@@ -80,7 +84,7 @@ export type ReadDraft =
 /** What the command wants of what was typed over these accounts, or what is wrong with it. */
 export const readDraft = (draft: Draft, accounts: readonly AccountCard[]): ReadDraft => {
   const wrong = (name: FieldName, sentence: string): ReadDraft => ({ ok: false, field: name, sentence })
-  const { cap, spacing, jitter, windows, slots, timeZone, phone, person, tags } = draft
+  const { cap, spacing, jitter, windows, slots, timeZone, phone, person, tags, proxies } = draft
   const edits: { -readonly [K in keyof Edits]: Edits[K] } = {}
   if (cap !== undefined) {
     if (!/^\d{1,4}$/.test(cap.trim()) || Number(cap) < 1 || Number(cap) > 1_000)
@@ -114,6 +118,16 @@ export const readDraft = (draft: Draft, accounts: readonly AccountCard[]): ReadD
   }
   if (phone !== undefined) edits.phone = phone === '' ? null : (phone as PhoneId)
   if (person !== undefined) edits.person = person.trim()
+  if (proxies !== undefined) {
+    const list = proxies.split(/[\s,]+/).filter((word) => word !== '')
+    const odd = list.find((word) => !isProxy(word))
+    if (odd !== undefined)
+      return wrong(
+        'proxies',
+        `“${odd}” is no proxy: write host:port. Android’s own setting takes no user and no password.`,
+      )
+    edits.proxies = list
+  }
   if (tags !== undefined) Object.assign(edits, readTags(tags, shared(accounts, 'tags').value !== null))
   return { ok: true, edits }
 }
@@ -128,6 +142,7 @@ const sameAs = (account: AccountCard, edits: Edits): boolean =>
     slotsText(edits.slots.map((s) => ({ ...s, days: s.days ?? [] }))) === slotsText(account.slots ?? [])) &&
   (edits.timeZone === undefined || edits.timeZone === account.timeZone) &&
   (edits.phone === undefined || edits.phone === account.phone) &&
+  (edits.proxies === undefined || edits.proxies.join() === (account.proxies ?? []).join()) &&
   (edits.person === undefined || edits.person === (account.person ?? '')) &&
   tagsText(retagged(account.tags ?? [], edits)) === tagsText(account.tags ?? [])
 

@@ -6,6 +6,7 @@ import { dumpsys } from './dumpsys.ts'
 import { fileCommands } from './files.ts'
 import { inputCommands } from './input.ts'
 import { listingCommands } from './listing.ts'
+import { networkCommands } from './network.ts'
 import { packageCommands } from './packages.ts'
 import { processCommands } from './processes.ts'
 import { settingCommands } from './settings.ts'
@@ -20,6 +21,7 @@ export const commands: Commands = {
   ...fileCommands,
   ...inputCommands,
   ...listingCommands,
+  ...networkCommands,
   ...packageCommands,
   ...processCommands,
   ...settingCommands,

@@ -31,6 +31,11 @@ describe('what was typed', () => {
         phone: null,
       },
     }))
+  test('proxies are a list of host:port', () =>
+    expect(readDraft({ proxies: '10.0.0.9:3128, proxy.lan:8080' }, [])).toEqual({
+      ok: true,
+      edits: { proxies: ['10.0.0.9:3128', 'proxy.lan:8080'] },
+    }))
   test('tags stand for all where all had the same, else they are added and taken away', () => {
     const [a, b] = accounts.map((account) => ({ ...account, tags: ['food'] }))
     const edits = (draft: Draft, of: readonly AccountCard[]) => {
@@ -49,6 +54,7 @@ describe('what was typed', () => {
     [{ spacing: 'soon' }, 'spacing'],
     [{ windows: '9 to 5' }, 'windows'],
     [{ timeZone: 'Berlin' }, 'timeZone'],
+    [{ proxies: 'me:secret@10.0.0.9:3128' }, 'proxies'],
   ])('%j is refused at its field', (draft, name) =>
     expect(readDraft(draft, [])).toMatchObject({ ok: false, field: name }),
   )

@@ -1,0 +1,76 @@
+import { isIP } from 'node:net'
+import { fault } from '../../core/model/fault.ts'
+import type { Phone } from '../../core/model/phone.ts'
+import type { Result } from '../../core/ports.ts'
+import { execute } from './exec.ts'
+import { isLoginGate } from './parsers.ts'
+import { commandLine, quote } from './quote.ts'
+import { executionFault } from './screen.ts'
+
+const setMs = 10_000
+const checkS = 10
+const mostBytes = 1 << 16
+/** Beside Android's own setting, so that whoever comes later knows whose proxy it is. */
+const mark = 'posthouse_proxy'
+
+const runOn = async (port: number, { address }: Phone, line: string, limitMs: number): Promise<Result<string>> => {
+  const answer = await execute(port, address, line, { limitMs, mostBytes })
+  if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
+  const said = answer.bytes.toString('utf8').replaceAll('\r', '')
+  return isLoginGate(said) ? { ok: false, fault: fault('phone-login-gate') } : { ok: true, value: said }
+}
+
+/** Takes a proxy away that was set here; one that a person has set stays. */
+export const clearProxy = async (port: number, phone: Phone): Promise<Result<null>> => {
+  const line = `[ "$(settings get global ${mark})" != null ] && settings put global http_proxy :0 && settings delete global ${mark}; echo done`
+  const said = await runOn(port, phone, line, setMs)
+  if (!said.ok) return said
+  if (/(^|\n)done\s*$/.test(said.value)) return { ok: true, value: null }
+  return { ok: false, fault: fault('phone-offline', 'its answer broke off') }
+}
+
+/**
+ * Sends everything of the phone through a proxy and proves that it gets through, with Android's own test of a connection or
+ * an address that answers with the caller's; answers that address, where it is one. A proxy that fails is taken away again.
+ */
+export const setProxy = async (
+  port: number,
+  phone: Phone,
+  proxy: string,
+  checkUrl: string,
+): Promise<Result<string | null>> => {
+  const lines = [
+    `[ "$(getprop ro.serialno)" = ${quote(phone.id)} ]`,
+    'echo mine',
+    commandLine(['settings', 'put', 'global', mark, proxy]),
+    commandLine(['settings', 'put', 'global', 'http_proxy', proxy]),
+    'echo set',
+  ]
+  const set = await runOn(port, phone, lines.join(' && '), setMs)
+  if (!set.ok) return set
+  if (!/(^|\n)set\s*$/.test(set.value))
+    return {
+      ok: false,
+      fault: set.value.startsWith('mine')
+        ? fault('proxy-failed', `the phone does not take ${proxy}`)
+        : fault('phone-offline', `another phone answers at ${phone.address}`),
+    }
+  const curl = ['curl', '-s', '-m', String(checkS), '-x', `http://${proxy}`, '-w', '\n%{http_code}', checkUrl]
+  const said = await runOn(port, phone, commandLine(curl), (checkS + 5) * 1_000)
+  const why = said.ok ? whyNot(said.value, proxy) : null
+  if (said.ok && why === null) return { ok: true, value: addressIn(said.value) }
+  await clearProxy(port, phone)
+  return said.ok ? { ok: false, fault: fault('proxy-failed', why ?? proxy) } : said
+}
+
+const addressIn = (said: string): string | null => {
+  const body = said.split('\n').slice(0, -1).join('\n').trim()
+  return isIP(body) === 0 ? null : body
+}
+
+const whyNot = (said: string, proxy: string): string | null => {
+  const code = Number(said.trimEnd().split('\n').at(-1))
+  if (!Number.isInteger(code)) return `${proxy} cannot be tested: the phone has no curl`
+  if (code === 0) return `${proxy} does not answer`
+  return code >= 200 && code < 300 ? null : `${proxy} answers with ${code}`
+}

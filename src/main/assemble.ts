@@ -20,6 +20,7 @@ import type { Tuning } from '../core/engine/tuning.ts'
 import type { NewNotice, World } from '../core/engine/world.ts'
 import type { AllRules } from '../core/model/content.ts'
 import type { PhoneId } from '../core/model/ids.ts'
+import type { Settings } from '../core/model/settings.ts'
 import { slotPorts } from '../core/model/settings.ts'
 import type { Devices, FindVideo, Host, Log, Workers } from '../core/ports.ts'
 import type { Config } from './config/config.ts'
@@ -71,6 +72,8 @@ export interface Room {
   /** Lets whoever shows a token of the API in. */
   readonly admit: Admit
   readonly log: Log
+  /** As they are now. */
+  readonly settings: Settings
   /** Who had the data folder before and died; a sentence for the person who starts. */
   readonly takenOver: string | null
   /** The newest picture of a phone, for the host to show. */
@@ -203,7 +206,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
 
   const telling = createTelling({
     ...common,
-    config,
+    settings: tuning.settings,
     hush: hush.add,
     watch: (cursor, onFrame) => hub.watch(cursor, onFrame),
     secrets: cloud.secrets,
@@ -263,6 +266,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     token: lock.token,
     admit: guests({ ...common, panel, hash: hashWord }),
     log,
+    settings: tuning.settings,
     takenOver,
     picture: (phone) => engine.pictures.of(phone),
     video: createVideos(store, desk.previews),

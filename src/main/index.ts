@@ -117,7 +117,6 @@ const run = async (): Promise<void> => {
     preload: here('../preload/index.cjs'),
     evidence: config.value.places.evidence,
     stateFile: path.join(folder, 'window.json'),
-    quiet: config.value.quiet ?? null,
     clock: systemClock,
     start: (pickFolder) => start(config.value, pickFolder),
   })

@@ -1,18 +1,19 @@
 import { Telling, type TellingOptions } from '../core/engine/outside/telling.ts'
-import type { Config } from './config/config.ts'
+import { quietOf } from '../core/model/quiet.ts'
+import type { Settings } from '../core/model/settings.ts'
 import { createMessenger } from './outside/messenger.ts'
 
 export interface TellingParts extends Pick<TellingOptions, 'store' | 'clock' | 'log' | 'watch' | 'secrets'> {
-  readonly config: Config
+  readonly settings: Settings
   hush(value: string): void
 }
 
 /** Telling people and programs outside, over the network of this machine. */
-export const createTelling = ({ config, hush, ...world }: TellingParts): Telling =>
+export const createTelling = ({ settings, hush, ...world }: TellingParts): Telling =>
   new Telling({
     ...world,
     random: Math.random,
     messenger: createMessenger({ clock: world.clock, hush }),
-    quiet: config.quiet ?? null,
+    quiet: () => quietOf(settings),
     minuteOf: (at) => new Date(at).getHours() * 60 + new Date(at).getMinutes(),
   })

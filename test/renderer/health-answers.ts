@@ -188,6 +188,8 @@ export const settings: readonly SettingLine[] = [
     'How long a post may take to show up before its absence counts.',
     within(1_000, 10 * minute),
   ),
+  set('settings.quietFrom', 1_320, 1_320, 'time', 'From then on nobody is notified.', within(0, 1_439)),
+  set('settings.quietTo', 420, 420, 'time', 'Until then.', within(0, 1_439)),
   set('settings.permitMs', 10_000, 10_000, 'ms', 'How long a permission to tap Share is good for.'),
   set('settings.recycleJobs', 200, 200, 'count', 'A worker is replaced after so many jobs.', within(1, 100_000)),
   set(

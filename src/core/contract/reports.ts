@@ -92,7 +92,8 @@ export interface SettingLine {
   readonly key: string
   readonly value: string | number | boolean | null
   readonly usual: string | number | boolean | null
-  readonly unit: 'ms' | 'port' | 'count' | 'bytes' | 'path' | 'factor' | 'money' | 'switch'
+  /** `time`: minutes since midnight, where the control room is. */
+  readonly unit: 'ms' | 'port' | 'count' | 'bytes' | 'path' | 'factor' | 'money' | 'time' | 'switch'
   readonly sentence: string
   /** Who says so: flags go before the environment, that before the panel, the config file and the default. */
   readonly from: 'flag' | 'environment' | 'panel' | 'file' | 'default'

@@ -10,6 +10,7 @@ const ms = (sentence: string): Line => ({ unit: 'ms', sentence })
 const port = (sentence: string): Line => ({ unit: 'port', sentence })
 const count = (sentence: string): Line => ({ unit: 'count', sentence })
 const money = (sentence: string): Line => ({ unit: 'money', sentence })
+const time = (sentence: string): Line => ({ unit: 'time', sentence })
 const bytes = (sentence: string): Line => ({ unit: 'bytes', sentence })
 
 /** What each setting does; a setting without a line here does not compile. */
@@ -41,6 +42,10 @@ const plain = {
   failedEvidenceMs: ms('Evidence of failed jobs is kept for so long, whatever its size.'),
   eventsMs: ms('Events are kept for so long: what was decided, by whom and why.'),
   reportsKept: count('Daily reports that are kept; older ones go with the next report.'),
+  quietFrom: time(
+    'From then on nobody is notified, on the desktop or outside; what happens still stands in the panel.',
+  ),
+  quietTo: time('Until then. The same as the beginning: notices come at any time.'),
   cloudMinutePrice: money('What a cloud phone costs in a minute, in the vendor’s currency.'),
   cloudDayBudget: money(
     'What cloud phones may cost on one day of UTC; then none starts until the next one. 0: no budget.',

@@ -1,10 +1,17 @@
 import type { Millis } from './ids.ts'
+import type { Settings } from './settings.ts'
 
 /** Minutes since midnight, 0 to 1439. `from` after `to` goes over midnight; both the same means never. */
 export interface QuietHours {
   readonly from: number
   readonly to: number
 }
+
+/** The hours that are set; null: it is never quiet. */
+export const quietOf = ({
+  quietFrom: from,
+  quietTo: to,
+}: Pick<Settings, 'quietFrom' | 'quietTo'>): QuietHours | null => (from === to ? null : { from, to })
 
 /** How long it stays quiet from this minute of the day on; 0: it is not quiet. */
 export const quietFor = ({ from, to }: QuietHours, minute: number): Millis => {

@@ -40,6 +40,9 @@ export interface Settings {
   readonly reportsKept: number
   /** Routines that can wait are left out while the machine has less. */
   readonly leastMemoryBytes: number
+  /** Nobody is notified between these minutes of the day, 0 to 1439; both the same: at any time. */
+  readonly quietFrom: number
+  readonly quietTo: number
   /** What a cloud phone costs in a minute, in the vendor's currency. */
   readonly cloudMinutePrice: number
   /** What cloud phones may cost on one day; 0: they have no budget. */
@@ -70,6 +73,8 @@ export const defaultSettings: Settings = {
   eventsMs: 180 * 24 * 60 * 60_000,
   reportsKept: 90,
   leastMemoryBytes: 300_000_000,
+  quietFrom: 0,
+  quietTo: 0,
   cloudMinutePrice: 0,
   cloudDayBudget: 0,
 }

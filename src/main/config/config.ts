@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { portTrouble } from '../../core/model/port-blocks.ts'
-import { parseQuiet, type QuietHours } from '../../core/model/quiet.ts'
+import { parseQuiet } from '../../core/model/quiet.ts'
 import type { Settings } from '../../core/model/settings.ts'
 import type { Reply } from '../../core/ports.ts'
 import { defaultData, type Places, placesOf } from '../paths.ts'
@@ -25,8 +25,6 @@ export interface Config {
   readonly settings: Settings
   /** Settings that a flag or the environment fixes, with its name. */
   readonly fixed?: Readonly<Record<string, string>>
-  /** When the desktop app shows no notifications. */
-  readonly quiet?: QuietHours
 }
 
 /** Texts as they came from the command line, by flag name without dashes. */
@@ -107,11 +105,13 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
 
   const dataGiven = given('data')
   const data = dataGiven === null ? usualData : pathOf(dataGiven)
+  const quiet = given('quiet-hours')
   const settings: Settings = {
     ...must(tune(file?.file ?? '', file?.values['settings'])),
     slots: number('slots'),
     appiumPortBase: number('appium-base-port'),
     systemPortBase: number('system-port-base'),
+    ...(quiet === null ? {} : hoursOf(quiet)),
   }
   const port = number('port')
   const trouble = portTrouble(settings, port)
@@ -124,9 +124,9 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
       `${hostGiven.place}: a panel on ${host} needs a password. Put one into a file and name it with --password-file, or set POSTHOUSE_PASSWORD.`,
     )
   const headless = given('headless')
-  const quiet = given('quiet-hours')
   const exitUrl = given('exit-url')
   const slotsBy = outside('slots')
+  const quietBy = outside('quiet-hours')
   return {
     headless: headless !== null && switchOf(headless),
     host,
@@ -135,9 +135,8 @@ const resolve = (flags: Flags, { env, cwd, platform }: Surroundings): Config => 
     places: placesOf(data, optionalPath('logs') ?? undefined),
     adb: optionalPath('adb'),
     settings,
-    ...(slotsBy === null ? {} : { fixed: { slots: slotsBy.place } }),
+    fixed: { ...fixed(slotsBy, 'slots'), ...fixed(quietBy, 'settings.quietFrom', 'settings.quietTo') },
     ...(exitUrl === null ? {} : { exitUrl: urlOf(exitUrl) }),
-    ...(quiet === null ? {} : { quiet: hoursOf(quiet) }),
   }
 }
 
@@ -170,9 +169,13 @@ const switchOf = ({ place, value }: Given): boolean => {
   throw new Wrong(`${place}: must be yes or no, not ${show(value)}.`)
 }
 
-const hoursOf = ({ place, value }: Given): QuietHours => {
+/** Settings that a person cannot change, by who says so. */
+const fixed = (by: Given | null, ...keys: readonly string[]): Readonly<Record<string, string>> =>
+  by === null ? {} : Object.fromEntries(keys.map((key) => [key, by.place]))
+
+const hoursOf = ({ place, value }: Given): Pick<Settings, 'quietFrom' | 'quietTo'> => {
   const hours = typeof value === 'string' ? parseQuiet(value) : null
-  if (hours !== null) return hours
+  if (hours !== null) return { quietFrom: hours.from, quietTo: hours.to }
   throw new Wrong(`${place}: must be hours such as 22:00-07:00, not ${show(value)}.`)
 }
 

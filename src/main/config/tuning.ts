@@ -12,6 +12,8 @@ const backoff = z.strictObject({
   maxMs: ms.exactOptional(),
 })
 
+const minute = z.int().min(0).max(1_439)
+
 /** What only a config file may tune, below `settings`. Everything may be left out. */
 const tuningShape = z.strictObject({
   mjpegPortBase: port.exactOptional(),
@@ -32,6 +34,8 @@ const tuningShape = z.strictObject({
   eventsMs: ms.exactOptional(),
   reportsKept: count.exactOptional(),
   leastMemoryBytes: bytes.exactOptional(),
+  quietFrom: minute.exactOptional(),
+  quietTo: minute.exactOptional(),
   cloudMinutePrice: z.number().min(0).max(1_000).exactOptional(),
   cloudDayBudget: z.number().min(0).max(1_000_000).exactOptional(),
   retry: z

@@ -6,7 +6,8 @@ import type { NewNotice } from '../../core/engine/world.ts'
 import type { Board } from '../../core/model/board.ts'
 import { applyAll } from '../../core/model/change.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
-import type { QuietHours } from '../../core/model/quiet.ts'
+import { quietOf } from '../../core/model/quiet.ts'
+import type { Settings } from '../../core/model/settings.ts'
 import type { Clock, FindVideo, Log, Reply } from '../../core/ports.ts'
 import { askToLeave, complain, pickFolder } from './dialogs.ts'
 import { farmLook, postingPhones, waitingJobs } from './farm-look.ts'
@@ -24,6 +25,8 @@ import { PanelWindow } from './window.ts'
 export interface DesktopRoom {
   readonly panel: Panel
   readonly log: Log
+  /** As they are now. */
+  readonly settings: Settings
   tell(notice: NewNotice): void
   /** The newest picture of a phone's screen. */
   picture(phone: PhoneId): Picture | null
@@ -42,7 +45,6 @@ export interface DesktopOptions {
   readonly evidence: string
   /** Where the window's place is remembered. */
   readonly stateFile: string
-  readonly quiet: QuietHours | null
   readonly clock: Clock
   start(pickFolder: () => Promise<string | null>): Promise<Reply<DesktopRoom>>
 }
@@ -134,7 +136,12 @@ export const runDesktop = async (options: DesktopOptions): Promise<void> => {
   const notifications = new Notifications((address) => window.show(address))
   const alerts = new Alerts({
     clock,
-    policy: { ...defaultAlerts, quiet: options.quiet },
+    policy: {
+      ...defaultAlerts,
+      get quiet() {
+        return room === null ? null : quietOf(room.settings)
+      },
+    },
     minuteOf: (at) => new Date(at).getHours() * 60 + new Date(at).getMinutes(),
     isWatched: () => window.isWatched,
     show: (alert) => notifications.show(alert),

@@ -52,6 +52,15 @@ export const readSpan = (text: string, usual: 's' | 'min' = 'min'): number | nul
   return found === null ? null : Math.round(Number(found[1]) * (units[found[2]?.toLowerCase() ?? usual] ?? minute))
 }
 
+/** A minute of the day: `22:00`. */
+export const minuteText = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+
+/** `22:00`, `7:30`; null where it is no time of day. */
+export const readMinute = (text: string): number | null => {
+  const [, hours = '', minutes = ''] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim()) ?? []
+  return hours === '' ? null : Number(hours) * 60 + Number(minutes)
+}
+
 /** A round trip: `14 ms`, `1.2 s`. */
 export const latency = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`)
 

@@ -1,16 +1,16 @@
 import type { PostingWindow } from '../../core/model/account.ts'
+import { minuteText } from './time.ts'
 
 /** Posting hours in words: `09:00–21:00`, `Mon Tue 08:00–10:00, Sat 12:00–14:00`; none is “any time”. */
 
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-
 export const windowsText = (windows: readonly PostingWindow[]): string =>
   windows.length === 0
     ? 'any time'
-    : windows.map((w) => [...w.days.map((day) => days[day]), `${clock(w.from)}–${clock(w.to)}`].join(' ')).join(', ')
+    : windows
+        .map((w) => [...w.days.map((day) => days[day]), `${minuteText(w.from)}–${minuteText(w.to)}`].join(' '))
+        .join(', ')
 
 export type ReadWindows =
   | { readonly ok: true; readonly windows: readonly PostingWindow[] }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseQuiet, quietFor } from '../../../src/core/model/quiet.ts'
+import { parseQuiet, quietFor, quietOf } from '../../../src/core/model/quiet.ts'
 
 const hour = 60 * 60_000
 
@@ -21,3 +21,8 @@ test.each([
   ['within one day', { from: 720, to: 780 }, 750, hour / 2],
   ['with nothing between', { from: 600, to: 600 }, 600, 0],
 ])('knows how long it is quiet %s', (_, hours, minute, ms) => expect(quietFor(hours, minute)).toBe(ms))
+
+test('the same beginning and end mean that it is never quiet', () => {
+  expect(quietOf({ quietFrom: 0, quietTo: 0 })).toBeNull()
+  expect(quietOf({ quietFrom: 1_320, quietTo: 420 })).toEqual({ from: 1_320, to: 420 })
+})

@@ -36,6 +36,14 @@ describe('resolveConfig', () => {
     })
   })
 
+  it('quiet hours are settings, which a flag fixes and a file does not', () => {
+    write('data/posthouse.config.yaml', 'quiet-hours: "21:00-06:30"\n')
+    expect(value({})).toMatchObject({ settings: { quietFrom: 1_260, quietTo: 390 }, fixed: {} })
+    const given = value({ 'quiet-hours': '22:00-07:00', slots: '2' })
+    const fixed = { slots: '--slots', 'settings.quietFrom': '--quiet-hours', 'settings.quietTo': '--quiet-hours' }
+    expect(given).toMatchObject({ settings: { quietFrom: 1_320, quietTo: 420 }, fixed })
+  })
+
   it('a flag goes before the environment, the environment before the file', () => {
     write('data/posthouse.config.yaml', 'slots: 2\nport: 5001\nappium-base-port: 6000\nheadless: yes\nlogs: ../l\n')
     const env = { POSTHOUSE_SLOTS: '3', POSTHOUSE_PORT: '5002', POSTHOUSE_LOGS: '' }

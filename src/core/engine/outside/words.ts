@@ -6,7 +6,8 @@ import { Alerts, defaultAlerts } from '../alerts.ts'
 import type { OutsideWorld } from './outside.ts'
 
 export interface WordsOptions extends Pick<OutsideWorld, 'store' | 'clock' | 'log'> {
-  readonly quiet: QuietHours | null
+  /** As they are set now; null: it is never quiet. */
+  quiet(): QuietHours | null
   minuteOf(at: Millis): number
 }
 
@@ -51,7 +52,12 @@ export class Words {
     let told = 0
     return new Alerts({
       clock,
-      policy: { ...defaultAlerts, quiet },
+      policy: {
+        ...defaultAlerts,
+        get quiet() {
+          return quiet()
+        },
+      },
       minuteOf,
       isWatched: () => false,
       wants: ({ kind }) => kinds.includes(kind),

@@ -1,6 +1,6 @@
 import type { SettingLine } from '../../../core/contract/reports.ts'
 import { bytes, count } from '../../words/number.ts'
-import { span } from '../../words/time.ts'
+import { minuteText, span } from '../../words/time.ts'
 
 /** A value as a person reads it, with its unit. `bytes` are sizes by the name of their key. */
 export const valueText = (value: SettingLine['value'], unit: SettingLine['unit'], key = ''): string => {
@@ -9,6 +9,7 @@ export const valueText = (value: SettingLine['value'], unit: SettingLine['unit']
   if (typeof value === 'string') return value === '' ? 'empty' : value
   if (unit === 'ms') return value < 1_000 && value > 0 ? `${count(value)} ms` : span(value)
   if (unit === 'port') return String(value)
+  if (unit === 'time') return minuteText(value)
   if (unit === 'factor') return `${value} times`
   if (unit === 'money') return value === 0 ? 'none' : value.toFixed(2)
   return /bytes$/i.test(key) ? bytes(value) : count(value)
@@ -45,6 +46,8 @@ const names: Readonly<Record<string, string>> = {
   'settings.evidenceBytes': 'Size of all evidence',
   'settings.failedEvidenceMs': 'Age of evidence of failed jobs',
   'settings.eventsMs': 'Age of events',
+  'settings.quietFrom': 'Quiet from',
+  'settings.quietTo': 'Quiet until',
   'settings.reportsKept': 'Daily reports',
   'settings.leastMemoryBytes': 'Memory for routines',
   'settings.cloudMinutePrice': 'Price of a cloud minute',
@@ -89,6 +92,7 @@ const groupOf = ({ key, unit }: SettingLine): string => {
   if (unit === 'port') return 'Ports'
   if (unit === 'path') return 'Places'
   if (/(^|\.)mass\./.test(key)) return 'What fails many'
+  if (unit === 'time') return 'Notices'
   return /(^|\.)retry\./.test(key) ? 'Retries and rests' : 'Work'
 }
 
@@ -97,7 +101,7 @@ const factsOf = (word: string): string =>
     ? 'set outside the panel, at the next start'
     : 'kept with the farm, acts at once'
 
-const order = ['Work', 'Retries and rests', 'What fails many', 'Ports', 'Places']
+const order = ['Work', 'Retries and rests', 'What fails many', 'Notices', 'Ports', 'Places']
 
 /** All words somewhere in its name, its key, its sentence or its value. */
 export const fits = (text: string, wanted: string): boolean =>

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../../core/contract/panel.ts'
 import type { SettingLine } from '../../../core/contract/reports.ts'
-import { readSpan } from '../../words/time.ts'
+import { readMinute, readSpan } from '../../words/time.ts'
 import { nameOf, valueText } from './settings.ts'
 
 /* Values as they are typed, and as they are shown to be typed again. */
@@ -26,14 +26,20 @@ const readBytes = (text: string): number | null => {
 const numberOf = (unit: SettingLine['unit'], text: string): number | null => {
   if (unit === 'ms') return readSpan(text, 's')
   if (unit === 'bytes') return readBytes(text)
+  if (unit === 'time') return readMinute(text)
   return /^\d+(\.\d+)?( times)?$/.test(text) ? Number.parseFloat(text) : null
 }
 
 const example: Partial<Readonly<Record<SettingLine['unit'], string>>> = {
   ms: ', such as 90 s or 2 min',
   bytes: ', such as 900 MB',
+  time: ', such as 22:30',
 }
-const noun: Partial<Readonly<Record<SettingLine['unit'], string>>> = { ms: 'length', bytes: 'size' }
+const noun: Partial<Readonly<Record<SettingLine['unit'], string>>> = {
+  ms: 'length',
+  bytes: 'size',
+  time: 'time of day',
+}
 
 /** In the setting's unit, or what is wrong with it. */
 export const readValue = (line: SettingLine, typed: string): Receipt<number> => {

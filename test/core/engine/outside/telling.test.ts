@@ -34,7 +34,7 @@ const telling = async (room: TestRoom, quiet: { from: number; to: number } | nul
         },
       },
       watch: (cursor, onFrame) => room.hub.watch(cursor, onFrame),
-      quiet,
+      quiet: () => quiet,
       minuteOf: () => 60,
     })
     await one.start()

@@ -10,6 +10,8 @@ describe('settings', () => {
     [4_723, 'port', '4723'],
     [12_000, 'count', '12,000'],
     [3, 'factor', '3 times'],
+    [1_325, 'time', '22:05'],
+    [0, 'time', '00:00'],
     [true, 'switch', 'On'],
     [null, 'path', 'not set'],
   ] as const)('%s in %s is “%s”', (value, unit, text) => expect(valueText(value, unit)).toBe(text))
@@ -45,6 +47,8 @@ describe('settings', () => {
     ['settings.retry.attempt.factor', '2.5', 2.5],
     ['settings.slotBytes', '1.5 gb', 1_500_000_000],
     ['settings.slotBytes', '700', 700_000_000],
+    ['settings.quietFrom', '7:30', 450],
+    ['settings.quietFrom', '23:59', 1_439],
   ])('%s may be typed as “%s”', (key, typed, value) => expect(readValue(line(key), typed)).toEqual({ ok: true, value }))
 
   it.each([
@@ -52,6 +56,8 @@ describe('settings', () => {
     ['settings.budgetMs', 'long', 'A length from 60 s to 2 h, such as 90 s or 2 min.'],
     ['settings.retry.maxAttempts', '2.5', 'A whole number from 1 to 20.'],
     ['settings.retry.maxAttempts', '', 'A whole number from 1 to 20.'],
+    ['settings.quietFrom', '24:00', 'A time of day from 00:00 to 23:59, such as 22:30.'],
+    ['settings.quietFrom', '7', 'A time of day from 00:00 to 23:59, such as 22:30.'],
     ['settings.permitMs', '5 s', 'Life of a permission cannot be changed here.'],
   ])('%s may not be “%s”', (key, typed, sentence) =>
     expect(readValue(line(key), typed)).toEqual({ ok: false, sentence }),

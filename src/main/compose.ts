@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Tuning } from '../core/engine/tuning.ts'
+import { usualPace } from '../core/model/settings.ts'
 import type { Reply } from '../core/ports.ts'
 import { assemble, type Room, type RoomOptions } from './assemble.ts'
 import { locateAdb } from './device/locate.ts'
@@ -46,6 +47,7 @@ export const startRoom = async (options: RoomOptions): Promise<Reply<Room>> => {
     file: places.database,
     maxLooks: () => tuning.settings.retry.maxLooks,
     freshFirst: () => tuning.settings.retry.freshFirst,
+    pace: () => usualPace(tuning.settings),
     rules: rules.value,
   })
   if (!store.ok) return fail(store)

@@ -5,7 +5,7 @@ import { intake } from '../core/engine/intake.ts'
 import { takePast } from '../core/engine/past.ts'
 import { Previews } from '../core/engine/preview-lines.ts'
 import type { AllRules } from '../core/model/content.ts'
-import type { Settings } from '../core/model/settings.ts'
+import { type Settings, usualPace } from '../core/model/settings.ts'
 import type { Clock, Log } from '../core/ports.ts'
 import type { Store } from '../core/store.ts'
 import { createDrops } from './drops.ts'
@@ -54,6 +54,9 @@ export const createDesk = (options: DeskOptions): Desk => {
       rules,
       get maxAttempts() {
         return settings.retry.maxAttempts
+      },
+      get pace() {
+        return usualPace(settings)
       },
       previews,
     }),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { intake } from '../../src/core/engine/intake.ts'
+import { accountDefaults } from '../../src/core/model/account.ts'
 import type { Store } from '../../src/core/store.ts'
 import { library } from '../../src/main/library/library.ts'
 import { open } from '../../src/main/store/open.ts'
@@ -91,6 +92,7 @@ export const intakeBench = async ({ print, videos }: IntakeBench): Promise<Intak
       log: { info: () => {}, warn: () => {} },
       rules: new Map(),
       maxAttempts: 3,
+      pace: accountDefaults,
     })
     const look = () => take({ folder: root, distribution: 'round-robin', template: '{stem}', dryRun: false })
     const before = process.memoryUsage.rss()

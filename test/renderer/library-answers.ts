@@ -106,7 +106,7 @@ export const previewLines: readonly PreviewLine[] = [
       {
         level: 'warn',
         sentence:
-          'The picture is 1080 x 1080; Reelhouse takes at most 0.8 times as wide as high. Export it anew and add its folder again.',
+          'The picture is 1080 × 1080; Reelhouse takes at most 0.8 times as wide as high. Export it anew and add its folder again.',
         jobs: 2,
       },
     ],

@@ -1,5 +1,5 @@
 import type { CommandParsed } from '../contract/commands.ts'
-import { accountKey } from '../model/account.ts'
+import { accountKey, type UsualPace } from '../model/account.ts'
 import type { AllRules } from '../model/content.ts'
 import type { AccountId, CampaignId, Fingerprint, Millis } from '../model/ids.ts'
 import type { Timetable } from '../model/timetable.ts'
@@ -23,6 +23,8 @@ export interface IntakeDeps {
   readonly log: Log
   readonly rules: AllRules
   readonly maxAttempts: number
+  /** Of accounts that come with a folder and say nothing of their own. */
+  readonly pace: UsualPace
   /** Keeps the videos of dry runs for whoever pages through them. */
   readonly previews?: Previews
   readonly onProgress?: (done: number, all: number) => void
@@ -78,7 +80,7 @@ const take = async (
     return { ok: false, sentence: `There are no videos in ${command.called ?? scan.folder}.` }
   const now = deps.clock.now()
   const lines = await deps.store.accounts(now)
-  const chosen = accountsNamed([...lines, ...unborn(scan, lines)], command.accounts ?? listedIn(scan))
+  const chosen = accountsNamed([...lines, ...unborn(scan, lines, deps.pace)], command.accounts ?? listedIn(scan))
   if (!chosen.ok) return chosen
   const fresh = chosen.value.filter(isUnborn)
   if (fresh.length > 0 && !command.dryRun) return found(deps, command, scan, whole, fresh)

@@ -1,5 +1,5 @@
 import type { Intake } from '../contract/outputs.ts'
-import { accountDefaults, accountKey } from '../model/account.ts'
+import { accountDefaults, accountKey, type UsualPace } from '../model/account.ts'
 import type { AccountId } from '../model/ids.ts'
 import type { FolderScan } from '../ports.ts'
 import type { AccountLine } from '../store.ts'
@@ -11,13 +11,18 @@ import type { Preview } from './preview.ts'
 export const isUnborn = ({ account }: AccountLine): boolean => account.id < 0
 
 /** Those that are not there yet, as they would be. A phone is bound to an account when it is added, by whatever name it has. */
-export const unborn = ({ accounts = [] }: FolderScan, lines: readonly AccountLine[]): readonly AccountLine[] => {
+export const unborn = (
+  { accounts = [] }: FolderScan,
+  lines: readonly AccountLine[],
+  pace: UsualPace,
+): readonly AccountLine[] => {
   const there = new Set(lines.map((l) => accountKey(l.account)))
   return accounts
     .filter((a) => !there.has(accountKey(a)))
     .map((given, i) => ({
       account: {
         ...accountDefaults,
+        ...pace,
         ...given,
         id: -(i + 1) as AccountId,
         failuresInRow: 0,

@@ -42,6 +42,12 @@ const plain = {
   failedEvidenceMs: ms('Evidence of failed jobs is kept for so long, whatever its size.'),
   eventsMs: ms('Events are kept for so long: what was decided, by whom and why.'),
   reportsKept: count('Daily reports that are kept; older ones go with the next report.'),
+  accountCap: count(
+    'Posts in 24 hours of an account that is added without a cap of its own. Accounts that are there keep theirs.',
+  ),
+  accountSpacingMs: ms(
+    'The time between two posts of an account that is added without one. Accounts that are there keep theirs.',
+  ),
   quietFrom: time(
     'From then on nobody is notified, on the desktop or outside; what happens still stands in the panel.',
   ),

@@ -45,7 +45,7 @@ export interface Account {
   readonly proxies: readonly string[]
 }
 
-/** An account as a list or a person gives it; what is left out gets `accountDefaults`. */
+/** An account as a list or a person gives it; what is left out gets the usual pace and `accountDefaults`. */
 export interface NewAccount {
   readonly app: string
   readonly handle: string
@@ -62,6 +62,9 @@ export interface NewAccount {
 }
 
 export const day: Millis = 24 * 60 * 60_000
+
+/** How often an account may post that says nothing of its own. */
+export type UsualPace = Pick<Account, 'cap' | 'spacingMs'>
 
 export const accountDefaults = {
   cap: 3,

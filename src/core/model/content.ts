@@ -100,7 +100,7 @@ const broken = (app: string, limits: ContentLimits, video: Seen, caption: string
   measure('megabytes', limits.megabytes, megabytes, `The file has ${round(megabytes)} MB`, (n) => `${n} MB`)
   measure('width', limits.width, width, `The picture is ${width} pixels wide`, (n) => `${n} pixels`)
   measure('height', limits.height, height, `The picture is ${height} pixels high`, (n) => `${n} pixels`)
-  const aspect = `The picture is ${width} x ${height}`
+  const aspect = `The picture is ${width} × ${height}`
   measure('aspect', limits.aspect, height === 0 ? 0 : width / height, aspect, (n) => `${n} times as wide as high`)
   if (limits.codecs !== undefined && !limits.codecs.includes(codec))
     say('codecs', `The video is encoded as ${codec}`, either(limits.codecs), 'video')

@@ -1,3 +1,4 @@
+import { accountDefaults, type UsualPace } from './account.ts'
 import type { Millis } from './ids.ts'
 import { defaultMass, type MassPolicy } from './mass-failure.ts'
 import { defaultRetry, type RetryPolicy } from './retry.ts'
@@ -40,6 +41,9 @@ export interface Settings {
   readonly reportsKept: number
   /** Routines that can wait are left out while the machine has less. */
   readonly leastMemoryBytes: number
+  /** What a new account gets that comes without it: posts in 24 h, and the time between two of them. */
+  readonly accountCap: number
+  readonly accountSpacingMs: Millis
   /** Nobody is notified between these minutes of the day, 0 to 1439; both the same: at any time. */
   readonly quietFrom: number
   readonly quietTo: number
@@ -73,6 +77,8 @@ export const defaultSettings: Settings = {
   eventsMs: 180 * 24 * 60 * 60_000,
   reportsKept: 90,
   leastMemoryBytes: 300_000_000,
+  accountCap: accountDefaults.cap,
+  accountSpacingMs: accountDefaults.spacingMs,
   quietFrom: 0,
   quietTo: 0,
   cloudMinutePrice: 0,
@@ -92,4 +98,10 @@ export const slotPorts = (s: Settings, slot: number): SlotPorts => ({
   system: s.systemPortBase + 10 * slot,
   mjpeg: s.mjpegPortBase + slot,
   chromedriver: s.chromedriverPortBase + slot,
+})
+
+/** Of a new account that says nothing of its own. */
+export const usualPace = ({ accountCap, accountSpacingMs }: Settings): UsualPace => ({
+  cap: accountCap,
+  spacingMs: accountSpacingMs,
 })

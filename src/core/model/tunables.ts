@@ -102,6 +102,8 @@ export const tunables: readonly Tunable[] = [
   plain('eventsMs', day, 3_650 * day),
   plain('reportsKept', 1, 3_650),
   plain('leastMemoryBytes', 0, 64_000 * megabyte),
+  plain('accountCap', 1, 1_000),
+  plain('accountSpacingMs', 0, 30 * day),
   plain('quietFrom', 0, 1_439),
   plain('quietTo', 0, 1_439),
   plain('cloudMinutePrice', 0, 1_000, false),

@@ -19,6 +19,7 @@ import { exportEvents, listEvents } from '../../core/engine/handlers/events.ts'
 import { calendar, foretell, tryTime } from '../../core/engine/handlers/timing.ts'
 import { addToken, removeToken } from '../../core/engine/handlers/tokens.ts'
 import { Tuning } from '../../core/engine/tuning.ts'
+import { usualPace } from '../../core/model/settings.ts'
 import type { Log, Reply } from '../../core/ports.ts'
 import { rulesFolder } from '../compose.ts'
 import type { Config } from '../config/config.ts'
@@ -64,6 +65,7 @@ export const openDesk = async (config: Config, { how, onProgress }: DeskNeeds): 
     file: places.database,
     maxLooks: () => settings.retry.maxLooks,
     freshFirst: () => settings.retry.freshFirst,
+    pace: () => usualPace(settings),
     rules: rules.value,
   })
   if (!store.ok) {

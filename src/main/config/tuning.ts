@@ -34,6 +34,8 @@ const tuningShape = z.strictObject({
   eventsMs: ms.exactOptional(),
   reportsKept: count.exactOptional(),
   leastMemoryBytes: bytes.exactOptional(),
+  accountCap: z.int().min(1).max(1_000).exactOptional(),
+  accountSpacingMs: ms.exactOptional(),
   quietFrom: minute.exactOptional(),
   quietTo: minute.exactOptional(),
   cloudMinutePrice: z.number().min(0).max(1_000).exactOptional(),

@@ -1,4 +1,4 @@
-import type { NewAccount } from '../../core/model/account.ts'
+import type { NewAccount, UsualPace } from '../../core/model/account.ts'
 import { accountDefaults, day, normalHandle } from '../../core/model/account.ts'
 import { retagged } from '../../core/model/labels.ts'
 import type { AccountLine, Store } from '../../core/store.ts'
@@ -10,7 +10,11 @@ import type { Turns } from './turns.ts'
 /**
  * Accounts by app and handle. What a new list leaves out, a known account keeps, its phone included.
  */
-export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccounts' | 'accounts' | 'account'> => {
+export const createAccounts = (
+  room: Room,
+  turns: Turns,
+  pace: () => UsualPace,
+): Pick<Store, 'addAccounts' | 'accounts' | 'account'> => {
   const { db } = room
   const byHandle = db.prepare<AccountRow>('SELECT * FROM account WHERE app = :app AND handle_key = :key')
   const insert = db.prepare<{ id: number }>(
@@ -48,8 +52,8 @@ export const createAccounts = (room: Room, turns: Turns): Pick<Store, 'addAccoun
     const next = {
       handle,
       phone: given.phone ?? old?.phone ?? null,
-      cap: given.cap ?? old?.cap ?? accountDefaults.cap,
-      spacing: given.spacingMs ?? old?.spacing_ms ?? accountDefaults.spacingMs,
+      cap: given.cap ?? old?.cap ?? pace().cap,
+      spacing: given.spacingMs ?? old?.spacing_ms ?? pace().spacingMs,
       windows: given.windows === undefined ? (old?.windows ?? '[]') : JSON.stringify(given.windows),
       slots: given.slots === undefined ? (old?.slots ?? '[]') : JSON.stringify(given.slots),
       jitter: given.jitterMs ?? old?.jitter_ms ?? accountDefaults.jitterMs,

@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { accountDefaults, type UsualPace } from '../../core/model/account.ts'
 import type { AllRules } from '../../core/model/content.ts'
 import { defaultRetry } from '../../core/model/retry.ts'
 import type { Reply } from '../../core/ports.ts'
@@ -55,6 +56,8 @@ export interface OpenOptions {
   readonly maxLooks?: () => number
   /** Jobs that were not tried yet go before those that were; so unless it says no. */
   readonly freshFirst?: () => boolean
+  /** How often a new account may post that says nothing of its own. */
+  readonly pace?: () => UsualPace
   /** What each app takes; left out: everything. */
   readonly rules?: AllRules
   /** How long to wait for another connection's write. */
@@ -130,7 +133,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
   return {
     ...createPhones(room),
     ...createCloud(room),
-    ...createAccounts(room, turns),
+    ...createAccounts(room, turns, options.pace ?? (() => accountDefaults)),
     ...createIntake(room, turns, gone, fitness),
     ...createPast(room, { steps, turns, gone, fitness, namesakes: createNamesakes(db) }),
     ...createClaim(room, steps, turns, fitness, maxLooks),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type FolderOrder, type IntakeDeps, intake, type TakeFolder } from '../../../src/core/engine/intake.ts'
+import { accountDefaults } from '../../../src/core/model/account.ts'
 import type { CampaignId, JobId } from '../../../src/core/model/ids.ts'
 import type { FolderScan, Probed } from '../../../src/core/ports.ts'
 import type { NewJob } from '../../../src/core/store/shelf.ts'
@@ -80,6 +81,7 @@ const room = (accounts: readonly AccountLine[] = [accountLine(1), accountLine(2)
     log: { info: () => {}, warn: () => {} },
     rules: new Map(),
     maxAttempts: 3,
+    pace: accountDefaults,
   }
   return { ...kept, take: intake(deps) }
 }

@@ -54,7 +54,7 @@ describe('what an app takes', () => {
       { aspect: { most: 0.8 } },
       { height: 1080 },
       'x',
-      'The picture is 1080 x 1080; Reelhouse takes at most 0.8 times as wide as high.',
+      'The picture is 1080 × 1080; Reelhouse takes at most 0.8 times as wide as high.',
     ],
     [
       'of a foreign codec',

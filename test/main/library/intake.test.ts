@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { intake } from '../../../src/core/engine/intake.ts'
+import { accountDefaults } from '../../../src/core/model/account.ts'
 import { library } from '../../../src/main/library/library.ts'
 import { open } from '../../../src/main/store/open.ts'
 import { put, tempFolder, video } from './folder.ts'
@@ -23,6 +24,7 @@ test('a real folder becomes jobs in a real database, once, however often and und
     log,
     rules: new Map(),
     maxAttempts: 3,
+    pace: accountDefaults,
   })
   const files = { 'ä 🎬.mp4': video(1), 'b/c.mp4': video(2), 'b/same.mp4': video(2), 'captions.csv': 'c.mp4,hello\n' }
   const folder = tempFolder({ ...files, 'bad.mp4': 'no' })
@@ -61,6 +63,7 @@ test('a campaign folder brings its accounts: previewed first, added with it, and
     log,
     rules: new Map(),
     maxAttempts: 3,
+    pace: accountDefaults,
   })
   const folder = tempFolder({
     'accounts.txt': '@One\nnew.one\nnew.two nowhere\nno good at all\n',

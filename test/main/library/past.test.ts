@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { intake } from '../../../src/core/engine/intake.ts'
 import { takePast } from '../../../src/core/engine/past.ts'
+import { accountDefaults } from '../../../src/core/model/account.ts'
 import { keepAside } from '../../../src/main/library/aside.ts'
 import { library } from '../../../src/main/library/library.ts'
 import { progressText } from '../../../src/main/library/progress-csv.ts'
@@ -25,7 +26,7 @@ const house = async () => {
     ...{ store, library: shelf, clock, log, maxAttempts: 3, maxLooks: 5 },
     keepAside: (name, head, rows) => keepAside(aside, name, head, rows),
   })
-  const add = intake({ store, library: shelf, clock, log, rules: new Map(), maxAttempts: 3 })
+  const add = intake({ store, library: shelf, clock, log, rules: new Map(), maxAttempts: 3, pace: accountDefaults })
   const past = async (file: string, dryRun = false, videos: string | null = null) => {
     const done = await take({ file, videos, dryRun })
     if (!done.ok) throw new Error(done.sentence)

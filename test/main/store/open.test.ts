@@ -21,6 +21,24 @@ const refusal = async (file: string, more = {}): Promise<string> => {
   return answer.ok ? 'opened' : answer.sentence
 }
 
+it('gives new accounts the usual pace as it is then, and lets known ones keep theirs', async () => {
+  let pace = { cap: 3, spacingMs: 1_000 }
+  const opened = await open({ file: place(), pace: () => pace })
+  if (!opened.ok) throw new Error(opened.sentence)
+  const store = opened.value
+  const of = (handle: string) => ({ app: 'reelhouse', handle, phone: null })
+  await store.addAccounts([of('old'), { ...of('own'), cap: 9 }])
+  pace = { cap: 5, spacingMs: 2_000 }
+  await store.addAccounts([of('old'), of('new')])
+  const lines = await store.accounts(noon)
+  expect(lines.map(({ account: a }) => [a.handle, a.cap, a.spacingMs])).toEqual([
+    ['old', 3, 1_000],
+    ['own', 9, 1_000],
+    ['new', 5, 2_000],
+  ])
+  await store.close()
+})
+
 describe('a good place', () => {
   it('gets its missing folders', async () => {
     const file = join(tempFolder(), 'some', 'new', 'folder', 'posthouse.db')

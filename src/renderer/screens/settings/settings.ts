@@ -46,6 +46,8 @@ const names: Readonly<Record<string, string>> = {
   'settings.evidenceBytes': 'Size of all evidence',
   'settings.failedEvidenceMs': 'Age of evidence of failed jobs',
   'settings.eventsMs': 'Age of events',
+  'settings.accountCap': 'Cap of new accounts',
+  'settings.accountSpacingMs': 'Spacing of new accounts',
   'settings.quietFrom': 'Quiet from',
   'settings.quietTo': 'Quiet until',
   'settings.reportsKept': 'Daily reports',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { intake } from '../../../../src/core/engine/intake.ts'
 import { rescanFolders } from '../../../../src/core/engine/routines/rescan.ts'
+import { accountDefaults } from '../../../../src/core/model/account.ts'
 import type { FolderFound } from '../../../../src/core/model/board.ts'
 import type { CampaignId } from '../../../../src/core/model/ids.ts'
 import type { Making, Watch } from '../../../../src/core/model/video.ts'
@@ -28,7 +29,15 @@ const start = async (
         ? { ok: true, value: { folder: path, found: [...folder.files], notes: [] } }
         : { ok: false, sentence: folder.trouble },
   } as unknown as Library
-  const takeFolder = intake({ store, library, clock, log: world.log, rules: new Map(), maxAttempts: 3 })
+  const takeFolder = intake({
+    store,
+    library,
+    clock,
+    log: world.log,
+    rules: new Map(),
+    maxAttempts: 3,
+    pace: accountDefaults,
+  })
   const taken = await takeFolder({ folder: '/f', distribution, template, dryRun: false, ...making })
   if (!taken.ok) throw new Error(taken.sentence)
   const campaign = taken.value.campaign as CampaignId

@@ -40,7 +40,7 @@ import { systemMemory } from './system/memory.ts'
 import { busyPorts, freePort } from './system/ports.ts'
 import * as processes from './system/processes.ts'
 import { roomMark } from './system/room-mark.ts'
-import { type Cipher, FileSecrets, keyName, wordsCipher } from './system/secrets.ts'
+import { type Cipher, FileSecrets, takeKey, wordsCipher } from './system/secrets.ts'
 import { endAll } from './system/spawn.ts'
 import { hashWord } from './system/tokens.ts'
 import { createTelling } from './telling.ts'
@@ -157,7 +157,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
     vendors: createVendors(systemClock, hush.add),
     secrets: new FileSecrets({
       file: config.places.secrets,
-      cipher: options.cipher ?? wordsCipher(process.env[keyName]),
+      cipher: options.cipher ?? wordsCipher(takeKey(process.env)),
       hush: hush.add,
     }),
   }

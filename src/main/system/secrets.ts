@@ -130,6 +130,13 @@ const parse = (text: string | null): unknown => {
 }
 
 export const keyName = 'POSTHOUSE_SECRETS_KEY'
+/** The operator's words, out of the environment: no process that the room starts inherits them. */
+export const takeKey = (env: NodeJS.ProcessEnv): string | undefined => {
+  const words = env[keyName]
+  delete env[keyName]
+  return words
+}
+
 const shortestKey = 12
 const version = 'posthouse-secrets-1'
 const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt)

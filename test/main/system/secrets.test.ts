@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Hush } from '../../../src/main/system/hush.ts'
 import { hide } from '../../../src/main/system/redact.ts'
-import { FileSecrets, wordsCipher } from '../../../src/main/system/secrets.ts'
+import { FileSecrets, takeKey, wordsCipher } from '../../../src/main/system/secrets.ts'
 
 const words = 'twelve or more words'
 let folder: string
@@ -101,4 +101,11 @@ describe('a login code', () => {
     hush.add('abcdefgh')
     expect(hide('abcdefgh', hush.values())).toBe('[hidden]')
   })
+})
+
+test('the key leaves the environment with whoever takes it', () => {
+  const env = { POSTHOUSE_SECRETS_KEY: 'words enough', PATH: '/bin' }
+  expect(takeKey(env)).toBe('words enough')
+  expect(env).toEqual({ PATH: '/bin' })
+  expect(takeKey(env)).toBeUndefined()
 })

@@ -6,16 +6,16 @@ import { sql as routines } from './0005-routines.ts'
 import { sql as settings } from './0006-settings.ts'
 import { sql as past } from './0007-past.ts'
 import { sql as vendors } from './0008-vendors.ts'
-import { sql as tokens } from './0010-tokens.ts'
-import { sql as labels } from './0011-labels.ts'
-import { sql as content } from './0012-content.ts'
-import { sql as timing } from './0013-timing.ts'
-import { sql as likeness } from './0014-likeness.ts'
-import { sql as receivers } from './0020-receivers.ts'
-import { sql as proxies } from './0021-proxies.ts'
+import { sql as tokens } from './0009-tokens.ts'
+import { sql as labels } from './0010-labels.ts'
+import { sql as content } from './0011-content.ts'
+import { sql as timing } from './0012-timing.ts'
+import { sql as likeness } from './0013-likeness.ts'
+import { sql as receivers } from './0014-receivers.ts'
+import { sql as proxies } from './0015-proxies.ts'
 
 export interface Migration {
-  /** The `user_version` that it leads to; each is higher than the one before. */
+  /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
   readonly version: number
   readonly sql: string
 }
@@ -33,11 +33,11 @@ export const migrations: readonly Migration[] = [
   { version: 6, sql: settings },
   { version: 7, sql: past },
   { version: 8, sql: vendors },
-  { version: 10, sql: tokens },
-  { version: 11, sql: labels },
-  { version: 12, sql: content },
-  { version: 13, sql: timing },
-  { version: 14, sql: likeness },
-  { version: 20, sql: receivers },
-  { version: 21, sql: proxies },
+  { version: 9, sql: tokens },
+  { version: 10, sql: labels },
+  { version: 11, sql: content },
+  { version: 12, sql: timing },
+  { version: 13, sql: likeness },
+  { version: 14, sql: receivers },
+  { version: 15, sql: proxies },
 ]

@@ -113,7 +113,7 @@ describe('health', () => {
   it('says what each routine did and will do, the late one first', () => {
     open('#/health/routines')
     const rows = card('Routines').getAllByRole('row').slice(1)
-    expect(rows).toHaveLength(9)
+    expect(rows).toHaveLength(10)
     expect(rows[0]?.textContent).toContain('Reconcile posts')
     expect(within(rows[0] as HTMLElement).getByLabelText('State: Late')).toBeTruthy()
     expect(

@@ -33,6 +33,29 @@ describe('the library', () => {
     expect(panel.sent).toEqual([{ command: 'pause', input: { scope: 'campaign', target: '1' } }])
   })
 
+  it('bounds a campaign, and says in place why it may not', async () => {
+    let refuses = true
+    const { panel, user } = open('#/library', {
+      'schedule-campaign': () =>
+        refuses ? { ok: false, sentence: 'There is no such campaign.' } : { ok: true, value: null },
+    })
+    await user.click(screen.getByRole('button', { name: 'Dates of Autumn coast' }))
+    const [start, end] = [screen.getByLabelText('Not before'), screen.getByLabelText('Over at')]
+    fireEvent.change(start, { target: { value: '2026-12-24T18:30' } })
+    fireEvent.change(end, { target: { value: '2026-12-24T18:00' } })
+    expect(screen.getByText('It ends before it starts.')).toBeTruthy()
+    expect((screen.getByRole('button', { name: 'Set the dates' }) as HTMLButtonElement).disabled).toBe(true)
+    fireEvent.change(end, { target: { value: '' } })
+    await user.click(screen.getByRole('button', { name: 'Set the dates' }))
+    expect(await screen.findByText('There is no such campaign.')).toBeTruthy()
+    refuses = false
+    fireEvent.change(start, { target: { value: '2026-12-24T18:45' } })
+    await user.click(screen.getByRole('button', { name: 'Set the dates' }))
+    await waitFor(() => expect(screen.queryByLabelText('Not before')).toBeNull())
+    const startsAt = new Date('2026-12-24T18:45').getTime()
+    expect(panel.sent.at(-1)).toEqual({ command: 'schedule-campaign', input: { campaign: 1, startsAt, endsAt: null } })
+  })
+
   it('leads from a folder’s path to its preview, which queues nothing', async () => {
     const { panel, user } = open('#/library')
     await user.type(screen.getByLabelText(/Folder on the control room/), '/videos/northpier{Enter}')

@@ -12,12 +12,13 @@ import { campaignTo } from '../../state/links.ts'
 import { leads } from '../../state/screens.ts'
 import { count, counted } from '../../words/number.ts'
 import { exactly, moment } from '../../words/time.ts'
+import { CampaignDates, datesText } from './CampaignDates.tsx'
 import { campaignLooks, campaignState, jobsOf, stretches } from './campaign.ts'
 import { FoundLine } from './FoundLine.tsx'
 import { WaitsForYou } from './WaitsForYou.tsx'
 
 export const columns =
-  'grid grid-cols-[minmax(160px,1fr)_112px_64px_minmax(120px,1fr)_64px_88px_112px_96px] mid:grid-cols-[minmax(180px,1.2fr)_112px_64px_minmax(140px,1.2fr)_72px_96px_120px_88px_132px_96px]'
+  'grid grid-cols-[minmax(160px,1fr)_112px_64px_minmax(120px,1fr)_64px_88px_112px_124px] mid:grid-cols-[minmax(180px,1.2fr)_112px_64px_minmax(140px,1.2fr)_72px_96px_120px_88px_132px_124px]'
 
 const words: Readonly<Record<CampaignCard['distribution'], string>> = {
   'round-robin': 'round robin',
@@ -29,6 +30,7 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
   const { name, folder, counts, createdAt, distribution } = campaign
   const state = useClock((now) => campaignState(campaign, now))
   const added = useClock((now) => moment(createdAt, now))
+  const dates = useClock((now) => datesText(campaign, now))
   const all = jobsOf(counts)
   const trouble = counts.failed + counts.uncertain
   const target = { scope: 'campaign', target: String(campaign.id) } as const
@@ -50,6 +52,7 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
               </span>
             )}
             <span className="shrink-0 text-s text-faint max-wide:hidden">{words[distribution]}</span>
+            {dates === null ? null : <span className="shrink-0 text-s text-soft">{dates}</span>}
           </span>
           {campaign.found === undefined ? null : <FoundLine found={campaign.found} />}
         </span>
@@ -80,7 +83,8 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
       <GridCell className="justify-end max-mid:hidden">
         <WatchChoice campaign={campaign} isBare />
       </GridCell>
-      <GridCell className="justify-end">
+      <GridCell className="justify-end gap-1">
+        {state === 'done' ? null : <CampaignDates campaign={campaign} />}
         {state === 'done' ? null : state === 'paused' ? (
           <Button
             height={24}

@@ -1,0 +1,91 @@
+import { CalendarRange } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { type FormEvent, useState } from 'react'
+import type { CampaignCard } from '../../../core/model/board.ts'
+import { Button } from '../../parts/Button.tsx'
+import { Field } from '../../parts/Field.tsx'
+import { IconButton } from '../../parts/IconButton.tsx'
+import { popover } from '../../parts/popover.ts'
+import { send } from '../../state/act.ts'
+import { fieldText, readField } from '../../words/local.ts'
+import { moment } from '../../words/time.ts'
+
+/** `from tomorrow 09:00, over 6 Dec`; null: its jobs may go at any time. */
+export const datesText = (
+  { startsAt = null, endsAt = null }: Pick<CampaignCard, 'startsAt' | 'endsAt'>,
+  now: number,
+): string | null => {
+  const from = startsAt === null || startsAt <= now ? [] : [`from ${moment(startsAt, now)}`]
+  const over = endsAt === null ? [] : [endsAt <= now ? 'over' : `over ${moment(endsAt, now)}`]
+  return [...from, ...over].join(', ') || null
+}
+
+const text = (at: number | null | undefined): string => (at == null ? '' : fieldText(at))
+
+const Form = ({ campaign, onDone }: { readonly campaign: CampaignCard; readonly onDone: () => void }) => {
+  const [start, setStart] = useState(text(campaign.startsAt))
+  const [end, setEnd] = useState(text(campaign.endsAt))
+  const [from, to] = [readField(start), readField(end)]
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const wrong = from !== null && to !== null && to <= from ? 'It ends before it starts.' : refusal
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    const receipt = await send('schedule-campaign', { campaign: campaign.id, startsAt: from, endsAt: to })
+    if (receipt.ok) onDone()
+    else setRefusal(receipt.sentence)
+  }
+  return (
+    <form className="flex flex-col gap-3" onSubmit={(event) => void save(event)}>
+      <Field
+        label="Not before"
+        type="datetime-local"
+        value={start}
+        onChange={(event) => {
+          setRefusal(null)
+          setStart(event.target.value)
+        }}
+      />
+      <Field
+        label="Over at"
+        type="datetime-local"
+        value={end}
+        onChange={(event) => {
+          setRefusal(null)
+          setEnd(event.target.value)
+        }}
+      />
+      <p role="status" className={`text-s ${wrong === null ? 'text-soft' : 'text-bad'}`}>
+        {wrong ?? 'On this machine’s clocks. Empty: no bound. What is left at the end waits for you.'}
+      </p>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" look="filled" disabled={wrong !== null}>
+          Set the dates
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** When the jobs of a campaign may go. */
+export const CampaignDates = ({ campaign }: { readonly campaign: CampaignCard }) => {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <IconButton size={24} icon={CalendarRange} word={`Dates of ${campaign.name}`} />
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          aria-label={`Dates of ${campaign.name}`}
+          align="end"
+          sideOffset={8}
+          collisionPadding={8}
+          className={`${popover} w-72 p-4`}
+        >
+          <Form campaign={campaign} onDone={() => setOpen(false)} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -17,7 +17,14 @@ export const Field = ({ label, className, ...rest }: FieldProps) => {
       <label htmlFor={id} className="block text-s text-soft">
         {label}
       </label>
-      <input id={id} spellCheck={false} autoComplete="off" {...rest} className={classes(field, 'mt-1')} />
+      {/* the parts of a date hold the focus inside it */}
+      <input
+        id={id}
+        spellCheck={false}
+        autoComplete="off"
+        {...rest}
+        className={classes(field, 'mt-1 focus-within:border-focus')}
+      />
     </div>
   )
 }

@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 // Slow on purpose where it must be: these start real adb, Appium or whole control rooms, and share the machine's ports and cores.
 const whole = ['test/e2e/**/*.test.ts', 'test/chaos/**/*.test.ts', 'test/walk/**/*.test.ts']
 
+// The panel in a browser, with a fake control room: nothing is shared, so these may stand beside the others.
+const panel = ['test/e2e/panel-look.test.ts', 'test/e2e/panel-keys.test.ts']
+
 const minute = 60_000
 
 export default defineConfig({
@@ -28,8 +31,19 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'panel',
+          include: panel,
+          testTimeout: 10 * minute,
+          hookTimeout: 3 * minute,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'e2e',
           include: whole,
+          exclude: panel,
           fileParallelism: false,
           testTimeout: 10 * minute,
           hookTimeout: 3 * minute,

@@ -12,7 +12,7 @@ import { brisk, swift } from './settings.ts'
 import { Skew } from './skew.ts'
 import { realStage, scriptedStage } from './stage.ts'
 import { Striker, type Struck } from './striker.ts'
-import { schedule } from './strikes.ts'
+import { processStrikes, type Strike, schedule } from './strikes.ts'
 import { type Cast, judge, settle } from './verdict.ts'
 import { Watch } from './watch.ts'
 
@@ -52,6 +52,8 @@ export interface ChaosReport {
 }
 
 const accountsEach = 2
+
+const isOfProcess = ({ kind }: Strike): boolean => processStrikes.some((one) => one === kind)
 
 /** One whole chaos: builds, strikes, calms, waits, takes down and compares. Nothing of it is left afterwards. */
 export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
@@ -104,6 +106,8 @@ const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast)
   const striker = new Striker({ house, watch, phones: stage.controls, slots: options.phones, skew: options.skew })
   const strikes: Struck[] = []
   const rest = [...plan]
+  /** Second tries of strikes that missed. */
+  const again = new Set<Strike>()
   while (watch.counts().ended < jobs && performance.now() < until && options.signal?.aborted !== true) {
     const next = rest[0]
     if (next !== undefined && watch.counts().ended >= next.at) {
@@ -111,6 +115,12 @@ const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast)
       const struck = await striker.strike(next)
       options.say(`${next.kind}${next.window === 'commit' ? ' at the commit' : ''}${struck === null ? ': missed' : ''}`)
       if (struck !== null) strikes.push(struck)
+      else if (isOfProcess(next) && !again.has(next)) {
+        // what it was to hit was down already, or not up yet
+        const later = { ...next, at: next.at + 1 }
+        again.add(later)
+        rest.splice(rest.findLastIndex((one) => one.at <= later.at) + 1, 0, later)
+      }
     }
     await striker.tidy()
     await person.lookAfter()

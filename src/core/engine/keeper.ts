@@ -156,9 +156,9 @@ export class Keeper {
       this.#tell(watched, 'state', state === 'device', `adb says ${state}.`)
       this.#enter(watched, state)
       this.#world.changed.phone(watched.phone.id)
-      if (isOnDemand(watched)) continue
+      // also one that runs in the cloud: behind a new connection its gate is shut again
       if (state === 'device') this.#repairIn(watched, 0)
-      else {
+      else if (!isOnDemand(watched)) {
         if (watched.tries === 0 && was === 'device') lost.push(watched)
         await this.#lost(watched)
       }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Android } from '../adb/android.ts'
 import { type AdbPhone, serveAdb } from '../adb/server.ts'
 import { type Clock, Timers } from '../clock.ts'
 import type { Phone } from '../phone/phone.ts'
@@ -23,6 +24,8 @@ export class VendorPhone {
   #wire: AdbPhone | undefined
   #code = ''
   #isOpen = false
+  /** As it ran last. */
+  #android: Android | null = null
   readonly #phone: Phone
   readonly #clock: Clock
   readonly #timers: Timers
@@ -103,8 +106,18 @@ export class VendorPhone {
   async #serve(): Promise<void> {
     const wire = await serveAdb({ phone: this.#phone, port: 0, host: '127.0.0.1' })
     if (!this.#isOpen) return wire.stop()
+    if (this.#android !== null) installAgain(this.#android, wire.android)
+    this.#android = wire.android
     this.#code = randomBytes(4).toString('hex')
     wire.faults.glogin = { password: this.#code, expiresAfterMs: hour }
     this.#wire = wire
   }
+}
+
+/** What was installed stays when a phone is stopped and started. */
+const installAgain = (before: Android, now: Android): void => {
+  for (const [name, runner] of before.instrumentations) now.instrumentations.set(name, runner)
+  for (const [name, granted] of before.permissions) now.permissions.set(name, granted)
+  for (const [name, mode] of before.appops) now.appops.set(name, mode)
+  for (const name of before.whitelist) now.whitelist.add(name)
 }

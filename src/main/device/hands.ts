@@ -3,8 +3,9 @@ import { fault } from '../../core/model/fault.ts'
 import type { Phone } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
 import { execute } from './exec.ts'
+import { onItself, otherPhone } from './itself.ts'
 import { isLoginGate } from './parsers.ts'
-import { commandLine, quote } from './quote.ts'
+import { commandLine } from './quote.ts'
 import { executionFault } from './screen.ts'
 
 const inputMs = 15_000
@@ -48,15 +49,13 @@ export const linesOf = (action: Action): readonly string[] | null => {
 export const perform = async (port: number, phone: Phone, action: Action): Promise<Result<null>> => {
   const lines = linesOf(action)
   if (lines === null) return { ok: false, fault: fault('phone-input-denied', 'only plain letters can be typed') }
-  const isIt = `[ "$(getprop ro.serialno)" = ${quote(phone.serial ?? phone.id)} ]`
-  const line = [isIt, 'echo mine', ...lines, 'echo done'].join(' && ')
+  const line = [...onItself(phone), ...lines, 'echo done'].join(' && ')
   const answer = await execute(port, phone.address, line, { limitMs: inputMs, mostBytes: 1 << 20 })
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const said = answer.bytes.toString('utf8')
   if (/(^|\n)done\s*$/.test(said)) return { ok: true, value: null }
   if (isLoginGate(said)) return { ok: false, fault: fault('phone-login-gate') }
-  if (!said.startsWith('mine'))
-    return { ok: false, fault: fault('phone-offline', `another phone answers at ${phone.address}`) }
+  if (!said.startsWith('mine')) return { ok: false, fault: otherPhone(phone) }
   return {
     ok: false,
     fault: fault(

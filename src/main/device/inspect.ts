@@ -2,6 +2,7 @@ import { fault } from '../../core/model/fault.ts'
 import type { Phone, PhoneAbout } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
 import { execute } from './exec.ts'
+import { otherPhone, serialOf } from './itself.ts'
 import { isLoginGate, parseBattery, parseFree, parseLocked, parsePlace, parseWord } from './parsers.ts'
 import { quote } from './quote.ts'
 import { executionFault } from './screen.ts'
@@ -72,8 +73,7 @@ export const inspect = async (port: number, phone: Phone, packages: readonly str
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const said = answer.bytes.toString('utf8').replaceAll('\r', '')
   if (isLoginGate(said)) return { ok: false, fault: fault('phone-login-gate') }
-  if (said.split('\n')[0]?.trim() !== (phone.serial ?? phone.id))
-    return { ok: false, fault: fault('phone-offline', `another phone answers at ${phone.address}`) }
+  if (said.split('\n')[0]?.trim() !== serialOf(phone)) return { ok: false, fault: otherPhone(phone) }
   const read = readAbout(said, packages)
   return { ok: true, value: { ...read, place: await placeOf(port, phone) } }
 }

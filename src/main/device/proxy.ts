@@ -3,8 +3,9 @@ import { fault } from '../../core/model/fault.ts'
 import type { Phone } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
 import { execute } from './exec.ts'
+import { onItself, otherPhone } from './itself.ts'
 import { isLoginGate } from './parsers.ts'
-import { commandLine, quote } from './quote.ts'
+import { commandLine } from './quote.ts'
 import { executionFault } from './screen.ts'
 
 const setMs = 10_000
@@ -40,8 +41,7 @@ export const setProxy = async (
   checkUrl: string,
 ): Promise<Result<string | null>> => {
   const lines = [
-    `[ "$(getprop ro.serialno)" = ${quote(phone.id)} ]`,
-    'echo mine',
+    ...onItself(phone),
     commandLine(['settings', 'put', 'global', mark, proxy]),
     commandLine(['settings', 'put', 'global', 'http_proxy', proxy]),
     'echo set',
@@ -53,7 +53,7 @@ export const setProxy = async (
       ok: false,
       fault: set.value.startsWith('mine')
         ? fault('proxy-failed', `the phone does not take ${proxy}`)
-        : fault('phone-offline', `another phone answers at ${phone.address}`),
+        : otherPhone(phone),
     }
   const curl = ['curl', '-s', '-m', String(checkS), '-x', `http://${proxy}`, '-w', '\n%{http_code}', checkUrl]
   const said = await runOn(port, phone, commandLine(curl), (checkS + 5) * 1_000)

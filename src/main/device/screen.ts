@@ -3,6 +3,7 @@ import type { Phone } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
 import { type Executed, execute } from './exec.ts'
 import { adbFault } from './faults.ts'
+import { otherPhone, serialOf } from './itself.ts'
 import { isLoginGate } from './parsers.ts'
 
 const pictureMs = 10_000
@@ -38,8 +39,7 @@ export const takePicture = async (port: number, phone: Phone): Promise<Result<Ui
   const at = bytes.indexOf('\n')
   const serial = bytes.toString('utf8', 0, Math.max(0, Math.min(at, 200))).trim()
   if (isLoginGate(bytes.toString('utf8', 0, 300))) return { ok: false, fault: fault('phone-login-gate') }
-  if (serial !== (phone.serial ?? phone.id))
-    return { ok: false, fault: fault('phone-offline', `another phone answers at ${phone.address}`) }
+  if (serial !== serialOf(phone)) return { ok: false, fault: otherPhone(phone) }
   const png = bytes.subarray(at + 1)
   // a link that broke in the middle ends the stream like a good picture does
   if (!png.subarray(0, 8).equals(signature) || !png.subarray(-12).includes(ending))

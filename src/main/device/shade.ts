@@ -2,7 +2,8 @@ import { fault } from '../../core/model/fault.ts'
 import type { Phone } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
 import { execute } from './exec.ts'
-import { commandLine, quote } from './quote.ts'
+import { onItself, otherPhone } from './itself.ts'
+import { commandLine } from './quote.ts'
 import { executionFault } from './screen.ts'
 
 const showMs = 15_000
@@ -15,8 +16,7 @@ const foreverMs = '315360000000'
 /** Wakes the screen and pulls its shade down over a notice with these words. Nothing of the app in front is touched. */
 export const showWords = async (port: number, phone: Phone, words: string): Promise<Result<null>> => {
   const lines = [
-    `[ "$(getprop ro.serialno)" = ${quote(phone.id)} ]`,
-    'echo mine',
+    ...onItself(phone),
     'input keyevent 224',
     commandLine([
       'cmd',
@@ -36,8 +36,7 @@ export const showWords = async (port: number, phone: Phone, words: string): Prom
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const said = answer.bytes.toString('utf8')
   if (/(^|\n)shown\s*$/.test(said)) return { ok: true, value: null }
-  if (!said.startsWith('mine'))
-    return { ok: false, fault: fault('phone-offline', `another phone answers at ${phone.address}`) }
+  if (!said.startsWith('mine')) return { ok: false, fault: otherPhone(phone) }
   return {
     ok: false,
     fault: fault('unclassified', `it shows no notices, which takes Android 10: ${said.slice(5, 200)}`),

@@ -5,6 +5,7 @@ import { type JobState, jobStates, jobTraits } from '../model/job.ts'
 import { maxTags } from '../model/labels.ts'
 import { isProxy } from '../model/proxy.ts'
 import { readWhen } from '../model/when.ts'
+import { isZone } from '../model/zone.ts'
 
 /** Fields that several commands share. */
 
@@ -147,15 +148,6 @@ export const windowsShape = z
   )
   .max(50)
 
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** When an account posts jobs without a time of their own: days 0 Sunday to 6 Saturday, minutes since midnight. */
 export const slotsShape = z
   .array(
@@ -195,7 +187,7 @@ export const pace = {
   windows: windowsShape.exactOptional(),
   slots: slotsShape.exactOptional(),
   jitterMs: z.int().min(0).max(86_400_000).exactOptional(),
-  timeZone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as Europe/Berlin').exactOptional(),
+  timeZone: z.string().max(60).refine(isZone, 'must be a time zone such as Europe/Berlin').exactOptional(),
   proxies: z
     .array(z.string().refine(isProxy, 'must be host:port; Android’s own setting takes no user and no password'))
     .max(50)

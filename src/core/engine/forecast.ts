@@ -1,5 +1,6 @@
 import { day } from '../model/account.ts'
 import { type Posted, paceBars } from '../model/bars.ts'
+import { earliest } from '../model/earliest.ts'
 import type { JobId, Millis } from '../model/ids.ts'
 import { type Opening, openingAt } from '../model/opening.ts'
 import { slotAt } from '../model/slots.ts'
@@ -86,10 +87,10 @@ export const forecast = (table: Timetable, now: Millis, until: Millis, asked?: A
       continue
     }
     const [later] = coming.slice(-1)
-    const next = earliest(
+    const next = earliest([
       later === undefined ? null : readyAt(later),
       slot.open || ready.untimed.length === 0 ? null : slot.until,
-    )
+    ])
     if (next === null) break
     t = next
   }
@@ -106,9 +107,6 @@ const ahead = (job: JobId): Waiting => ({
   sentence: `Job ${job} of its account goes first.`,
   until: null,
 })
-
-const earliest = (a: Millis | null, b: Millis | null): Millis | null =>
-  a === null ? b : b === null ? a : Math.min(a, b)
 
 /** When all of them have ended; null: one ends by an event only. */
 const endOf = (bars: readonly Waiting[]): Millis | null =>

@@ -8,6 +8,7 @@ import type { Clock, FolderScan, Library, Log, Reply } from '../ports.ts'
 import type { NewJob } from '../store/shelf.ts'
 import type { AccountLine, Store } from '../store.ts'
 import { accountsNamed, isNamed } from './account-names.ts'
+import { batch, inBatches } from './batches.ts'
 import { readTemplates } from './captioning.ts'
 import { type Dates, noDates } from './dating.ts'
 import { isUnborn, listedIn, listedOf, unborn } from './listed.ts'
@@ -44,9 +45,6 @@ export type FolderOrder = Omit<Asked, 'folder' | 'drop' | Extra> &
   }
 
 export type TakeFolder = (command: FolderOrder) => Promise<Reply<Preview>>
-
-/** Rows of one transaction. */
-const batch = 1_000
 
 /**
  * Takes folders in: looks, plans, and unless it is a dry run writes campaign, videos and jobs. A folder has one campaign,
@@ -159,10 +157,6 @@ const chosenOf = (scan: FolderScan, only: FolderOrder['only']): FolderScan =>
   only === undefined
     ? scan
     : { ...scan, found: scan.found.filter((f) => f.kind === 'video' && only.has(f.video.fingerprint)) }
-
-const inBatches = async <T>(all: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> => {
-  for (let from = 0; from < all.length; from += batch) await write(all.slice(from, from + batch))
-}
 
 /** Asks in batches and never holds all pairs: a large folder for many accounts makes millions of them. */
 const knownOf = async (

@@ -6,6 +6,7 @@ import { plainMaking } from '../model/video.ts'
 import type { Clock, FolderScan, Library, Log, ProgressFile, Reply } from '../ports.ts'
 import type { PastFate, PastRow } from '../store/past.ts'
 import type { Store } from '../store.ts'
+import { inBatches } from './batches.ts'
 import { type PastPlan, type PlannedRow, planPast } from './past-plan.ts'
 
 export interface PastDeps {
@@ -30,8 +31,6 @@ export interface PastOrder {
 
 export type TakePast = (order: PastOrder) => Promise<Reply<PastImport>>
 
-/** Rows of one transaction. */
-const batch = 1_000
 const mostShown = 200
 
 /**
@@ -68,10 +67,6 @@ type Ids = ReadonlyMap<string, PastRow['account']>
 
 const idsOf = async (store: Store, now: number): Promise<Ids> =>
   new Map((await store.accounts(now)).map(({ account }) => [accountKey(account), account.id]))
-
-const inBatches = async <T>(all: readonly T[], act: (some: readonly T[]) => Promise<unknown>): Promise<void> => {
-  for (let from = 0; from < all.length; from += batch) await act(all.slice(from, from + batch))
-}
 
 const pastRow = ({ who, ...row }: PlannedRow, ids: Ids): PastRow | null => {
   const account = ids.get(who)

@@ -3,6 +3,7 @@ import { fitsVersions } from '../flow/versions.ts'
 import type { AccountCard } from '../model/board.ts'
 import type { Millis } from '../model/ids.ts'
 import type { PhoneAbout } from '../model/phone.ts'
+import { isZone, offsetAt } from '../model/zone.ts'
 
 const oldestAndroid = 8
 const low = { battery: 15, free: 1_000_000_000 }
@@ -10,17 +11,8 @@ const hot = 45
 
 type Owner = Pick<AccountCard, 'app' | 'handle' | 'timeZone' | 'windows'>
 
-/** Minutes east of UTC at that time; null for a zone that nobody knows. */
-const offsetOf = (timeZone: string, at: Millis): number | null => {
-  try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at)
-    const [, sign, hours, minutes = '0'] =
-      /GMT(?:([+-])(\d+):?(\d+)?)?/.exec(parts.find((p) => p.type === 'timeZoneName')?.value ?? '') ?? []
-    return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
-  } catch {
-    return null
-  }
-}
+/** Null for a zone that nobody knows. */
+const offsetOf = (timeZone: string, at: Millis): Millis | null => (isZone(timeZone) ? offsetAt(timeZone, at) : null)
 
 const ofPhone = ({ android, battery, isPlugged, celsius, free }: PhoneAbout): readonly string[] => [
   ...(android !== null && Number.parseInt(android, 10) < oldestAndroid

@@ -2,15 +2,13 @@ import type { NewAccount } from '../model/account.ts'
 import type { PhoneId } from '../model/ids.ts'
 import type { Phone } from '../model/phone.ts'
 import type { Store } from '../store.ts'
+import { inBatches } from './batches.ts'
 
 export interface Enlisted {
   readonly added: number
   readonly changed: number
   readonly notes: readonly string[]
 }
-
-/** Rows of one transaction. */
-const batch = 1_000
 
 /**
  * Adds accounts, or changes those that are known. Lists name a phone by its id, name or address; an account whose phone
@@ -32,11 +30,11 @@ export const enlist = async (
     return { ...account, phone }
   })
   let [added, changed] = [0, 0]
-  for (let from = 0; from < settled.length; from += batch) {
-    const done = await store.addAccounts(settled.slice(from, from + batch))
+  await inBatches(settled, async (some) => {
+    const done = await store.addAccounts(some)
     added += done.added
     changed += done.changed
-  }
+  })
   return { added, changed, notes }
 }
 

@@ -1,7 +1,7 @@
 import type { DaySlot } from './account.ts'
-import { steadyChance } from './chance.ts'
 import type { AccountId, Millis } from './ids.ts'
 import type { Opening } from './opening.ts'
+import { seeded } from './seeded.ts'
 import { dayMs, instantAt, wallAt, weekdayOf } from './zone.ts'
 
 /** A slot waits so long for its phone; then it is missed, and its job takes the next one. */
@@ -25,7 +25,7 @@ export const slotsBetween = (plan: SlotPlan, from: Millis, to: Millis): readonly
     for (const slot of slots) {
       if (slot.days.length > 0 && !slot.days.includes(weekday)) continue
       const { at } = instantAt(timeZone, day * dayMs + slot.at * 60_000)
-      const opens = at + Math.floor(jitterMs * steadyChance(id, at))
+      const opens = at + Math.floor(jitterMs * seeded(`${id} ${at}`)())
       if (opens >= from && opens < to) found.push(opens)
     }
   }
@@ -48,4 +48,4 @@ export const slotAt = (plan: SlotPlan, lastPost: Millis | null, at: Millis): Ope
 export const spacedUntil = (
   { spacingMs, jitterMs }: { readonly spacingMs: Millis; readonly jitterMs: Millis },
   last: { readonly job: number; readonly at: Millis },
-): Millis => last.at + spacingMs + Math.floor(jitterMs * steadyChance(last.job, 0))
+): Millis => last.at + spacingMs + Math.floor(jitterMs * seeded(String(last.job))())

@@ -31,8 +31,10 @@ export interface Timetable {
   readonly isWhole: boolean
 }
 
+type InLine = Pick<Waiter, 'due' | 'publishAt' | 'priority' | 'pass'> & { readonly id: number }
+
 /** The order of the claim. */
-export const inLine = (a: Omit<Waiter, 'from' | 'until'>, b: Omit<Waiter, 'from' | 'until'>): number =>
+export const inLine = (a: InLine, b: InLine): number =>
   b.priority - a.priority ||
   Number(a.publishAt === null) - Number(b.publishAt === null) ||
   a.pass - b.pass ||

@@ -1,5 +1,5 @@
 import type { Millis } from './ids.ts'
-import { dayMs, dayNumber, instantAt } from './zone.ts'
+import { dayMs, dayNumber, instantAt, isZone } from './zone.ts'
 
 /** A time as a person writes it: an instant, or what clocks show in a zone; zone null: in that of whoever it is for. */
 export type When =
@@ -10,15 +10,6 @@ const shape =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\s*(\d\d?):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){1,2})?$/
 const [firstYear, lastYear] = [2000, 2099]
 const longest = 80
-
-const isZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
 
 const daysIn = (year: number, month: number): number =>
   dayNumber(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - dayNumber(year, month, 1)

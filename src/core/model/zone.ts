@@ -34,7 +34,17 @@ const readOffset = (text: string): Millis => {
   return (sign === '-' ? -1 : 1) * (Number(h) * 60 + Number(m) + Number(s) / 60) * minute
 }
 
-/** What a zone's clocks are ahead of UTC. */
+/** An IANA name that this system knows. */
+export const isZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What a zone's clocks are ahead of UTC. The zone must be known. */
 export const offsetAt = (timeZone: string, at: Millis): Millis => {
   const { format, offsets } = zoneOf(timeZone)
   const key = Math.floor(at / quarter)

@@ -1,3 +1,4 @@
+import { earliest } from '../../core/model/earliest.ts'
 import type { Scope } from '../../core/model/hold.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import { campaignChange, campaignShut, type Gates } from './gates.ts'
@@ -150,6 +151,3 @@ export const createTurns = (db: Connection, gates: Gates): Turns => {
     },
   }
 }
-
-export const earliest = (times: readonly (Millis | null)[]): Millis | null =>
-  times.reduce((first, t) => (t === null || (first !== null && first <= t) ? first : t), null)

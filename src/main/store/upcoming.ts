@@ -1,5 +1,6 @@
 import type { JobId, Millis, PhoneId } from '../../core/model/ids.ts'
 import type { Opening } from '../../core/model/opening.ts'
+import { inLine } from '../../core/model/timetable.ts'
 import type { Upcoming } from '../../core/model/waiting.ts'
 import type { Store } from '../../core/store.ts'
 import { campaignShut, type Gates } from './gates.ts'
@@ -14,7 +15,7 @@ interface Found {
   readonly id: number
   readonly due: Millis
   readonly priority: number
-  readonly untimed: 0 | 1
+  readonly publishAt: Millis | null
   readonly pass: number
 }
 
@@ -23,10 +24,6 @@ interface Lane {
   readonly best: Statement<Found>
   readonly soonest: Statement<Found>
 }
-
-/** The order of the claim. */
-const inLine = (a: Found, b: Found): number =>
-  b.priority - a.priority || a.untimed - b.untimed || a.pass - b.pass || a.due - b.due || a.id - b.id
 
 interface Next {
   readonly job: number
@@ -42,7 +39,7 @@ export const createUpcoming = ({ db, write }: Room, gates: Gates, turns: Turns):
   const opening = createWindows()
   const untold = db.prepare<{ account: number }>('SELECT account FROM turn WHERE is_told = 0')
   const tell = db.prepare('UPDATE turn SET next = :job, next_at = :at, is_told = 1 WHERE account = :account')
-  const columns = 'id, due, priority, publish_at IS NULL AS untimed, pass'
+  const columns = 'id, due, priority, publish_at AS publishAt, pass'
   const pending = `account = :account AND ${freeSql} AND NOT ${campaignShut}`
   const lane = (isTimed: boolean): Lane => {
     const own = isTimed ? 'publish_at IS NOT NULL' : 'publish_at IS NULL'
@@ -97,11 +94,13 @@ export const createUpcoming = ({ db, write }: Room, gates: Gates, turns: Turns):
       if (opens === null) return []
       const given = { account: a.id, opens, now }
       const pending = lanes[name].best.get(given) ?? lanes[name].soonest.get(given)
-      return [pending, retry?.untimed === (isTimed ? 0 : 1) ? retry : undefined].flatMap((job) => {
-        if (job === undefined) return []
-        const at = job.due <= opens ? opens : opened(a, job.due, isTimed)
-        return at === null ? [] : [{ job, at }]
-      })
+      return [pending, retry !== undefined && (retry.publishAt !== null) === isTimed ? retry : undefined].flatMap(
+        (job) => {
+          if (job === undefined) return []
+          const at = job.due <= opens ? opens : opened(a, job.due, isTimed)
+          return at === null ? [] : [{ job, at }]
+        },
+      )
     })
     const [first] = found.sort((x, y) => x.at - y.at || inLine(x.job, y.job))
     if (first === undefined) return null

@@ -1,3 +1,4 @@
+import { earliest } from '../../core/model/earliest.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import type { Waiting } from '../../core/model/waiting.ts'
 import type { Store } from '../../core/store.ts'
@@ -7,7 +8,7 @@ import type { Room } from './room.ts'
 import type { AccountRow, JobRow } from './rows.ts'
 import { inHandSql } from './states.ts'
 import type { Steps } from './steps.ts'
-import { earliest, type Turns } from './turns.ts'
+import type { Turns } from './turns.ts'
 
 /** Explains the claim: the same predicates in the same order, in words, and when they may change by themselves. */
 export const createWaiting = (

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { parseJson } from '../../core/model/json.ts'
 import type { Secrets } from '../../core/ports/secrets.ts'
 import type { Reply } from '../../core/ports.ts'
 
@@ -86,7 +87,7 @@ export class FileSecrets implements Secrets {
       if (isMissing(error)) return { ok: true, value: new Map() }
       return { ok: false, sentence: `The secrets in ${file} cannot be read. Check who owns the file.` }
     }
-    const values = valuesShape.safeParse(parse(await cipher.open(stored)))
+    const values = valuesShape.safeParse(parseJson(await cipher.open(stored)))
     if (!values.success)
       return {
         ok: false,
@@ -120,14 +121,6 @@ export class FileSecrets implements Secrets {
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-const parse = (text: string | null): unknown => {
-  try {
-    return text === null ? null : JSON.parse(text)
-  } catch {
-    return null
-  }
-}
 
 export const keyName = 'POSTHOUSE_SECRETS_KEY'
 /** The operator's words, out of the environment: no process that the room starts inherits them. */

@@ -1,9 +1,8 @@
+import { day } from '../../model/account.ts'
 import { budgetSentence, costOf, type Run, ranWithin } from '../../model/cloud.ts'
 import type { Millis, PhoneId } from '../../model/ids.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
-
-const day: Millis = 24 * 60 * 60_000
 
 /** What a phone, or all of a vendor, used on one day. */
 export interface Used {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { vendorTitle } from '../../model/cloud.ts'
 import { describeFault, fault } from '../../model/fault.ts'
 import type { Millis } from '../../model/ids.ts'
+import { parseJson } from '../../model/json.ts'
 import type { Phone } from '../../model/phone.ts'
 import type { CloudPhone, Provider, VendorKeys, Vendors } from '../../ports/provider.ts'
 import type { Reply, Result } from '../../ports.ts'
@@ -90,7 +91,7 @@ export class Keyring {
     if (cloud === undefined) return { row, provider: null, trouble: 'this control room cannot ask vendors' }
     const kept = await cloud.secrets.get(secretOf(row.name))
     if (!kept.ok) return { row, provider: null, trouble: kept.sentence }
-    const keys = keysShape.safeParse(parse(kept.value))
+    const keys = keysShape.safeParse(parseJson(kept.value))
     if (!keys.success) return { row, provider: null, trouble: 'its keys are not kept here; add it again' }
     return { row, provider: this.#provider(cloud.vendors, row, keys.data), trouble: null }
   }
@@ -113,13 +114,5 @@ export class Keyring {
     note(this.#world, 'room', 'vendor-banned', sentence)
     changed.notice({ level: 'trouble', sentence, fault: 'vendor-banned' })
     changed.all()
-  }
-}
-
-const parse = (text: string | null): unknown => {
-  try {
-    return text === null ? null : JSON.parse(text)
-  } catch {
-    return null
   }
 }

@@ -2,6 +2,7 @@ import type { CommandParsed } from '../../contract/commands.ts'
 import type { JobFilter } from '../../contract/fields.ts'
 import type { Check, Outputs } from '../../contract/outputs.ts'
 import { type AllRules, findingsOf } from '../../model/content.ts'
+import { earliest } from '../../model/earliest.ts'
 import type { EventLine } from '../../model/history.ts'
 import type { JobId, Millis } from '../../model/ids.ts'
 import type { Clock, Devices, Library, Reply } from '../../ports.ts'
@@ -174,16 +175,13 @@ export const waitingGroups = async ({ store, clock }: Desk): Promise<Outputs['wa
       looked += 1
       const reason = first ?? { code: 'line' as const, sentence: 'It is next in line.', until: null }
       const group = groups.get(reason.code) ?? { ...reason, jobs: 0 }
-      groups.set(reason.code, { ...group, jobs: group.jobs + 1, until: earlier(group.until, reason.until) })
+      groups.set(reason.code, { ...group, jobs: group.jobs + 1, until: earliest([group.until, reason.until]) })
     }
     if (next === null) break
     after = next
   }
   return { groups: [...groups.values()].sort((a, b) => b.jobs - a.jobs), looked, all }
 }
-
-const earlier = (a: Millis | null, b: Millis | null): Millis | null =>
-  a === null ? b : b === null ? a : Math.min(a, b)
 
 export const backUp = async (desk: Desk, file: string | undefined): Promise<Reply<Outputs['backup']>> => {
   const to = file ?? desk.backupFile(desk.clock.now())

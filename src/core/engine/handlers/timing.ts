@@ -4,14 +4,14 @@ import type { AccountId, JobId, Millis } from '../../model/ids.ts'
 import type { JobState } from '../../model/job.ts'
 import type { Timetable, Waiter } from '../../model/timetable.ts'
 import { resolveWhen } from '../../model/when.ts'
+import { dayMs } from '../../model/zone.ts'
 import type { Reply } from '../../ports.ts'
 import { type Forecast, forecast } from '../forecast.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
 import type { Desk } from './desk.ts'
 
-const day: Millis = 86_400_000
-const farOff: Millis = 2 * 366 * day
+const farOff: Millis = 2 * 366 * dayMs
 /** Jobs of an account's line that are followed. */
 const most = 1_000
 const mostPosts = 20_000

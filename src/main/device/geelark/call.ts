@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { fault } from '../../../core/model/fault.ts'
 import type { Millis } from '../../../core/model/ids.ts'
+import { parseJson } from '../../../core/model/json.ts'
 import type { Answer, Refused, VendorKeys } from '../../../core/ports/provider.ts'
 import type { Clock } from '../../../core/ports.ts'
 import type { Limiter } from '../limiter.ts'
@@ -71,7 +72,7 @@ const post = async ({ base, who, clock, limitMs = callMs }: Line, path: string, 
       await response.body?.cancel()
       return { kind: 'status', status: response.status }
     }
-    return { kind: 'json', body: parse(await text(response)) }
+    return { kind: 'json', body: parseJson(await text(response)) }
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError'
     return { kind: 'silent', words: isLate ? `no answer in ${limitMs / 1000} s` : 'the connection failed' }
@@ -87,14 +88,6 @@ const text = async (response: Response): Promise<string> => {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
-}
-
-const parse = (json: string): unknown => {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return null
-  }
 }
 
 const judge = <T>({ limiter }: Line, path: string, body: unknown, shape: z.ZodType<T>, purpose: Purpose): Answer<T> => {

@@ -5,6 +5,7 @@ import type { PhoneId } from '../../../core/model/ids.ts'
 import { retagged } from '../../../core/model/labels.ts'
 import { isProxy } from '../../../core/model/proxy.ts'
 import { readSlots, slotsText } from '../../../core/model/slot-text.ts'
+import { isZone } from '../../../core/model/zone.ts'
 import { counted } from '../../words/number.ts'
 import { type Shared, sharedOf, wasOf } from '../../words/shared.ts'
 import { readTags, tagsText } from '../../words/tags.ts'
@@ -67,15 +68,6 @@ export const shared = (accounts: readonly AccountCard[], name: FieldName): Share
 
 /** What it was, where it is changed. */
 export const wasText = (accounts: readonly AccountCard[], name: FieldName): string => wasOf(textsOf(accounts, name))
-
-const isZone = (text: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: text })
-    return true
-  } catch {
-    return false
-  }
-}
 
 export type ReadDraft =
   | { readonly ok: true; readonly edits: Edits }

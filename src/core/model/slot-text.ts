@@ -1,15 +1,11 @@
 import type { DaySlot } from './account.ts'
+import { dayNames, minuteText, readDays, readMinute } from './day-words.ts'
 
 /** Slots in words: `Mon–Fri 09:00, 18:30, Sat 10:00`; days hold for the times that follow, times before any day come daily. */
 
-const names = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
-const full = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 /** Weeks begin on Monday. */
 const order = [1, 2, 3, 4, 5, 6, 0]
 const mostSlots = 50
-
-const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** `Mon–Fri`, `Mon, Wed` as `Mon Wed`; none: every day. */
 const daysText = (days: readonly number[]): string => {
@@ -17,7 +13,7 @@ const daysText = (days: readonly number[]): string => {
   const [first, last] = [places[0], places.at(-1)]
   if (first === undefined || last === undefined) return ''
   const isRun = places.length > 2 && last - first === places.length - 1
-  const word = (place: number): string => names[order[place] ?? 0] ?? ''
+  const word = (place: number): string => dayNames[order[place] ?? 0] ?? ''
   return isRun ? `${word(first)}–${word(last)}` : places.map(word).join(' ')
 }
 
@@ -27,7 +23,7 @@ export const slotsText = (slots: readonly DaySlot[]): string => {
     .sort(([a], [b]) => Number(a !== '') - Number(b !== ''))
     .map(([days, of]) => {
       const times = of.map((slot) => slot.at).sort((a, b) => a - b)
-      return `${days} ${times.map(clock).join(', ')}`.trim()
+      return `${days} ${times.map(minuteText).join(', ')}`.trim()
     })
     .join(', ')
 }
@@ -35,23 +31,6 @@ export const slotsText = (slots: readonly DaySlot[]): string => {
 export type ReadSlots =
   | { readonly ok: true; readonly slots: readonly DaySlot[] }
   | { readonly ok: false; readonly sentence: string }
-
-const dayOf = (word: string): number =>
-  word.length < 2 ? -1 : full.findIndex((name) => name.startsWith(word.toLowerCase()))
-
-/** `Mon` or `Mon-Fri`; null when it is neither. */
-const daysOf = (word: string): readonly number[] | null => {
-  const [first = '', last = first, ...more] = word.split(/[-–]/)
-  const [from, to] = [dayOf(first), dayOf(last)]
-  if (from < 0 || to < 0 || more.length > 0) return null
-  return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, i) => (from + i) % 7)
-}
-
-const timeOf = (word: string): number | null => {
-  const [, hour = '', minute = ''] = /^(\d{1,2}):(\d{2})$/.exec(word) ?? []
-  const at = Number(hour) * 60 + Number(minute)
-  return hour === '' || Number(minute) > 59 || at > 1_439 ? null : at
-}
 
 export const readSlots = (text: string): ReadSlots => {
   const words = text
@@ -64,8 +43,8 @@ export const readSlots = (text: string): ReadSlots => {
   let days: readonly number[] = []
   let isListing = false
   for (const word of words) {
-    const named = daysOf(word)
-    const at = timeOf(word)
+    const named = readDays(word)
+    const at = readMinute(word)
     if (named !== null) {
       days = isListing ? [...new Set([...days, ...named])] : named
       isListing = true

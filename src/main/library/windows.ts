@@ -1,28 +1,11 @@
 import type { PostingWindow } from '../../core/model/account.ts'
+import { readDays, readMinute } from '../../core/model/day-words.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import type { Reply } from '../../core/ports.ts'
 
-const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
-
-const dayOf = (word: string): number => (word.length < 2 ? -1 : days.findIndex((d) => d.startsWith(word.toLowerCase())))
-
-/** `Mon`, `Mon-Fri` or `Fri-Mon`; null when it is neither. */
-const daysOf = (text: string): readonly number[] | null => {
-  const [first = '', last = first, ...more] = text.split('-')
-  const [from, to] = [dayOf(first), dayOf(last)]
-  if (from < 0 || to < 0 || more.length > 0) return null
-  return Array.from({ length: ((to - from + 7) % 7) + 1 }, (_, i) => (from + i) % 7)
-}
-
-const minutesOf = (text: string): number | null => {
-  const [, h = '', m = ''] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? []
-  const minutes = Number(h) * 60 + Number(m)
-  return h === '' || Number(m) > 59 || minutes > 1440 ? null : minutes
-}
-
 const timesOf = (text: string): Pick<PostingWindow, 'from' | 'to'> | null => {
   const [a = '', b = '', ...more] = text.split('-')
-  const [from, to] = [minutesOf(a), minutesOf(b)]
+  const [from, to] = [readMinute(a, 1_440), readMinute(b, 1_440)]
   if (from === null || to === null || from === 1440 || from === to || more.length > 0) return null
   return { from, to }
 }
@@ -46,7 +29,7 @@ export const parseWindows = (text: string): Reply<readonly PostingWindow[]> => {
     if (item === '' && text.trim() === '') continue
     const words = item.split(/\s+/)
     const [first = '', second] = words
-    const named = daysOf(first)
+    const named = readDays(first)
     const time = named === null ? first : second
     if (words.length > (named === null ? 1 : 2)) return refuse(item)
     if (named !== null) current = isListingDays ? [...new Set([...current, ...named])] : named

@@ -3,6 +3,7 @@ import type { Delivery, Happening, Message, NewsKind, Receiver, ReceiverId, Way 
 import type { ReceiverStore } from '../../core/store/receivers.ts'
 import { createOutbox } from './outbox.ts'
 import type { Room } from './room.ts'
+import { idsInHandSql } from './states.ts'
 
 const most = 50
 const batch = 200
@@ -84,7 +85,8 @@ export const createReceivers = (room: Room): ReceiverStore => {
     LEFT JOIN campaign ON campaign.id = news.campaign ORDER BY news.id LIMIT ${batch}`)
   const forget = db.prepare('DELETE FROM news WHERE id <= :id')
   const fates = db.prepare<{ state: string; n: number }>(
-    'SELECT state, count(*) AS n FROM job WHERE campaign = :campaign GROUP BY state',
+    `SELECT state, n FROM tally WHERE campaign = :campaign AND n > 0
+      UNION ALL SELECT state, count(*) FROM job WHERE id IN (${idsInHandSql}) AND campaign = :campaign GROUP BY state`,
   )
   const tell = db.prepare(
     `INSERT INTO told (campaign, sentence) VALUES (:campaign, :sentence)

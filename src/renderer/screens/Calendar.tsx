@@ -15,7 +15,7 @@ import type { Route } from '../state/route.ts'
 import type { Screen } from '../state/screens.ts'
 import { ask } from '../state/view.ts'
 import { dayText, readField } from '../words/local.ts'
-import { counted } from '../words/number.ts'
+import { counted, two } from '../words/number.ts'
 import { CalendarTable, type Row } from './calendar/CalendarTable.tsx'
 import { type Span, spanOf, turn, type View } from './calendar/days.ts'
 import { moveTo } from './calendar/move.ts'
@@ -26,7 +26,6 @@ const views = [
 ] as const
 
 const dayHead = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
-const two = (n: number): string => String(n).padStart(2, '0')
 
 const Head = ({ view, span, now }: { view: View; span: Span; now: Millis }) => (
   <div className="flex h-7.5 items-center border-b border-line pr-2.5 text-s text-faint">

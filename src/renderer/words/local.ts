@@ -1,6 +1,5 @@
+import { two } from './number.ts'
 /** A time as the browser's own field for dates has it: `2026-12-24T18:30`, on this machine's clocks. */
-
-const two = (n: number): string => String(n).padStart(2, '0')
 
 /** `2026-12-24` */
 export const dayText = (at: number): string => {

@@ -26,3 +26,6 @@ export const bytes = (n: number): string => {
 
 /** Ids in groups of three, from the end: `48 213`. */
 export const idText = (id: number): string => String(id).replace(/\B(?=(\d{3})+$)/g, ' ')
+
+/** `07`: two digits of a clock or of a date. */
+export const two = (n: number): string => String(n).padStart(2, '0')

@@ -1,11 +1,11 @@
+import { two } from './number.ts'
+
 /** Times in words, as section 6 of the design has them. Pure: the time is given, times are Unix ms. */
 
 const second = 1_000
 const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
-
-const two = (n: number): string => String(n).padStart(2, '0')
 
 /** Made when first used, and kept: to make one costs as much as many hundred answers. */
 const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
@@ -50,15 +50,6 @@ const units: Readonly<Record<string, number>> = { s: second, min: minute, m: min
 export const readSpan = (text: string, usual: 's' | 'min' = 'min'): number | null => {
   const found = /^(\d+(?:\.\d+)?)\s*(s|min|m|h|days|d)?$/i.exec(text.trim())
   return found === null ? null : Math.round(Number(found[1]) * (units[found[2]?.toLowerCase() ?? usual] ?? minute))
-}
-
-/** A minute of the day: `22:00`. */
-export const minuteText = (minute: number): string => `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
-
-/** `22:00`, `7:30`; null where it is no time of day. */
-export const readMinute = (text: string): number | null => {
-  const [, hours = '', minutes = ''] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim()) ?? []
-  return hours === '' ? null : Number(hours) * 60 + Number(minutes)
 }
 
 /** A round trip: `14 ms`, `1.2 s`. */

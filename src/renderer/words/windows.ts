@@ -1,15 +1,13 @@
 import type { PostingWindow } from '../../core/model/account.ts'
-import { minuteText } from './time.ts'
+import { dayNames, minuteText } from '../../core/model/day-words.ts'
 
 /** Posting hours in words: `09:00–21:00`, `Mon Tue 08:00–10:00, Sat 12:00–14:00`; none is “any time”. */
-
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 
 export const windowsText = (windows: readonly PostingWindow[]): string =>
   windows.length === 0
     ? 'any time'
     : windows
-        .map((w) => [...w.days.map((day) => days[day]), `${minuteText(w.from)}–${minuteText(w.to)}`].join(' '))
+        .map((w) => [...w.days.map((day) => dayNames[day]), `${minuteText(w.from)}–${minuteText(w.to)}`].join(' '))
         .join(', ')
 
 export type ReadWindows =
@@ -24,7 +22,7 @@ const readOne = (text: string): PostingWindow | string => {
   const found = shape.exec(text)
   if (found === null) return `“${text}” is not a window. Write it like 09:00–21:00.`
   const names = (found[1] ?? '').trim().split(/\s+/).filter(Boolean)
-  const on = names.map((name) => days.findIndex((day) => day.toLowerCase() === name.toLowerCase()))
+  const on = names.map((name) => dayNames.findIndex((day) => day.toLowerCase() === name.toLowerCase()))
   if (on.includes(-1)) return `“${names[on.indexOf(-1)]}” is not a day. Write Mon, Tue, Wed, Thu, Fri, Sat or Sun.`
   const from = minuteOf(found[2], found[3])
   const to = minuteOf(found[4], found[5])

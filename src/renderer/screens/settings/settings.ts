@@ -1,6 +1,7 @@
 import type { SettingLine } from '../../../core/contract/reports.ts'
+import { minuteText } from '../../../core/model/day-words.ts'
 import { bytes, count } from '../../words/number.ts'
-import { minuteText, span } from '../../words/time.ts'
+import { span } from '../../words/time.ts'
 
 /** A value as a person reads it, with its unit. `bytes` are sizes by the name of their key. */
 export const valueText = (value: SettingLine['value'], unit: SettingLine['unit'], key = ''): string => {

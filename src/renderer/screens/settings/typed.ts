@@ -1,6 +1,7 @@
 import type { Receipt } from '../../../core/contract/panel.ts'
 import type { SettingLine } from '../../../core/contract/reports.ts'
-import { readMinute, readSpan } from '../../words/time.ts'
+import { readMinute } from '../../../core/model/day-words.ts'
+import { readSpan } from '../../words/time.ts'
 import { nameOf, valueText } from './settings.ts'
 
 /* Values as they are typed, and as they are shown to be typed again. */

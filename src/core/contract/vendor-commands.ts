@@ -13,17 +13,18 @@ const place = '(?::\\d{1,5})?(?:/[\\w./-]*)?'
 /** A key that goes over an open line is everybody's. */
 const safe = new RegExp(`^(?:https://[A-Za-z0-9.-]+|http://(?:127\\.0\\.0\\.1|localhost))${place}$`)
 
-const keys = z.discriminatedUnion('kind', [
+/** What opens a vendor's API. */
+export const vendorKeys = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('token'), token: key }),
   z.strictObject({ kind: z.literal('key'), appId: key, apiKey: key }),
 ])
-export type VendorKeys = z.infer<typeof keys>
+export type VendorKeys = z.infer<typeof vendorKeys>
 
 export const vendorCommands = {
   /** Kept when the vendor has answered with these keys; those before are replaced. */
   'add-vendor': z.strictObject({
     vendor,
-    keys,
+    keys: vendorKeys,
     /** Address of its API; left out: the usual one. */
     base: z
       .string()

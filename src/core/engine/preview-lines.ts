@@ -1,9 +1,8 @@
 import type { PreviewLine, PreviewPage } from '../contract/reports.ts'
-import type { Finding } from '../model/content.ts'
 import type { AccountId, Fingerprint, Millis } from '../model/ids.ts'
 import type { Clock } from '../ports.ts'
 import type { Item } from './items.ts'
-import { type PlanInput, type PlannedJob, shortly } from './preview.ts'
+import { countFindings, type PlanInput, type PlannedJob, shortly } from './preview.ts'
 
 const mostAccounts = 20
 const mostKnown = 5
@@ -52,15 +51,9 @@ export const previewLines = (
 
 const mostFindings = 5
 
-/** What is said of its jobs, once for all that it is said of; what keeps them back comes first. */
+/** What is said of its jobs; what keeps them back comes first. */
 const findingsIn = (jobs: readonly PlannedJob[]): PreviewLine['findings'] => {
-  const found = new Map<string, { readonly level: Finding['level']; readonly sentence: string; jobs: number }>()
-  for (const { level, sentence } of jobs.flatMap((j) => j.findings)) {
-    const before = found.get(sentence)
-    if (before === undefined) found.set(sentence, { level, sentence, jobs: 1 })
-    else before.jobs += 1
-  }
-  const all = [...found.values()]
+  const all = countFindings(jobs)
   return [...all.filter((f) => f.level === 'refuse'), ...all.filter((f) => f.level === 'warn')].slice(0, mostFindings)
 }
 

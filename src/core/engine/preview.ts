@@ -190,17 +190,25 @@ const madeOf = (
   }))
 }
 
+/** What apps do not take, or do not like, once for all jobs that it is said of. */
+export const countFindings = (jobs: readonly PlannedJob[]): readonly (Finding & { readonly jobs: number })[] => {
+  const found = new Map<string, Finding & { jobs: number }>()
+  for (const { level, sentence } of jobs.flatMap((j) => j.findings)) {
+    const before = found.get(`${level} ${sentence}`)
+    if (before === undefined) found.set(`${level} ${sentence}`, { level, sentence, jobs: 1 })
+    else before.jobs += 1
+  }
+  return [...found.values()]
+}
+
 const mostNotes = 10
 
-/** What apps do not take, or do not like, once for all jobs that it is said of. */
 const findingNotes = (jobs: readonly PlannedJob[]): readonly string[] => {
-  const counts = { refuse: new Map<string, number>(), warn: new Map<string, number>() }
-  for (const { level, sentence } of jobs.flatMap((j) => j.findings))
-    counts[level].set(sentence, (counts[level].get(sentence) ?? 0) + 1)
+  const found = countFindings(jobs)
   const words = { refuse: ['job waits', 'jobs wait'], warn: ['job may suffer', 'jobs may suffer'] } as const
   return (['refuse', 'warn'] as const).flatMap((level) => {
     const [one, many] = words[level]
-    const all = [...counts[level]].map(([sentence, n]) => `${things(n, one, many)}: ${sentence}`)
+    const all = found.filter((f) => f.level === level).map((f) => `${things(f.jobs, one, many)}: ${f.sentence}`)
     return all.length <= mostNotes
       ? all
       : [...all.slice(0, mostNotes), `There are ${all.length - mostNotes} more notes like these.`]

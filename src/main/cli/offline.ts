@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Command, parseCommand } from '../../core/contract/commands.ts'
+import { type Command, deskCommands, parseCommand } from '../../core/contract/commands.ts'
 import type { Receipt } from '../../core/contract/panel.ts'
 import { deedOf } from '../../core/engine/handlers/deeds.ts'
 import {
@@ -106,23 +106,8 @@ const writing: readonly string[] = [
   'add-token',
   'remove-token',
 ]
-const reading: readonly string[] = [
-  'jobs',
-  'job',
-  'why',
-  'forecast',
-  'calendar',
-  'try-time',
-  'waiting',
-  'export',
-  'events',
-  'export-events',
-  'backup',
-  'tokens',
-]
-
-/** Commands that work without a control room. */
-export const isOffline = (name: string): boolean => writing.includes(name) || reading.includes(name)
+/** Commands that work without a control room; the doctor has a way of its own. */
+export const isOffline = (name: string): boolean => name !== 'doctor' && deskCommands.some((desk) => desk === name)
 
 /** Does one command by itself, as a control room would. */
 export const performOffline = async (

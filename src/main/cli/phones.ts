@@ -22,8 +22,13 @@ const phonesOf = (options: Options, [phones]: readonly unknown[]): Readonly<Reco
 
 const nameThem = 'Name phones, or choose them with --tagged.'
 
-/** What was done of many phones. */
-const told = (call: Call, { changed, left, why }: CommandOutput<'edit-phones'>, did: string): 0 | 1 => {
+/** Tells what was done of many phones, or prints it as JSON. */
+const told = (call: Call, bulk: CommandOutput<'edit-phones'>, did: string, { json }: Options): 0 | 1 => {
+  if (json === true) {
+    call.terminal.json(bulk)
+    return 0
+  }
+  const { changed, left, why } = bulk
   for (const { phone, sentence } of why) call.terminal.print(`${phone}: ${sentence}`)
   call.terminal.print(`${count(changed, 'phone')} ${did}${left === 0 ? '' : `, ${left} not`}.`)
   return left > 0 && changed === 0 ? 1 : 0
@@ -46,23 +51,18 @@ export const addPhones = (program: Command, call: Call): void => {
     const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
     const done = await perform(call, config, 'edit-phones', { ...phones, ...given })
     if (!done.ok) return done.exit
-    if (options['json'] === true) call.terminal.json(done.value)
-    return options['json'] === true ? 0 : told(call, done.value, 'changed')
+    return told(call, done.value, 'changed', options)
   })
 
-  const install = withJson(aboutData(program.command('install-app')))
-    .description('install or update an app on phones that have nothing in hand')
-    .argument('<apk>', 'a file of this machine')
-    .argument('[phones...]', 'id, name or address of phones')
-    .option('--tagged <tag>', 'all phones with this tag instead')
-  does(install, call, async (config, options, [file, ...rest]) => {
+  const file = aboutData(program.command('install-app')).argument('<apk>', 'a file of this machine')
+  const install = withPhones(withJson(file)).description('install or update an app on phones that have nothing in hand')
+  does(install, call, async (config, options, [apk, ...rest]) => {
     const phones = phonesOf(options, rest)
     if (phones === null) return refuse(call, nameThem)
-    const input = { file: path.resolve(call.cwd, String(file)), ...phones }
+    const input = { file: path.resolve(call.cwd, String(apk)), ...phones }
     const done = await perform(call, config, 'install-app', input, 'Installing')
     if (!done.ok) return done.exit
-    if (options['json'] === true) call.terminal.json(done.value)
-    return options['json'] === true ? 0 : told(call, done.value, 'have it')
+    return told(call, done.value, 'have it', options)
   })
 
   const reboot = withPhones(withJson(aboutData(program.command('reboot')))).description(
@@ -73,8 +73,7 @@ export const addPhones = (program: Command, call: Call): void => {
     if (phones === null) return refuse(call, nameThem)
     const done = await perform(call, config, 'reboot-phones', phones, 'Rebooting')
     if (!done.ok) return done.exit
-    if (options['json'] === true) call.terminal.json(done.value)
-    return options['json'] === true ? 0 : told(call, done.value, 'rebooted')
+    return told(call, done.value, 'rebooted', options)
   })
 
   const find = aboutData(program.command('find'))

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { parse } from 'yaml'
 import { newsKinds, type Receiver, ways } from '../../core/model/receiver.ts'
 import { aboutData, type Call, does, refuse, withJson } from './call.ts'
+import { lists } from './lists.ts'
 import { perform } from './perform.ts'
 import { table } from './table.ts'
 import { relative } from './times.ts'
@@ -11,14 +12,7 @@ export const addReceivers = (program: Command, call: Call): void => {
   const receivers = withJson(aboutData(program.command('receiver'))).description(
     'list who is told outside (webhooks, Slack, Telegram, e-mail), or steer it',
   )
-  does(receivers, call, async (config, options) => {
-    const done = await perform(call, config, 'receivers', {})
-    if (!done.ok) return done.exit
-    if (options['json'] === true) call.terminal.json(done.value)
-    else if (done.value.length === 0) call.terminal.print('Nobody is told.')
-    else for (const line of receiverLines(done.value, call)) call.terminal.print(line)
-    return 0
-  })
+  lists(receivers, call, 'receivers', { lines: (all) => receiverLines(all, call), none: 'Nobody is told.' })
 
   const add = aboutData(receivers.command('add'))
     .description('add one; its address comes by standard input, as lines such as url: https://example.com/hook')

@@ -4,6 +4,7 @@ import { routineIds } from '../../core/model/routine.ts'
 import { watches } from '../../core/model/video.ts'
 import { idOf } from './arguments.ts'
 import { type Act, aboutData, type Call, does, withJson } from './call.ts'
+import { lists } from './lists.ts'
 import { perform } from './perform.ts'
 import { routineLines } from './routine-lines.ts'
 import { durationOf } from './times.ts'
@@ -13,13 +14,7 @@ export const addRoutines = (program: Command, call: Call): void => {
   const routines = withJson(aboutData(program.command('routines'))).description(
     'list the recurring work of the control room, or steer it',
   )
-  does(routines, call, async (config, options) => {
-    const done = await perform(call, config, 'routines', {})
-    if (!done.ok) return done.exit
-    if (options['json'] === true) call.terminal.json(done.value)
-    else for (const line of routineLines(done.value, call.now(), call.terminal.columns)) call.terminal.print(line)
-    return 0
-  })
+  lists(routines, call, 'routines', { lines: (all) => routineLines(all, call.now(), call.terminal.columns) })
 
   const routine = createArgument('<routine>', 'its name').choices([...routineIds])
   const make = (name: string, description: string): Command =>

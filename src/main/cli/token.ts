@@ -3,6 +3,7 @@ import type { Token } from '../../core/model/token.ts'
 import { tokenScopes } from '../../core/model/token.ts'
 import { oneOf } from './arguments.ts'
 import { aboutData, type Call, does, withJson } from './call.ts'
+import { lists } from './lists.ts'
 import { perform } from './perform.ts'
 import { table } from './table.ts'
 import { relative } from './times.ts'
@@ -10,14 +11,7 @@ import { relative } from './times.ts'
 /** `posthouse token`: who may ask over the API. */
 export const addTokens = (program: Command, call: Call): void => {
   const tokens = withJson(aboutData(program.command('token'))).description('list the tokens of the API, or steer them')
-  does(tokens, call, async (config, options) => {
-    const done = await perform(call, config, 'tokens', {})
-    if (!done.ok) return done.exit
-    if (options['json'] === true) call.terminal.json(done.value)
-    else if (done.value.length === 0) call.terminal.print('There is no token.')
-    else for (const line of tokenLines(done.value, call)) call.terminal.print(line)
-    return 0
-  })
+  lists(tokens, call, 'tokens', { lines: (all) => tokenLines(all, call), none: 'There is no token.' })
 
   const add = withJson(aboutData(tokens.command('add')))
     .description('make one; its word is printed once and kept nowhere')

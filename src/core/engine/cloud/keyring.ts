@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { vendorKeys } from '../../contract/vendor-commands.ts'
 import { vendorTitle } from '../../model/cloud.ts'
 import { describeFault, fault } from '../../model/fault.ts'
 import type { Millis } from '../../model/ids.ts'
@@ -9,11 +9,6 @@ import type { Reply, Result } from '../../ports.ts'
 import type { VendorRow } from '../../store/cloud.ts'
 import { note } from '../noting.ts'
 import type { World } from '../world.ts'
-
-const keysShape: z.ZodType<VendorKeys> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('token'), token: z.string() }),
-  z.strictObject({ kind: z.literal('key'), appId: z.string(), apiKey: z.string() }),
-])
 
 /** A vendor of the farm, ready to be asked; else the sentence why it is not. */
 export interface Opened {
@@ -91,7 +86,7 @@ export class Keyring {
     if (cloud === undefined) return { row, provider: null, trouble: 'this control room cannot ask vendors' }
     const kept = await cloud.secrets.get(secretOf(row.name))
     if (!kept.ok) return { row, provider: null, trouble: kept.sentence }
-    const keys = keysShape.safeParse(parseJson(kept.value))
+    const keys = vendorKeys.safeParse(parseJson(kept.value))
     if (!keys.success) return { row, provider: null, trouble: 'its keys are not kept here; add it again' }
     return { row, provider: this.#provider(cloud.vendors, row, keys.data), trouble: null }
   }

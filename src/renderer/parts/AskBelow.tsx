@@ -1,6 +1,6 @@
 import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { popover } from './popover.ts'
+import { PopoverPanel } from './PopoverPanel.tsx'
 
 export interface AskBelowProps {
   readonly label: string
@@ -21,18 +21,10 @@ export const AskBelow = ({ label, title, look, inside, isOn = false, children, a
     <Popover.Trigger className={look} aria-pressed={isOn} disabled={isOn}>
       {inside}
     </Popover.Trigger>
-    <Popover.Portal>
-      <Popover.Content
-        aria-label={label}
-        align="end"
-        sideOffset={8}
-        collisionPadding={8}
-        className={`${popover} w-90 p-4`}
-      >
-        <p className="text-m font-semibold">{title}</p>
-        {children}
-        <div className="mt-4 flex justify-end gap-2">{answers}</div>
-      </Popover.Content>
-    </Popover.Portal>
+    <PopoverPanel aria-label={label} align="end" className="w-90 p-4">
+      <p className="text-m font-semibold">{title}</p>
+      {children}
+      <div className="mt-4 flex justify-end gap-2">{answers}</div>
+    </PopoverPanel>
   </Popover.Root>
 )

@@ -5,7 +5,7 @@ import type { Look } from '../looks/look.ts'
 import { count } from '../words/number.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
-import { popover } from './popover.ts'
+import { PopoverPanel } from './PopoverPanel.tsx'
 
 export interface DryRunLine {
   readonly look: Look
@@ -58,39 +58,31 @@ export const DryRun = (props: DryRunProps) => {
   return (
     <Popover.Root open={isOpen} onOpenChange={onOpen}>
       <Popover.Trigger asChild>{children}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          side="top"
-          sideOffset={12}
-          collisionPadding={8}
-          aria-label={`${verb}: what would happen`}
-          className={`${popover} w-94 outline-none!`}
-        >
-          <div className="border-b border-line px-4 py-3">
-            <p className="font-semibold">{verb}: what would happen</p>
-            <p className="text-s text-faint">{counted === null ? 'counting' : 'counted now, nothing has changed'}</p>
-          </div>
-          <div className="px-4 pb-3">
-            {choice}
-            <Lines title="Will change" lines={counted?.change ?? []} />
-            <Lines title="Will stay as they are" lines={counted?.stay ?? []} />
-            <p className="mt-3 flex gap-2 border-t border-line pt-3 text-s text-soft">
-              <Icon of={Undo2} className="mt-px" />
-              {undo}
-            </p>
-          </div>
-          <div className="flex justify-end gap-2 border-t border-line px-4 py-3">
-            <Popover.Close asChild>
-              <Button look="bare" height={32}>
-                Cancel
-              </Button>
-            </Popover.Close>
-            <Button look="filled" height={32} disabled={changes === 0} onClick={onConfirm}>
-              {confirm}
+      <PopoverPanel side="top" sideOffset={12} aria-label={`${verb}: what would happen`} className="w-94 outline-none!">
+        <div className="border-b border-line px-4 py-3">
+          <p className="font-semibold">{verb}: what would happen</p>
+          <p className="text-s text-faint">{counted === null ? 'counting' : 'counted now, nothing has changed'}</p>
+        </div>
+        <div className="px-4 pb-3">
+          {choice}
+          <Lines title="Will change" lines={counted?.change ?? []} />
+          <Lines title="Will stay as they are" lines={counted?.stay ?? []} />
+          <p className="mt-3 flex gap-2 border-t border-line pt-3 text-s text-soft">
+            <Icon of={Undo2} className="mt-px" />
+            {undo}
+          </p>
+        </div>
+        <div className="flex justify-end gap-2 border-t border-line px-4 py-3">
+          <Popover.Close asChild>
+            <Button look="bare" height={32}>
+              Cancel
             </Button>
-          </div>
-        </Popover.Content>
-      </Popover.Portal>
+          </Popover.Close>
+          <Button look="filled" height={32} disabled={changes === 0} onClick={onConfirm}>
+            {confirm}
+          </Button>
+        </div>
+      </PopoverPanel>
     </Popover.Root>
   )
 }

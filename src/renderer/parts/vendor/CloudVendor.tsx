@@ -3,7 +3,7 @@ import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { useBoard } from '../../state/board.ts'
 import { Button } from '../Button.tsx'
-import { popover } from '../popover.ts'
+import { PopoverPanel } from '../PopoverPanel.tsx'
 import { KeysForm } from './KeysForm.tsx'
 import { VendorPhones } from './VendorPhones.tsx'
 
@@ -22,32 +22,24 @@ export const CloudVendor = ({ word = 'Cloud vendor' }: { readonly word?: string 
       <Popover.Trigger asChild>
         <Button icon={Cloud}>{word}</Button>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Cloud vendor"
-          align="start"
-          sideOffset={8}
-          collisionPadding={8}
-          className={`${popover} w-90 p-4`}
-        >
-          <div className="flex items-center justify-between gap-2">
-            <p className="font-semibold">GeeLark</p>
-            {asksKeys ? null : (
-              <Button look="bare" height={24} onClick={() => setChanging(true)}>
-                Change keys
-              </Button>
-            )}
-          </div>
-          {asksKeys ? (
-            <>
-              {vendor?.trouble == null ? null : <p className="mt-1 text-m text-need">{vendor.trouble}</p>}
-              <KeysForm onDone={() => setChanging(false)} />
-            </>
-          ) : (
-            <VendorPhones vendor={vendor.name} onDone={() => open(false)} />
+      <PopoverPanel aria-label="Cloud vendor" align="start" className="w-90 p-4">
+        <div className="flex items-center justify-between gap-2">
+          <p className="font-semibold">GeeLark</p>
+          {asksKeys ? null : (
+            <Button look="bare" height={24} onClick={() => setChanging(true)}>
+              Change keys
+            </Button>
           )}
-        </Popover.Content>
-      </Popover.Portal>
+        </div>
+        {asksKeys ? (
+          <>
+            {vendor?.trouble == null ? null : <p className="mt-1 text-m text-need">{vendor.trouble}</p>}
+            <KeysForm onDone={() => setChanging(false)} />
+          </>
+        ) : (
+          <VendorPhones vendor={vendor.name} onDone={() => open(false)} />
+        )}
+      </PopoverPanel>
     </Popover.Root>
   )
 }

@@ -3,6 +3,7 @@ import type { VendorKeys } from '../../../core/contract/vendor-commands.ts'
 import { send } from '../../state/act.ts'
 import { Button } from '../Button.tsx'
 import { Field } from '../Field.tsx'
+import { Refusal } from '../Refusal.tsx'
 import { Segments } from '../Segments.tsx'
 
 type Kind = VendorKeys['kind']
@@ -46,11 +47,7 @@ export const KeysForm = ({ onDone }: { readonly onDone: () => void }) => {
           <Field key="apiKey" label="API key" name="apiKey" type="password" className="mt-3" maxLength={500} />
         </>
       )}
-      {refusal === null ? null : (
-        <p role="alert" className="mt-3 text-m text-bad">
-          {refusal}
-        </p>
-      )}
+      <Refusal of={refusal} />
       <div className="mt-4 flex justify-end">
         <Button type="submit" look="filled" height={32} disabled={isBusy}>
           {isBusy ? 'Asking GeeLark' : 'Add GeeLark'}

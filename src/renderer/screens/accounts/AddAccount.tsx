@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Field, Pick } from '../../parts/Field.tsx'
-import { popover } from '../../parts/popover.ts'
+import { PopoverPanel } from '../../parts/PopoverPanel.tsx'
+import { Refusal } from '../../parts/Refusal.tsx'
 import { send } from '../../state/act.ts'
 import { useBoard } from '../../state/board.ts'
 import { phonesOf } from '../../state/select.ts'
@@ -38,11 +39,7 @@ const Form = ({ onDone }: { onDone: () => void }) => {
         className="mt-3"
         options={[{ value: '', word: 'No phone yet' }, ...phones.map((p) => ({ value: p.id as string, word: p.name }))]}
       />
-      {refusal === null ? null : (
-        <p role="alert" className="mt-3 text-m text-bad">
-          {refusal}
-        </p>
-      )}
+      <Refusal of={refusal} />
       <div className="mt-4 flex justify-end gap-2">
         <Popover.Close asChild>
           <Button look="bare" height={32}>
@@ -64,17 +61,9 @@ export const AddAccount = ({ align = 'end' }: { readonly align?: 'start' | 'end'
       <Popover.Trigger asChild>
         <Button icon={Plus}>Add account</Button>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Add an account"
-          align={align}
-          sideOffset={8}
-          collisionPadding={8}
-          className={`${popover} w-80`}
-        >
-          <Form onDone={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverPanel aria-label="Add an account" align={align} className="w-80">
+        <Form onDone={() => setOpen(false)} />
+      </PopoverPanel>
     </Popover.Root>
   )
 }

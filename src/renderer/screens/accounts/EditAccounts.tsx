@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import type { AccountCard } from '../../../core/model/board.ts'
 import { Button } from '../../parts/Button.tsx'
 import { EditField } from '../../parts/EditField.tsx'
-import { popover } from '../../parts/popover.ts'
+import { PopoverPanel } from '../../parts/PopoverPanel.tsx'
 import { act } from '../../state/act.ts'
 import { useBoard } from '../../state/board.ts'
 import { phonesOf } from '../../state/select.ts'
@@ -98,18 +98,15 @@ export const EditAccounts = ({ accounts }: { readonly accounts: readonly Account
       <Popover.Trigger asChild>
         <Button icon={SlidersHorizontal}>Edit {accounts.length}</Button>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label={`Edit ${counted(accounts.length, 'account')}`}
-          side="top"
-          align="start"
-          sideOffset={12}
-          collisionPadding={8}
-          className={`${popover} w-104`}
-        >
-          <Form accounts={accounts} onDone={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverPanel
+        aria-label={`Edit ${counted(accounts.length, 'account')}`}
+        side="top"
+        align="start"
+        sideOffset={12}
+        className="w-104"
+      >
+        <Form accounts={accounts} onDone={() => setOpen(false)} />
+      </PopoverPanel>
     </Popover.Root>
   )
 }

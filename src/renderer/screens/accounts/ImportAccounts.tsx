@@ -5,7 +5,8 @@ import { create } from 'zustand'
 import type { CommandInput, CommandOutput } from '../../../core/contract/commands.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Field } from '../../parts/Field.tsx'
-import { popover } from '../../parts/popover.ts'
+import { PopoverPanel } from '../../parts/PopoverPanel.tsx'
+import { Refusal } from '../../parts/Refusal.tsx'
 import { send } from '../../state/act.ts'
 import { toast } from '../../state/toasts.ts'
 import { counted } from '../../words/number.ts'
@@ -95,11 +96,7 @@ const Form = () => {
         className="mono mt-1 w-full resize-none rounded-md border border-line-control bg-surface p-2 outline-none focus-visible:border-focus disabled:text-faint"
       />
       <Notes notes={left} />
-      {refusal === null ? null : (
-        <p role="alert" className="mt-2 text-m text-bad">
-          {refusal}
-        </p>
-      )}
+      <Refusal of={refusal} className="mt-2" />
       <div className="mt-4 flex justify-end gap-2">
         <Popover.Close asChild>
           <Button look="bare" height={32}>
@@ -121,17 +118,9 @@ export const ImportAccounts = ({ align = 'end' }: { readonly align?: 'start' | '
       <Popover.Trigger asChild>
         <Button icon={Upload}>Import</Button>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Import accounts"
-          align={align}
-          sideOffset={8}
-          collisionPadding={8}
-          className={`${popover} w-104`}
-        >
-          <Form />
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverPanel aria-label="Import accounts" align={align} className="w-104">
+        <Form />
+      </PopoverPanel>
     </Popover.Root>
   )
 }

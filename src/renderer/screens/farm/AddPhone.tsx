@@ -4,7 +4,8 @@ import { type FormEvent, useState } from 'react'
 import type { CommandInput } from '../../../core/contract/commands.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Field } from '../../parts/Field.tsx'
-import { popover } from '../../parts/popover.ts'
+import { PopoverPanel } from '../../parts/PopoverPanel.tsx'
+import { Refusal } from '../../parts/Refusal.tsx'
 import { send } from '../../state/act.ts'
 import { Pairing } from './Pairing.tsx'
 
@@ -52,11 +53,7 @@ const Form = ({ way, onDone }: { way: keyof typeof ways; onDone: () => void }) =
           maxLength={200}
         />
         <Field label="Name, such as 14 Fulmar" name="name" className="mt-3" maxLength={100} />
-        {refusal === null ? null : (
-          <p role="alert" className="mt-3 text-m text-bad">
-            {refusal}
-          </p>
-        )}
+        <Refusal of={refusal} />
         <div className="mt-4 flex justify-end gap-2">
           <Popover.Close asChild>
             <Button look="bare" height={32}>
@@ -79,17 +76,9 @@ export const AddPhone = ({ way = 'any' }: { readonly way?: keyof typeof ways }) 
       <Popover.Trigger asChild>
         <Button icon={Plus}>{ways[way].button}</Button>
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Add a phone"
-          align="start"
-          sideOffset={8}
-          collisionPadding={8}
-          className={`${popover} w-90 p-4`}
-        >
-          <Form way={way} onDone={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverPanel aria-label="Add a phone" align="start" className="w-90 p-4">
+        <Form way={way} onDone={() => setOpen(false)} />
+      </PopoverPanel>
     </Popover.Root>
   )
 }

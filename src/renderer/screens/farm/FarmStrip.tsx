@@ -4,7 +4,7 @@ import type { JobState } from '../../../core/model/job.ts'
 import { jobLooks } from '../../looks/job.ts'
 import { Button } from '../../parts/Button.tsx'
 import { CountChip } from '../../parts/CountChip.tsx'
-import { popover } from '../../parts/popover.ts'
+import { PopoverPanel } from '../../parts/PopoverPanel.tsx'
 import { useBoard } from '../../state/board.ts'
 import { href } from '../../state/route.ts'
 import { FarmHealth } from './FarmHealth.tsx'
@@ -57,19 +57,11 @@ export const FarmStrip = () => (
         <Popover.Trigger asChild>
           <Button icon={HeartPulse}>Health</Button>
         </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content
-            aria-label="Health"
-            align="end"
-            sideOffset={8}
-            collisionPadding={8}
-            className={`${popover} p-4`}
-          >
-            <div className="flex flex-col gap-3">
-              <FarmHealth />
-            </div>
-          </Popover.Content>
-        </Popover.Portal>
+        <PopoverPanel aria-label="Health" align="end" className="p-4">
+          <div className="flex flex-col gap-3">
+            <FarmHealth />
+          </div>
+        </PopoverPanel>
       </Popover.Root>
     </span>
   </section>

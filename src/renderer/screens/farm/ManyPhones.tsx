@@ -6,9 +6,9 @@ import type { PhoneCard } from '../../../core/model/board.ts'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { Button } from '../../parts/Button.tsx'
 import { IconButton } from '../../parts/IconButton.tsx'
+import { PopoverPanel } from '../../parts/PopoverPanel.tsx'
 import { EditLabels } from '../../parts/phone/EditLabels.tsx'
 import { InstallApp } from '../../parts/phone/InstallApp.tsx'
-import { popover } from '../../parts/popover.ts'
 import { useBoard } from '../../state/board.ts'
 import { each } from '../../state/each.ts'
 import { onMany } from '../../state/on-many.ts'
@@ -65,17 +65,9 @@ export const ManyPhones = ({ word, ids }: ManyPhonesProps) => {
       <Popover.Trigger asChild>
         <IconButton icon={Ellipsis} size={24} word={`All of ${word}`} />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label={`All of ${word}`}
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          className={`${popover} w-104 whitespace-normal`}
-        >
-          <Inside word={word} ids={ids} onDone={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverPanel aria-label={`All of ${word}`} align="start" sideOffset={4} className="w-104 whitespace-normal">
+        <Inside word={word} ids={ids} onDone={() => setOpen(false)} />
+      </PopoverPanel>
     </Popover.Root>
   )
 }

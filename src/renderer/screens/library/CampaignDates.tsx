@@ -3,12 +3,13 @@ import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import type { CampaignCard } from '../../../core/model/board.ts'
 import { Button } from '../../parts/Button.tsx'
-import { Field } from '../../parts/Field.tsx'
 import { IconButton } from '../../parts/IconButton.tsx'
-import { popover } from '../../parts/popover.ts'
+import { PopoverPanel } from '../../parts/PopoverPanel.tsx'
 import { send } from '../../state/act.ts'
 import { fieldText, readField } from '../../words/local.ts'
 import { moment } from '../../words/time.ts'
+import { Bounds } from './Bounds.tsx'
+import { noDates, wrongDates } from './dates.ts'
 
 /** `from tomorrow 09:00, over 6 Dec`; null: its jobs may go at any time. */
 export const datesText = (
@@ -23,35 +24,23 @@ export const datesText = (
 const text = (at: number | null | undefined): string => (at == null ? '' : fieldText(at))
 
 const Form = ({ campaign, onDone }: { readonly campaign: CampaignCard; readonly onDone: () => void }) => {
-  const [start, setStart] = useState(text(campaign.startsAt))
-  const [end, setEnd] = useState(text(campaign.endsAt))
-  const [from, to] = [readField(start), readField(end)]
+  const [draft, setDraft] = useState({ ...noDates, start: text(campaign.startsAt), end: text(campaign.endsAt) })
   const [refusal, setRefusal] = useState<string | null>(null)
-  const wrong = from !== null && to !== null && to <= from ? 'It ends before it starts.' : refusal
+  const wrong = wrongDates(draft) ?? refusal
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    const receipt = await send('schedule-campaign', { campaign: campaign.id, startsAt: from, endsAt: to })
+    const dates = { startsAt: readField(draft.start), endsAt: readField(draft.end) }
+    const receipt = await send('schedule-campaign', { campaign: campaign.id, ...dates })
     if (receipt.ok) onDone()
     else setRefusal(receipt.sentence)
   }
   return (
     <form className="flex flex-col gap-3" onSubmit={(event) => void save(event)}>
-      <Field
-        label="Not before"
-        type="datetime-local"
-        value={start}
-        onChange={(event) => {
+      <Bounds
+        draft={draft}
+        onChange={(some) => {
           setRefusal(null)
-          setStart(event.target.value)
-        }}
-      />
-      <Field
-        label="Over at"
-        type="datetime-local"
-        value={end}
-        onChange={(event) => {
-          setRefusal(null)
-          setEnd(event.target.value)
+          setDraft({ ...draft, ...some })
         }}
       />
       <p role="status" className={`text-s ${wrong === null ? 'text-soft' : 'text-bad'}`}>
@@ -75,17 +64,9 @@ export const CampaignDates = ({ campaign }: { readonly campaign: CampaignCard })
       <Popover.Trigger asChild>
         <IconButton size={24} icon={CalendarRange} word={`Dates of ${campaign.name}`} />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label={`Dates of ${campaign.name}`}
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-          className={`${popover} w-72 p-4`}
-        >
-          <Form campaign={campaign} onDone={() => setOpen(false)} />
-        </Popover.Content>
-      </Popover.Portal>
+      <PopoverPanel aria-label={`Dates of ${campaign.name}`} align="end" className="w-110 p-4">
+        <Form campaign={campaign} onDone={() => setOpen(false)} />
+      </PopoverPanel>
     </Popover.Root>
   )
 }

@@ -1,4 +1,5 @@
 import { Field } from '../../parts/Field.tsx'
+import { Bounds } from './Bounds.tsx'
 import { type DatesDraft, wrongDates } from './dates.ts'
 
 export interface DatesProps {
@@ -17,20 +18,7 @@ export const Dates = ({ draft, onChange }: DatesProps) => {
         value={draft.every}
         onChange={(event) => onChange({ every: event.target.value })}
       />
-      <div className="grid grid-cols-2 gap-2">
-        <Field
-          label="Not before"
-          type="datetime-local"
-          value={draft.start}
-          onChange={(event) => onChange({ start: event.target.value })}
-        />
-        <Field
-          label="Over at"
-          type="datetime-local"
-          value={draft.end}
-          onChange={(event) => onChange({ end: event.target.value })}
-        />
-      </div>
+      <Bounds draft={draft} onChange={onChange} />
       {wrong === null ? null : (
         <p role="status" className="text-s text-bad">
           {wrong}

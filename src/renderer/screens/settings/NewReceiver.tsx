@@ -4,6 +4,7 @@ import { type NewsKind, newsKinds, type Way, ways } from '../../../core/model/re
 import { Button } from '../../parts/Button.tsx'
 import { Checkbox } from '../../parts/Checkbox.tsx'
 import { Field } from '../../parts/Field.tsx'
+import { Refusal } from '../../parts/Refusal.tsx'
 import { Segments } from '../../parts/Segments.tsx'
 import { send } from '../../state/act.ts'
 import { kindWords, reachFields, wayWords } from './kind-words.ts'
@@ -99,11 +100,7 @@ export const NewReceiver = ({ onMade }: { readonly onMade: () => void }) => {
           Add
         </Button>
       </div>
-      {refusal === null ? null : (
-        <p role="alert" className="mt-2 text-m text-bad">
-          {refusal}
-        </p>
-      )}
+      <Refusal of={refusal} className="mt-2" />
       {sign === null ? null : (
         <ShownOnce
           word={sign}

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { type TokenScope, tokenScopes } from '../../../core/model/token.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Field } from '../../parts/Field.tsx'
+import { Refusal } from '../../parts/Refusal.tsx'
 import { Segments } from '../../parts/Segments.tsx'
 import { send } from '../../state/act.ts'
 import { ShownOnce } from './ShownOnce.tsx'
@@ -50,11 +51,7 @@ export const NewToken = ({ onMade }: { readonly onMade: () => void }) => {
         </Button>
         <p className="min-w-0 flex-1 pb-1.5 text-s text-faint">{scopeWords[scope].sentence}</p>
       </div>
-      {refusal === null ? null : (
-        <p role="alert" className="mt-2 text-m text-bad">
-          {refusal}
-        </p>
-      )}
+      <Refusal of={refusal} className="mt-2" />
       {word === null ? null : (
         <ShownOnce
           word={word}

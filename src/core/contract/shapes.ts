@@ -26,6 +26,7 @@ export const baselineShape = z.strictObject({
   count: z.int().min(0).nullable(),
   entries: z.array(entryShape).max(200).readonly(),
   complete: z.boolean(),
+  clean: z.boolean().optional(),
   at: z.number(),
 })
 

@@ -1,7 +1,16 @@
 import { areApart } from './apart.ts'
 import { checkFacts } from './check-facts.ts'
 import { compile } from './pattern.ts'
-import { actionsOf, type Path, type Place, type Problem, screensOf, selectorsOf, sightsOf } from './places.ts'
+import {
+  actionsOf,
+  type Path,
+  type Place,
+  type Problem,
+  type Section,
+  screensOf,
+  selectorsOf,
+  sightsOf,
+} from './places.ts'
 import type { Action, Flow, Selector, Sight } from './shape.ts'
 import { namesIn, placeholders } from './words.ts'
 
@@ -14,6 +23,7 @@ export const check = (flow: Flow): readonly Problem[] => [
     section === 'screens' ? [] : checkQuiet(path, value, section),
   ),
   ...checkTargets(flow),
+  ...checkDiscard(flow),
   ...checkFacts(flow),
 ]
 
@@ -31,6 +41,9 @@ const checkNames = (flow: Flow): readonly Problem[] => {
   for (const { name, path, section } of all)
     if (section === 'interruptions' && (name in flow.screens || name in flow.proof.reach))
       problems.push({ path, sentence: `The interruption “${name}” has the name of a screen.` })
+  for (const { name, path, section } of all)
+    if (section === 'discard' && (name in flow.interruptions || name in flow.proof.reach))
+      problems.push({ path, sentence: `What throws away, “${name}”, has the name of another screen.` })
   return problems
 }
 
@@ -85,9 +98,15 @@ const depthOf = (s: Sight): number => {
 
 const words = /(^|[^a-z])(share|post it|post now|publish|upload|retry|try again|resume|send)([^a-z]|$)/i
 
+const places = {
+  interruptions: 'in an interruption',
+  reach: 'on the way to the own list',
+  discard: 'where it throws away',
+} satisfies Record<Exclude<Section, 'screens'>, string>
+
 /** What may run after the commit only navigates and dismisses. */
-const checkQuiet = (path: Path, action: Action, section: 'interruptions' | 'reach'): readonly Problem[] => {
-  const where = section === 'reach' ? 'on the way to the own list' : 'in an interruption'
+const checkQuiet = (path: Path, action: Action, section: Exclude<Section, 'screens'>): readonly Problem[] => {
+  const where = places[section]
   const refuse = (what: string): readonly Problem[] => [
     { path, sentence: `It ${what} ${where}, which also runs after the commit: only navigation and dismissals may.` },
   ]
@@ -101,6 +120,17 @@ const checkQuiet = (path: Path, action: Action, section: 'interruptions' | 'reac
 
 const isLoud = ({ id, text, desc, textContains, descContains }: Selector): boolean =>
   [id?.replaceAll('_', ' '), text, desc, textContains, descContains].some((t) => t !== undefined && words.test(t))
+
+/** What is thrown away must be known as this post's or this account's, and only where something is said to be left over. */
+const checkDiscard = ({ proof }: Flow): readonly Problem[] => {
+  const screens = Object.values(proof.discard)
+  if (screens.length === 0) return []
+  const path = ['proof', 'discard']
+  if (proof.leftover === undefined)
+    return [{ path, sentence: 'It throws away, and nothing says what is left over: fill in “leftover”.' }]
+  const isNamed = /"(text|desc)":"[^"]*\{(caption|handle)\}/.test(JSON.stringify(screens))
+  return isNamed ? [] : [{ path, sentence: 'Nothing there names {caption} or {handle}: it might be somebody else’s.' }]
+}
 
 /** No tap of the flow may reach a target of the commit, or one that it says is never to be tapped. */
 const checkTargets = (flow: Flow): readonly Problem[] => {

@@ -37,6 +37,7 @@ export const describe = (flow: Flow): readonly Chapter[] => {
         ...(proof.uploaded === undefined ? [] : [`Uploaded: ${sight(proof.uploaded)}`]),
         ...Object.entries(proof.failed).map(verdict),
         ...(proof.leftover === undefined ? [] : [`Nothing counts as absent while there is ${sight(proof.leftover)}`]),
+        ...Object.entries(proof.discard).map((s) => `Of what failed: ${screen(s)}`),
       ],
     },
     { title: 'Never tapped', lines: flow.never.map(view) },

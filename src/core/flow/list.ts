@@ -52,7 +52,7 @@ export const freshList = async (play: Play, way: Way, first: View | null = null)
 
 /** The list as it stands on screen; null where any part of it cannot be read with certainty. */
 export const readList = (play: Play, tree: View): Baseline | null => {
-  const { list } = play.run.flow.proof
+  const { list, leftover } = play.run.flow.proof
   const handle = play.matcher.first(tree, list.handle)
   if (handle === null || handle.text === '') return null
   const count = list.count === undefined ? null : countOf(play.quote(tree, list.count) ?? '')
@@ -63,7 +63,8 @@ export const readList = (play: Play, tree: View): Baseline | null => {
   // an empty screen is an empty list only where the app says so itself
   if (entries.length === 0 && !(count === 0 || (count === null && isEnd))) return null
   const complete = count === null ? isEnd : count === entries.length
-  return { handle: normalHandle(handle.text), count, entries, complete, at: play.now() }
+  const clean = leftover === undefined || !play.matcher.sees(tree, leftover)
+  return { handle: normalHandle(handle.text), count, entries, complete, clean, at: play.now() }
 }
 
 const most = 200

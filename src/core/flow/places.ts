@@ -18,7 +18,7 @@ export interface Place<T> {
 }
 
 /** Sections whose actions may run after the commit. */
-export type Section = 'screens' | 'interruptions' | 'reach'
+export type Section = 'screens' | 'interruptions' | 'reach' | 'discard'
 
 export const screensOf = (
   flow: Flow,
@@ -29,6 +29,7 @@ export const screensOf = (
     ...of('screens', ['screens'], flow.screens),
     ...of('interruptions', ['interruptions'], flow.interruptions),
     ...of('reach', ['proof', 'reach'], flow.proof.reach),
+    ...of('discard', ['proof', 'discard'], flow.proof.discard),
   ]
 }
 

@@ -6,7 +6,8 @@ import type { Aftermath } from './aftermath.ts'
 import { readLink } from './link.ts'
 import { freshList, type ListRead, readList, wayToList } from './list.ts'
 import { done, type Halt, type Or, type Play } from './play.ts'
-import { walk } from './walk.ts'
+import type { View } from './reader.ts'
+import { type Way, walk } from './walk.ts'
 import { plain } from './words.ts'
 
 /** What the list is compared with, and what is known of the commit. */
@@ -38,6 +39,7 @@ export const prove = async (play: Play, the: Case): Promise<Outcome> => {
   let failures = 0
   let absences = 0
   let reads = 0
+  let isThrown = false
   let pause = 500
   for (;;) {
     const askedAt = play.now()
@@ -54,39 +56,62 @@ export const prove = async (play: Play, the: Case): Promise<Outcome> => {
       const { reading, entry } = judge(play, read.value.list, the.baseline, the.since)
       if (reading === 'there' && entry !== null && !the.aftermath.isUploading)
         return { kind: 'posted', proof: await posted(play, read.value, entry) }
-      absences = reading === 'absent' && reads > 1 && mayDisprove(play, the, askedAt) ? absences + 1 : 0
+      const isAbsent = reading === 'absent' && reads > 1 && isQuiet(play, the, askedAt)
+      if (isAbsent && !isThrown && mayDiscard(play, the)) {
+        isThrown = true
+        const thrown = await discard(play, way)
+        if (!thrown.ok) return unproven(play, the, thrown.halt)
+        continue
+      }
+      absences = isAbsent && !the.aftermath.leftover ? absences + 1 : 0
       if (absences >= absencesNeeded) {
         await run.phone.keep('proof-of-absence')
-        return { kind: 'absent', fault: play.trouble ?? (await play.fault('not-published', '')) }
+        const why = play.trouble ?? (await play.fault('not-published', ''))
+        return { kind: 'absent', fault: isThrown ? { ...why, detail: `${why.detail} (thrown away)`.trim() } : why }
       }
     }
-    if (reads > 2 && absences === 0 && isOver(play, the, startedAt)) return unproven(play, the, null)
+    if (reads > 2 && absences === 0 && isOver(play, the, startedAt, isThrown)) return unproven(play, the, null)
     if (reads === 1) continue
     await play.pause(pause)
     pause = Math.min(3_000, pause * 1.5)
   }
 }
 
-const asItStands = async (play: Play, way: ReturnType<typeof wayToList>): Promise<Or<ListRead | null>> => {
+const asItStands = async (play: Play, way: Way): Promise<Or<ListRead | null>> => {
   const arrived = await walk(play, way)
   if (!arrived.ok) return arrived
   const list = readList(play, arrived.value)
   return done(list === null ? null : { list, tree: arrived.value })
 }
 
-/** Quiet for the whole grace period when the reading began, and nothing on screen by which a post may still come. */
-const mayDisprove = (play: Play, the: Case, askedAt: Millis): boolean =>
+/** Quiet for the whole grace period when the reading began. What is left over may still become a post. */
+const isQuiet = (play: Play, the: Case, askedAt: Millis): boolean =>
   the.canDisprove &&
   // an app that showed no posts before may have been wrong; it may be wrong again
   the.baseline.entries.length > 0 &&
   !the.aftermath.uploadSeen &&
-  !the.aftermath.leftover &&
   play.stirredAt !== null &&
   askedAt - play.stirredAt >= play.run.graceMs
 
+/** What is left over, and was not before the commit, may go where the flow knows how. */
+const mayDiscard = (play: Play, { aftermath, baseline, canDisprove }: Case): boolean =>
+  aftermath.leftover &&
+  canDisprove &&
+  baseline.clean === true &&
+  baseline.entries.length > 0 &&
+  Object.keys(play.run.flow.proof.discard).length > 0
+
+/** Throws away what is left over; what the list shows after that is judged anew. */
+const discard = async (play: Play, way: Way): Promise<Or<View>> => {
+  await play.run.phone.keep('before-discard')
+  const gone = await walk(play, { ...way, screens: { ...play.run.flow.proof.discard, ...way.screens } })
+  play.stir()
+  return gone
+}
+
 /** No more is to be had: it was quiet for twice the grace, or it has not become quiet in the time that uploads get. */
-const isOver = (play: Play, the: Case, startedAt: Millis): boolean => {
-  if (the.aftermath.leftover || play.stirredAt === null) return true
+const isOver = (play: Play, the: Case, startedAt: Millis, isThrown: boolean): boolean => {
+  if ((the.aftermath.leftover && (isThrown || !mayDiscard(play, the))) || play.stirredAt === null) return true
   const enough = play.run.graceMs + Math.max(10_000, play.run.graceMs)
   return play.now() - play.stirredAt >= enough || play.now() - startedAt >= the.aftermath.uploadMs + enough
 }

@@ -148,6 +148,11 @@ const proofShape = z.strictObject({
   failed: z.record(z.string(), verdictShape).default({}),
   /** A draft, or an offer to try again: while one is seen, nothing counts as absent. */
   leftover: sightShape.optional(),
+  /**
+   * Screens on which what is left of a failed upload is thrown away, so that it can never be published any more. Played
+   * once the post is absent and the app quiet, and only where nothing was left over before the commit.
+   */
+  discard: z.record(z.string(), screenShape).default({}),
   /** Ms that an upload may take. */
   within: withinMs.default(300_000),
 })

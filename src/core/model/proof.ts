@@ -16,6 +16,8 @@ export interface Baseline {
   readonly entries: readonly Entry[]
   /** False when the end of the list was not reached: then a missing entry may only be further down. */
   readonly complete: boolean
+  /** True where no draft and no failed upload stood there: one that stands there later is newer. Unknown of old lists. */
+  readonly clean?: boolean | undefined
   readonly at: Millis
 }
 

@@ -48,7 +48,7 @@ export interface Paint {
   readonly align?: 'left' | 'center' | 'right'
   /** Put at the top rather than in the middle. */
   readonly top?: boolean
-  readonly icon?: 'home' | 'plus' | 'person' | 'heart' | 'play' | 'back' | 'check' | 'spinner' | 'warning'
+  readonly icon?: 'home' | 'plus' | 'cross' | 'person' | 'heart' | 'play' | 'back' | 'check' | 'spinner' | 'warning'
   /** A letter or word that is drawn but not told to accessibility. */
   readonly label?: string
   /** From 0 to 1: a bar of progress along the view. */

@@ -55,19 +55,33 @@ export function snackbar(session: Session): readonly Touchable[] {
   const notice = session.uploads.notice()
   if (notice === undefined) return []
   const bounds = rect(16, screen.bottomBar - 92, screen.width - 32, 80)
-  return [noticeView(session, notice, bounds)]
+  return notice.kind === 'failed' ? failedViews(session, notice, bounds) : [noticeView(session, notice, bounds)]
 }
 
-function noticeView({ texts, uploads }: Session, notice: Notice, bounds: Rect): Touchable {
+/** An offer to try again, and beside it one to throw the reel away. */
+function failedViews(
+  session: Session,
+  { id, account }: Extract<Notice, { kind: 'failed' }>,
+  { x, y, width, height }: Rect,
+): readonly Touchable[] {
+  const { texts, uploads } = session
+  const paint = { fill: '#42202a', radius: 18, ink: '#ffb4a8', size: 14, align: 'center' as const }
+  return [
+    button(rect(x, y, width - 88, height), texts.couldNotPost, () => uploads.retry(id), { id: 'retry_upload', paint }),
+    view(rect(x + width - 80, y, 80, height), {
+      id: 'discard_failed',
+      type: 'ImageButton',
+      desc: texts.discardOf(account),
+      onTap: () => session.askDiscard(() => uploads.discard(id)),
+      paint: { ...paint, icon: 'cross' },
+    }),
+  ]
+}
+
+function noticeView({ texts }: Session, notice: Exclude<Notice, { readonly kind: 'failed' }>, bounds: Rect): Touchable {
   const { x, y, width } = bounds
   const paint = { fill: '#1f2638', radius: 18 }
   const label = rect(x + 20, y + 12, width - 120, 30)
-  if (notice.kind === 'failed') {
-    return button(bounds, texts.couldNotPost, () => uploads.retry(notice.id), {
-      id: 'retry_upload',
-      paint: { fill: '#42202a', radius: 18, ink: '#ffb4a8', size: 14, align: 'center' },
-    })
-  }
   if (notice.kind === 'done') {
     return view(bounds, { id: 'done_banner', paint: { fill: '#123a2e', radius: 18 } }, [
       text(rect(x + 72, y + 12, width - 92, 56), texts.posted, {

@@ -24,4 +24,4 @@ export type Place =
 export type PlaceName = Place['name']
 
 /** Sheets of the app that cover its screen until they are answered. */
-export type Sheet = 'update' | 'notifications' | 'about-reels' | 'blocked' | 'accounts'
+export type Sheet = 'update' | 'notifications' | 'about-reels' | 'blocked' | 'accounts' | 'discard'

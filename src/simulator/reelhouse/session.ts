@@ -31,6 +31,7 @@ export class Session {
   frozen = false
   mediaAllowed = true
   readonly #route: Route
+  #doomed: () => void = () => {}
   readonly #share: Share
   readonly #timers: Timers
   readonly #changed: () => void
@@ -146,6 +147,17 @@ export class Session {
 
   closeSheet(): void {
     this.#route.uncover()
+  }
+
+  /** Asks whether something is to be thrown away. */
+  askDiscard(drop: () => void): void {
+    this.#doomed = drop
+    this.#route.cover('discard')
+  }
+
+  discard(): void {
+    this.#doomed()
+    this.closeSheet()
   }
 
   openAccounts(): void {

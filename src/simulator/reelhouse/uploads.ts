@@ -65,6 +65,13 @@ export class Uploads {
     if (failed !== undefined) this.#run({ ...failed, state: 'running', fate: 'publish', elapsedMs: 0, stopsAt: 100 })
   }
 
+  /** Throws a failed upload away; any other goes on. */
+  discard(id: string): void {
+    if (this.#options.memory.uploads.some((upload) => upload.id === id && upload.state === 'failed'))
+      this.#options.memory.dropUpload(id)
+    this.#options.changed()
+  }
+
   notice(): Notice | undefined {
     const upload = this.#options.memory.uploads.find(({ state }) => state !== 'waiting')
     if (upload === undefined) return this.#banner

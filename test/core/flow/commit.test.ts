@@ -88,8 +88,8 @@ describe('after the tap', () => {
     })
 
   const endings: readonly [string, Fault, string, FaultType | null][] = [
-    ['an upload that fails and offers to try again', { kind: 'upload-fails' }, 'unproven', 'upload-failed'],
-    ['an upload that fails into a draft', { kind: 'upload-fails', draft: true }, 'unproven', 'no-proof'],
+    ['an upload that fails and offers to try again', { kind: 'upload-fails' }, 'absent', 'upload-failed'],
+    ['an upload that fails into a draft', { kind: 'upload-fails', draft: true }, 'absent', 'not-published'],
     ['an upload that never ends', { kind: 'upload-hangs' }, 'unproven', 'no-proof'],
     ['a video that the app refuses', { kind: 'content-rejected' }, 'absent', 'video-refused'],
     ['a block', { kind: 'action-blocked' }, 'absent', 'action-blocked'],

@@ -17,9 +17,11 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   composer: ['commit 0', 'screen composer', 'reach composer'],
   'crash-dialog': ['crash stopped'],
   create: ['screen create menu', 'reach create menu'],
+  discard: ['discard question'],
+  drafts: ['reach drafts', 'discard draft of the post'],
   'feed-done': ['uploaded', 'screen feed', 'reach feed'],
   'feed-rejected': ['failed refused', 'screen feed', 'reach feed'],
-  'feed-retry': ['failed upload failed', 'leftover', 'screen feed', 'reach feed'],
+  'feed-retry': ['failed upload failed', 'leftover', 'screen feed', 'reach feed', 'discard failed upload'],
   'feed-uploading': ['uploading', 'screen feed', 'reach feed'],
   feed: ['screen feed', 'reach feed'],
   'frozen-dialog': ['crash not answering'],
@@ -33,10 +35,10 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   permissioncontroller: ['interruption permission'],
   post: ['link', 'reach post'],
   'profile-done': ['list', 'uploaded', 'screen profile'],
-  'profile-drafts': ['list', 'leftover', 'screen profile'],
+  'profile-drafts': ['list', 'leftover', 'screen profile', 'discard list of drafts'],
   'profile-loading': ['screen profile', 'reach profile is loading'],
   'profile-rejected': ['list', 'failed refused', 'screen profile'],
-  'profile-retry': ['list', 'failed upload failed', 'leftover', 'screen profile'],
+  'profile-retry': ['list', 'failed upload failed', 'leftover', 'screen profile', 'discard failed upload'],
   profile: ['list', 'screen profile'],
   promo: ['interruption promotion'],
   splash: ['screen starting', 'reach starting'],
@@ -60,6 +62,7 @@ const sights: readonly (readonly [string, Sight | undefined])[] = [
   ['leftover', proof.leftover],
   ...Object.entries(screens).map(([name, s]) => [`screen ${name}`, s.see] as const),
   ...Object.entries(proof.reach).map(([name, s]) => [`reach ${name}`, s.see] as const),
+  ...Object.entries(proof.discard).map(([name, s]) => [`discard ${name}`, s.see] as const),
 ]
 
 describe('the flow of Reelhouse', () => {

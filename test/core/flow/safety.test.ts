@@ -64,7 +64,27 @@ const script = fc.record({
   older: fc.constantFrom(0, 1, 4),
   sameCaptionBefore: fc.boolean(),
   permitFor: fc.constantFrom(10_000, 10_000, 50),
+  /** The look before which a person leaves a draft. */
+  idea: fc.option(fc.integer({ min: 1, max: 30 })),
 })
+
+const idea = { id: 'idea', account: handle, caption: 'An idea', path: '/sdcard/Movies/idea.mp4' }
+const leaveIdea = (rig: Rig, look: number | null) => {
+  if (look !== null) rig.before('look', look, () => rig.handset.app.memory.keepDraft(idea))
+  return () => {
+    const wasLeft = look !== null && rig.calls.filter(({ call }) => call === 'look').length >= look
+    expect(rig.handset.app.memory.drafts.filter(({ id }) => id === 'idea')).toHaveLength(wasLeft ? 1 : 0)
+  }
+}
+
+const failedUpload = {
+  sha256: '',
+  durationMs: 1_000,
+  elapsedMs: 0,
+  state: 'failed' as const,
+  fate: 'publish' as const,
+  stopsAt: 50,
+}
 
 describe('under random trouble', () => {
   it('Share is tapped at most once per permission, and the outcome never contradicts the ledger', async () => {
@@ -81,7 +101,9 @@ describe('under random trouble', () => {
         for (const f of s.fails) rig.fails(f.call, f.nth, f.times)
         rig.tapFate = s.fate as typeof rig.tapFate
         rig.permitFor = s.permitFor
+        const checkIdea = leaveIdea(rig, s.idea)
         const outcome = await rig.run()
+        checkIdea()
         // whatever was still under way comes to its end
         rig.handset.phone.launch('com.reelhouse.app', false)
         rig.time.advance(600_000)
@@ -98,23 +120,35 @@ describe('under random trouble', () => {
 
   it('a run that verifies taps nothing but its way, and its outcome never contradicts the ledger', async () => {
     await fc.assert(
-      fc.asyncProperty(script, fc.boolean(), async (s, isThere) => {
-        const rig = new Rig({ olderPosts: s.older })
-        const entries = rig.network.postsOf(handle).map((p) => ({ key: p.caption, caption: p.caption }))
-        const baseline = { handle, count: entries.length, entries, complete: true, at: 0 }
-        if (isThere)
-          rig.network.publish({ account: handle, caption: 'Hello there', sha256: '', phone: 'p', upload: 'u' })
-        const quietAt = rig.time.now()
-        rig.time.advance(30_000)
-        for (const f of s.now) rig.faults.add(f)
-        for (const l of s.later) rig.before('look', l.look, () => rig.faults.add(l.fault))
-        for (const f of s.fails) rig.fails(f.call, f.nth, f.times)
-        const outcome = await rig.run({ mode: 'verify', baseline, quietAt })
-        if (outcome.kind === 'posted') expect(isThere).toBe(true)
-        else if (outcome.kind === 'absent') expect(isThere).toBe(false)
-        else expect(outcome.kind).toBe('unproven')
-        expect(rig.posts).toHaveLength(isThere ? 1 : 0)
-      }),
+      fc.asyncProperty(
+        script,
+        fc.boolean(),
+        fc.constantFrom('nothing', 'failed', 'draft'),
+        async (s, isThere, left) => {
+          const rig = new Rig({ olderPosts: s.older })
+          const entries = rig.network.postsOf(handle).map((p) => ({ key: p.caption, caption: p.caption }))
+          const baseline = { handle, count: entries.length, entries, complete: true, clean: true, at: 0 }
+          const { memory } = rig.handset.app
+          const own = { id: 'own', account: handle, caption: 'Hello there', path: '/sdcard/x.mp4' }
+          if (left === 'draft') memory.keepDraft(own)
+          if (left === 'failed') memory.keepUpload({ ...own, ...failedUpload })
+          if (isThere)
+            rig.network.publish({ account: handle, caption: 'Hello there', sha256: '', phone: 'p', upload: 'u' })
+          const quietAt = rig.time.now()
+          rig.time.advance(30_000)
+          for (const f of s.now) rig.faults.add(f)
+          for (const l of s.later) rig.before('look', l.look, () => rig.faults.add(l.fault))
+          for (const f of s.fails) rig.fails(f.call, f.nth, f.times)
+          const checkIdea = leaveIdea(rig, s.idea)
+          const outcome = await rig.run({ mode: 'verify', baseline, quietAt })
+          checkIdea()
+          if (outcome.kind === 'absent') expect([memory.uploads, memory.drafts]).toEqual([[], []])
+          if (outcome.kind === 'posted') expect(isThere).toBe(true)
+          else if (outcome.kind === 'absent') expect(isThere).toBe(false)
+          else expect(outcome.kind).toBe('unproven')
+          expect(rig.posts).toHaveLength(isThere ? 1 : 0)
+        },
+      ),
       { numRuns: 200 },
     )
   })

@@ -83,6 +83,25 @@ test('a failed upload can leave a draft, which is resumed and posted once', () =
   expect(hand.network.ledger().map(({ caption }) => caption)).toEqual(['hello'])
 })
 
+test('a failed upload and a draft can be thrown away, once it was asked, and are never posted', () => {
+  const hand = readyToShare({ kind: 'upload-fails', atPercent: 40 })
+  hand.tap('share_button')
+  hand.clock.advance(hand.phone.latency.uploadMs)
+  hand.tap('discard_failed')
+  hand.tap('discard_keep')
+  expect(hand.see('retry_upload')).toBeDefined()
+  hand.app.memory.keepDraft({ id: 'd', account: hand.app.memory.active, caption: 'hello', path: '/sdcard/x.mp4' })
+  hand.tap('discard_failed')
+  hand.tap('discard_confirm')
+  expect(hand.see('retry_upload')).toBeUndefined()
+  hand.tap('profile_tab')
+  hand.tap('drafts_row')
+  hand.tap('discard_draft')
+  hand.tap('discard_confirm')
+  expect(hand.see('draft_item')).toBeUndefined()
+  expect([hand.app.memory.uploads, hand.app.memory.drafts, hand.network.ledger()]).toEqual([[], [], []])
+})
+
 test('an upload can hang for ever', () => {
   const hand = readyToShare({ kind: 'upload-hangs', atPercent: 87 })
   hand.tap('share_button')

@@ -110,10 +110,17 @@ export function drafts(session: Session): Touchable {
   const { memory, account, texts } = session
   const own = memory.drafts.filter((draft) => draft.account === account)
   const top = screen.statusBar + 90
-  const rows = own.map((draft, index) => {
+  const rows = own.flatMap((draft, index) => {
     const y = top + index * 112
-    return view(
-      rect(20, y, screen.width - 40, 100),
+    const bin = view(rect(screen.width - 100, y, 80, 100), {
+      id: 'discard_draft',
+      type: 'ImageButton',
+      desc: texts.discardDraft(draft.caption),
+      onTap: () => session.askDiscard(() => memory.dropDraft(draft.id)),
+      paint: { icon: 'cross', ink: colour.muted },
+    })
+    const item = view(
+      rect(20, y, screen.width - 128, 100),
       {
         id: 'draft_item',
         desc: `Draft, ${draft.caption}, ${fileName(draft.path)}`,
@@ -122,10 +129,11 @@ export function drafts(session: Session): Touchable {
       },
       [
         view(rect(32, y + 12, 60, 76), { paint: { image: draft.path, radius: 10 } }),
-        text(rect(108, y + 14, 390, 40), draft.caption, { id: 'draft_caption', paint: body }),
-        text(rect(108, y + 56, 390, 30), fileName(draft.path), { id: 'draft_file', paint: small }),
+        text(rect(108, y + 14, 302, 40), draft.caption, { id: 'draft_caption', paint: body }),
+        text(rect(108, y + 56, 302, 30), fileName(draft.path), { id: 'draft_file', paint: small }),
       ],
     )
+    return [item, bin]
   })
   return page([
     header(session, texts.drafts(own.length)),

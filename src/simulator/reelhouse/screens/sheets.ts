@@ -28,6 +28,11 @@ export function sheet(session: Session, name: Sheet): Touchable {
       return bottomSheet('blocked_sheet', texts.blockedTitle, 'We limit how often you can do this.', [
         { id: 'blocked_ok', text: texts.ok, onTap: close },
       ])
+    case 'discard':
+      return bottomSheet('discard_sheet', texts.discardTitle, texts.discardWhat, [
+        { id: 'discard_confirm', text: texts.discard, onTap: () => session.discard(), loud: true },
+        { id: 'discard_keep', text: texts.keep, onTap: close },
+      ])
     case 'accounts':
       return accounts(session)
   }

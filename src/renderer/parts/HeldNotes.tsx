@@ -57,7 +57,7 @@ const HeldNote = ({ card, icon, tone }: HeldNoteProps) => {
         <p className="text-m text-soft">{hold.sentence}</p>
         {isFailing(hold.reason) ? <p className="mt-1 text-s text-faint">{testWords(card, now)}</p> : null}
         {tried === null ? null : (
-          <p className="truncate text-s text-faint" title={tried}>
+          <p className="line-clamp-2 text-s text-faint" title={tried}>
             {tried}
           </p>
         )}

@@ -19,17 +19,22 @@ export interface MetricProps {
 
 export const Metric = ({ label, value, context, check, exact, href, children }: MetricProps) => (
   <Tip text={exact}>
-    <a href={href} className="-mx-2 flex shrink-0 items-center gap-3 rounded-md px-2 py-1 hover:bg-raised">
-      <span className="flex flex-col gap-px">
+    <a href={href} className="-mx-2 flex min-w-0 items-center gap-3 rounded-md px-2 py-1 hover:bg-raised">
+      <span className="flex min-w-0 flex-col gap-px">
         <span className="text-s whitespace-nowrap text-soft">{label}</span>
-        <span className="flex h-6 items-center gap-1.5 whitespace-nowrap">
-          {check === undefined ? null : (
-            <span data-tone={check.tone} className="inline-flex text-tone">
-              <Icon of={check.icon} />
-            </span>
+        {/* the context is shown whole or not at all: without room it goes to a second line, which is not seen */}
+        <span className="flex h-6 flex-wrap gap-x-1.5 overflow-clip whitespace-nowrap">
+          <span className="flex h-6 items-center gap-1.5">
+            {check === undefined ? null : (
+              <span data-tone={check.tone} className="inline-flex text-tone">
+                <Icon of={check.icon} />
+              </span>
+            )}
+            <span className={check === undefined ? 'text-xl font-semibold' : 'text-m font-medium'}>{value}</span>
+          </span>
+          {context === undefined ? null : (
+            <span className="hidden text-s leading-6 text-faint wide:inline">{context}</span>
           )}
-          <span className={check === undefined ? 'text-xl font-semibold' : 'text-m font-medium'}>{value}</span>
-          {context === undefined ? null : <span className="hidden text-s text-faint wide:inline">{context}</span>}
         </span>
       </span>
       {children}

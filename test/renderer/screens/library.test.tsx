@@ -117,7 +117,7 @@ describe('the library', () => {
 
   it('counts a video no longer as one without a caption once a caption is written', async () => {
     const { user } = open(preview)
-    const name = (n: number) => ({ name: `No caption ${n} posted without one` })
+    const name = (n: number) => ({ name: `No caption ${n} posted without` })
     expect(await screen.findByRole('button', name(2))).toBeTruthy()
     const [field] = screen.getAllByLabelText('Caption of the-long-shadow.mp4')
     await user.type(field as HTMLElement, 'Wind')

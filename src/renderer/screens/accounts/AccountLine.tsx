@@ -50,14 +50,9 @@ const Phone = ({ name }: { name: string | null }) => {
 }
 
 /** Whose it is, and its tags. */
-const Labels = ({ account: { person, tags = [] } }: { account: AccountRow['account'] }) => {
-  const text = [...(person === undefined || person === '' ? [] : [person]), ...tags].join(' · ')
-  return text === '' ? null : (
-    <span className="min-w-0 flex-1 truncate text-s text-faint" title={text}>
-      {text}
-    </span>
-  )
-}
+const labelsOf = ({ person, tags = [] }: AccountRow['account']): readonly string[] => [
+  ...new Set([...(person === undefined || person === '' ? [] : [person]), ...tags]),
+]
 
 const LastPost = ({ when }: { when: number | null }) => {
   const text = useClock((now) => (when === null ? 'never' : moment(when, now)))
@@ -90,12 +85,19 @@ export const AccountLine = memo(({ row, days, isChecked, isStop, index, onCheck 
           onChange={(on) => onCheck(account.id, on)}
         />
       </GridCell>
-      <GridCell className="gap-2">
-        <span className="truncate font-medium" title={at(account.handle)}>
-          {at(account.handle)}
+      <GridCell>
+        <span
+          className="fits-whole gap-x-2"
+          title={[at(account.handle), appName(account.app), ...labelsOf(account)].join(', ')}
+        >
+          <span className="max-w-full truncate font-medium">{at(account.handle)}</span>
+          <span className="text-s leading-5 text-soft">{appName(account.app)}</span>
+          {labelsOf(account).map((label) => (
+            <span key={label} className="max-w-40 truncate text-s leading-5 text-faint">
+              {label}
+            </span>
+          ))}
         </span>
-        <span className="shrink-0 text-s text-soft">{appName(account.app)}</span>
-        <Labels account={account} />
       </GridCell>
       <GridCell>
         {state === 'well' ? (

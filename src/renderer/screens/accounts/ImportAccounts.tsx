@@ -76,17 +76,18 @@ const Form = () => {
         value={file}
         onChange={(event) => setFile(event.target.value)}
       />
-      <div className="mt-3 flex items-baseline justify-between">
+      <div className="mt-3 flex items-baseline justify-between gap-3">
         <label htmlFor={area} className="text-s text-soft">
-          Or one account a line: app:@handle phone, or a table with a header
+          Or one account a line, or a table with a head
         </label>
-        <label className="rounded-sm text-s text-accent-text focus-within:outline-2 focus-within:outline-focus hover:underline">
+        <label className="shrink-0 rounded-sm text-s text-accent-text focus-within:outline-2 focus-within:outline-focus hover:underline">
           Read a file
           <input type="file" accept=".csv,.tsv,.txt" className="sr-only" onChange={(event) => void choose(event)} />
         </label>
       </div>
       <textarea
         id={area}
+        placeholder="reelhouse:@lumen.harbour 01 Heron"
         rows={5}
         spellCheck={false}
         maxLength={most}

@@ -70,7 +70,7 @@ const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'
           </Metric>
         </>
       )}
-      <span className="flex items-center gap-4 wide:gap-5 max-mid:hidden">
+      <span className="flex shrink-0 items-center gap-4 wide:gap-5 max-mid:hidden">
         {rule}
         <Metric
           label="Next due"

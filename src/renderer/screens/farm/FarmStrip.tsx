@@ -17,7 +17,7 @@ const Counts = () => {
   const today = useBoard((b) => b.postedToday)
   const { verifying } = counts
   return (
-    <div className="-ml-2 flex">
+    <div className="-ml-2 flex shrink-0">
       <CountChip
         look={jobLooks.running}
         n={counts.running + counts.claimed + verifying}
@@ -48,7 +48,7 @@ export const FarmStrip = () => (
   >
     <Counts />
     <FarmRates rule={<Rule />} />
-    <span className="flex items-center gap-4 wide:gap-5 max-mid:hidden">
+    <span className="flex min-w-0 items-center gap-4 wide:gap-5 max-mid:hidden">
       <Rule />
       <FarmHealth />
     </span>

@@ -18,7 +18,7 @@ import { FoundLine } from './FoundLine.tsx'
 import { WaitsForYou } from './WaitsForYou.tsx'
 
 export const columns =
-  'grid grid-cols-[minmax(160px,1fr)_112px_64px_minmax(120px,1fr)_64px_88px_112px_124px] mid:grid-cols-[minmax(180px,1.2fr)_112px_64px_minmax(140px,1.2fr)_72px_96px_120px_88px_132px_124px]'
+  'grid grid-cols-[minmax(160px,1fr)_112px_64px_minmax(120px,1fr)_64px_88px_112px_124px] mid:grid-cols-[minmax(180px,1.8fr)_112px_64px_minmax(140px,1fr)_72px_96px_120px_88px_132px_124px]'
 
 const words: Readonly<Record<CampaignCard['distribution'], string>> = {
   'round-robin': 'round robin',
@@ -80,7 +80,7 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
       <GridCell className="justify-end text-soft max-mid:hidden">
         <span title={exactly(createdAt)}>{added}</span>
       </GridCell>
-      <GridCell className="justify-end max-mid:hidden">
+      <GridCell className="max-mid:hidden">
         <WatchChoice campaign={campaign} isBare />
       </GridCell>
       <GridCell className="justify-end gap-1">

@@ -15,7 +15,7 @@ const heads = [
   'New files',
   '',
 ] as const
-const right = ['Jobs', 'Posted', 'Trouble', 'Needs you', 'Added', 'New files']
+const right = ['Jobs', 'Posted', 'Trouble', 'Needs you', 'Added']
 const wideOnly = ['Added', 'New files']
 
 /** The newest first: what was dropped a moment ago is on top. */

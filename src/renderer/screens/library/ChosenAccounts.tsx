@@ -39,9 +39,9 @@ const Line = ({
   return (
     <li className={`${grid} h-8 border-t border-line/55`}>
       <Checkbox state={isOn} label={`Post to ${at(account.handle)}`} onChange={onCheck} />
-      <span className="flex min-w-0 items-baseline gap-2 pr-2">
-        <span className="max-w-full shrink-0 truncate font-medium">{at(account.handle)}</span>
-        {hasApp ? <span className="min-w-0 truncate text-s text-soft">{appName(account.app)}</span> : null}
+      <span className="fits-whole gap-x-2 pr-2">
+        <span className="max-w-full truncate font-medium">{at(account.handle)}</span>
+        {hasApp ? <span className="text-s leading-5 text-soft">{appName(account.app)}</span> : null}
       </span>
       <span className="truncate text-soft">{phone}</span>
       <span className="text-right text-soft">{account.cap}/day</span>

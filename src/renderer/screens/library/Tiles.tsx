@@ -27,7 +27,7 @@ export const Tiles = ({ intake, groups, shown, onShow }: TilesProps) => {
     { name: 'unfit', word: 'Not taken', n: of('unfit'), note: 'queued, they wait' },
     { name: 'unreadable', word: 'Unreadable', n: unreadable, note: 'stay out' },
     { name: 'known', word: 'Already known', n: of('known'), note: 'stay out' },
-    { name: 'bare', word: 'No caption', n: intake.withoutCaption, note: 'posted without one' },
+    { name: 'bare', word: 'No caption', n: intake.withoutCaption, note: 'posted without' },
   ]
   return (
     <fieldset aria-label="Videos" className="grid shrink-0 grid-cols-6 border-b border-line">

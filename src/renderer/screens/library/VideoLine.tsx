@@ -22,11 +22,14 @@ export interface VideoLineProps {
   readonly onTake: (isTaken: boolean) => void
 }
 
-const goesTo = ({ accounts, jobs }: PreviewLine): string => {
-  const [first] = accounts
-  if (first === undefined) return ''
-  return jobs > 1 ? `${at(first.handle)}, ${jobs - 1} more` : at(first.handle)
-}
+/** The first of its accounts, and how many more there are. */
+const GoesTo = ({ accounts: [first], jobs }: PreviewLine) =>
+  first === undefined ? null : (
+    <>
+      <span className="truncate">{at(first.handle)}</span>
+      {jobs > 1 ? <span className="shrink-0 text-faint">+{jobs - 1}</span> : null}
+    </>
+  )
 
 /** One video of a folder: what it is, what it says, and who gets it. */
 export const VideoLine = ({ line, typed, onType, isTaken, onTake }: VideoLineProps) => {
@@ -73,13 +76,15 @@ export const VideoLine = ({ line, typed, onType, isTaken, onTake }: VideoLinePro
             )}
           />
         ) : (
-          <span title={why} className="truncate pl-4">
+          <span title={why} className="col-span-2 truncate pl-4">
             {why}
           </span>
         )}
-        <span className="truncate text-soft" title={isIn ? counted(line.jobs, 'job') : ''}>
-          {isIn && !isTaken ? 'left out' : goesTo(line)}
-        </span>
+        {isIn ? (
+          <span className="flex min-w-0 gap-1 text-soft" title={counted(line.jobs, 'job')}>
+            {isTaken ? <GoesTo {...line} /> : 'left out'}
+          </span>
+        ) : null}
       </div>
       {isIn && isTaken ? <LineNotes line={line} isTyped={typed !== undefined} /> : null}
     </li>

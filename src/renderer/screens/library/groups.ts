@@ -22,7 +22,7 @@ export const groupLooks: Readonly<Record<GroupName, GroupLook>> = {
   unfit: { word: 'Not taken as it is', icon: FileX, tone: 'need', note: 'queued, and waits until that is mended' },
   known: { word: 'Already known', icon: Copy, tone: 'neutral', note: 'stay out' },
   left: { word: 'Left over', icon: CircleSlash, tone: 'neutral', note: 'one to one, there are no more accounts' },
-  bare: { word: 'No caption', icon: Captions, tone: 'retry', note: 'posted without one unless you write it' },
+  bare: { word: 'No caption', icon: Captions, tone: 'retry', note: 'posted without, unless you write one' },
   ready: { word: 'Ready', icon: CircleCheck, tone: 'good', note: 'with a caption' },
 }
 

@@ -18,13 +18,13 @@ export const waysOf = (videos: number, accounts: number, apps = 1): readonly Way
     {
       name: 'round-robin',
       word: 'Round robin',
-      sentence: apps > 1 ? 'each video once an app, its accounts take turns' : 'each video once, accounts take turns',
+      sentence: apps > 1 ? 'once an app, its accounts take turns' : 'once each, accounts take turns',
       jobs: accounts === 0 ? 0 : videos * apps,
     },
     {
       name: 'one-to-one',
       word: 'One to one',
-      sentence: over > 0 ? `one video each, ${counted(over, 'video')} left over` : 'one video for each account',
+      sentence: over > 0 ? `one each, ${counted(over, 'video')} left over` : 'one video for each account',
       jobs: pairs,
     },
     { name: 'all-to-all', word: 'All to all', sentence: 'each video on every account', jobs: videos * accounts },

@@ -11,9 +11,9 @@ export interface CheckboxProps {
   readonly disabled?: boolean
 }
 
-/** 16 px, and answers on the whole cell around it. */
-export const Checkbox = ({ state, label, onChange, isStop = true, disabled = false }: CheckboxProps) => (
-  <label className={`flex size-full min-h-6 items-center justify-center ${state === false ? '' : 'relative'}`}>
+/** The box itself, in the middle of what is around it. */
+export const Box = ({ state, label, onChange, isStop = true, disabled = false }: CheckboxProps) => (
+  <>
     <input
       type="checkbox"
       aria-label={label}
@@ -31,5 +31,13 @@ export const Checkbox = ({ state, label, onChange, isStop = true, disabled = fal
         <Icon of={state === 'some' ? Minus : Check} />
       </span>
     )}
+  </>
+)
+
+/** 16 px, and answers on the whole cell around it. */
+export const Checkbox = (props: CheckboxProps) => (
+  // biome-ignore lint/a11y/noLabelWithoutControl: the box inside is one
+  <label className={`flex size-full min-h-6 items-center justify-center ${props.state === false ? '' : 'relative'}`}>
+    <Box {...props} />
   </label>
 )

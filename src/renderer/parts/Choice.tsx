@@ -1,5 +1,6 @@
 import { ChevronDown, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { classes } from '../style/classes.ts'
 import { Icon } from './Icon.tsx'
 import { MenuPanel, menuItem } from './menu/MenuPanel.tsx'
 
@@ -8,19 +9,34 @@ export interface ChoiceProps<T extends string> {
   readonly icon?: LucideIcon
   /** The label stands elsewhere, as over a column. */
   readonly isBare?: boolean
+  /** As wide as its place, for choices one over the other. */
+  readonly isWide?: boolean
   readonly value: T
   readonly options: readonly { readonly value: T; readonly word: string }[]
   readonly onChange: (value: T) => void
 }
 
 /** One of a few, behind a button that says which: `Group State`. */
-export const Choice = <T extends string>({ label, icon, isBare = false, value, options, onChange }: ChoiceProps<T>) => (
+export const Choice = <T extends string>({
+  label,
+  icon,
+  isBare = false,
+  isWide = false,
+  value,
+  options,
+  onChange,
+}: ChoiceProps<T>) => (
   <DropdownMenu.Root>
-    <DropdownMenu.Trigger className="flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-m whitespace-nowrap hover:bg-hover data-[state=open]:bg-hover">
+    <DropdownMenu.Trigger
+      className={classes(
+        'flex h-7 shrink-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-2.5 text-m whitespace-nowrap hover:bg-hover data-[state=open]:bg-hover',
+        isWide && 'w-full',
+      )}
+    >
       {icon === undefined ? null : <Icon of={icon} className="text-soft" />}
       <span className={isBare ? 'sr-only' : 'text-soft'}>{label}</span>
       <span className="font-medium">{options.find((o) => o.value === value)?.word}</span>
-      <Icon of={ChevronDown} className="ml-0.5 text-faint" />
+      <Icon of={ChevronDown} className={isWide ? 'ml-auto text-faint' : 'ml-0.5 text-faint'} />
     </DropdownMenu.Trigger>
     <MenuPanel align="start" width="w-44">
       <DropdownMenu.RadioGroup value={value} onValueChange={(next) => onChange(next as T)}>

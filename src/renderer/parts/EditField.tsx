@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { classes } from '../style/classes.ts'
 import type { Shared } from '../words/shared.ts'
 import { field } from './Field.tsx'
+import { Select } from './Select.tsx'
 
 export interface EditFieldProps {
   readonly label: string
@@ -21,7 +22,7 @@ export const EditField = ({ label, shared, draft, was, options, onDraft }: EditF
     field,
     isMixed && 'border-dashed',
     draft !== undefined && 'border-accent',
-    options === undefined ? 'pr-34' : 'px-2',
+    options === undefined && 'pr-34',
   )
   const change = (value: string) => onDraft(value === shared.value ? undefined : value)
   const note = draft === undefined ? (isMixed ? 'leave' : shared.note) : was
@@ -49,7 +50,7 @@ export const EditField = ({ label, shared, draft, was, options, onDraft }: EditF
             </span>
           </>
         ) : (
-          <select
+          <Select
             id={id}
             className={look}
             value={draft ?? shared.value ?? '?'}
@@ -61,7 +62,7 @@ export const EditField = ({ label, shared, draft, was, options, onDraft }: EditF
                 {word}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </span>
     </div>

@@ -1,5 +1,6 @@
 import { type ComponentProps, useId } from 'react'
 import { classes } from '../style/classes.ts'
+import { Select } from './Select.tsx'
 
 /** The face of a field, also for those that are made elsewhere. */
 export const field =
@@ -42,13 +43,15 @@ export const Pick = ({ label, options, className, ...rest }: PickProps) => {
       <label htmlFor={id} className="block text-s text-soft">
         {label}
       </label>
-      <select id={id} {...rest} className={classes(field, 'mt-1 px-2')}>
-        {options.map(({ value, word }) => (
-          <option key={value} value={value}>
-            {word}
-          </option>
-        ))}
-      </select>
+      <div className="mt-1">
+        <Select id={id} {...rest} className={field}>
+          {options.map(({ value, word }) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </Select>
+      </div>
     </div>
   )
 }

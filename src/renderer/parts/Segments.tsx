@@ -14,7 +14,7 @@ export const Segments = <T extends string>({ label, value, options, onChange }: 
     aria-label={label}
     value={value}
     onValueChange={(next) => next !== '' && onChange(next as T)}
-    className="flex h-7 items-stretch rounded-md border border-line-strong bg-surface p-px"
+    className="flex h-7 w-fit items-stretch rounded-md border border-line-strong bg-surface p-px"
   >
     {options.map((option) => (
       <ToggleGroup.Item

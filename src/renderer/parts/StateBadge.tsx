@@ -14,9 +14,7 @@ export const StateBadge = memo(({ look, word = look.word }: StateProps) => (
     role="img"
     data-tone={look.tone}
     aria-label={`State: ${word}`}
-    className={`inline-flex h-5 shrink-0 items-center gap-1.5 rounded-sm px-1.5 text-s font-medium whitespace-nowrap text-tone ${
-      look.tone === 'neutral' ? 'bg-raised' : 'bg-tone-tint'
-    }`}
+    className="inline-flex h-5 shrink-0 items-center gap-1.5 rounded-sm bg-tone-tint px-1.5 text-s font-medium whitespace-nowrap text-tone"
   >
     <Icon of={look.icon} />
     {word}

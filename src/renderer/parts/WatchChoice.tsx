@@ -20,6 +20,7 @@ export const WatchChoice = ({
   <Choice
     label="New files"
     isBare={isBare}
+    isWide
     value={watch}
     options={options}
     onChange={(next) => void act('watch-campaign', { campaign: id, watch: next })}

@@ -62,9 +62,10 @@ export const RoutineRow = ({ card, now }: { readonly card: RoutineCard; readonly
         {isRunning ? 'running' : isPaused ? 'paused' : nextAt === null ? nothing : relative(nextAt, now)}
       </td>
       <td className={cell}>
-        <span className="flex justify-end">
+        <span className="flex w-33">
           <Choice
             label="Every"
+            isWide
             value={String(everyMs)}
             options={options}
             onChange={(ms) =>

@@ -27,7 +27,7 @@ export const RoutineTable = ({ className = '' }: { readonly className?: string }
                 <th className={`${head} text-right`}>Took</th>
                 <th className={head}>Did</th>
                 <th className={`${head} text-right`}>Next</th>
-                <th className={`${head} text-right`}>Interval</th>
+                <th className={head}>Interval</th>
                 <th className={head}>
                   <span className="sr-only">Actions</span>
                 </th>

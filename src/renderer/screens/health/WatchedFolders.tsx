@@ -30,7 +30,9 @@ export const WatchedFolders = ({ className = '' }: { readonly className?: string
                   {folder}
                 </p>
               </div>
-              <WatchChoice campaign={{ id, watch }} />
+              <div className="w-46 shrink-0">
+                <WatchChoice campaign={{ id, watch }} />
+              </div>
             </li>
           ))}
         </ul>

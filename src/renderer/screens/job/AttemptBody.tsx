@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Attempt } from '../../../core/model/job.ts'
 import { FaultNote } from '../../parts/FaultNote.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { Select } from '../../parts/Select.tsx'
 import { useAsked } from '../../state/asked.ts'
 import { bytes } from '../../words/number.ts'
 import { FileText as Text } from './FileText.tsx'
@@ -28,16 +29,18 @@ const Sources = ({ files, what }: { files: readonly File[]; what: string }) => {
   return (
     <>
       {files.length < 2 ? null : (
-        <select
-          aria-label={`Which ${what}`}
-          value={file.name}
-          onChange={(event) => setName(event.target.value)}
-          className="mb-2 h-7 w-full rounded-md border border-line-strong bg-surface px-2 text-m"
-        >
-          {files.map((f) => (
-            <option key={f.name}>{f.name}</option>
-          ))}
-        </select>
+        <div className="mb-2">
+          <Select
+            aria-label={`Which ${what}`}
+            value={file.name}
+            onChange={(event) => setName(event.target.value)}
+            className="h-7 w-full rounded-md border border-line-strong bg-surface px-2 text-m"
+          >
+            {files.map((f) => (
+              <option key={f.name}>{f.name}</option>
+            ))}
+          </Select>
+        </div>
       )}
       <Text key={file.path} file={file} />
     </>

@@ -8,18 +8,20 @@ export interface BoundsProps {
 
 /** From when and until when jobs may go, on this machine's clocks. */
 export const Bounds = ({ draft: { start, end }, onChange }: BoundsProps) => (
-  <div className="grid grid-cols-2 gap-2">
-    <Field
-      label="Not before"
-      type="datetime-local"
-      value={start}
-      onChange={(event) => onChange({ start: event.target.value })}
-    />
-    <Field
-      label="Over at"
-      type="datetime-local"
-      value={end}
-      onChange={(event) => onChange({ end: event.target.value })}
-    />
+  <div className="@container">
+    <div className="grid grid-cols-1 gap-2 @min-[400px]:grid-cols-2">
+      <Field
+        label="Not before"
+        type="datetime-local"
+        value={start}
+        onChange={(event) => onChange({ start: event.target.value })}
+      />
+      <Field
+        label="Over at"
+        type="datetime-local"
+        value={end}
+        onChange={(event) => onChange({ end: event.target.value })}
+      />
+    </div>
   </div>
 )

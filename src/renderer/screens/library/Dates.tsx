@@ -13,7 +13,7 @@ export const Dates = ({ draft, onChange }: DatesProps) => {
   return (
     <div className="flex flex-col gap-2">
       <Field
-        label="One every, for each account"
+        label="One post per account every"
         placeholder="as soon as it may"
         value={draft.every}
         onChange={(event) => onChange({ every: event.target.value })}

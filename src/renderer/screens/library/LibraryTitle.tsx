@@ -1,15 +1,14 @@
+import { Crumb } from '../../parts/Crumb.tsx'
 import { TitleBar } from '../../parts/TitleBar.tsx'
+import { href } from '../../state/route.ts'
 
 /** The bar of a page below the library. */
 export const LibraryTitle = ({ name, facts }: { readonly name: string; readonly facts: string }) => (
   <TitleBar
     title={
-      <>
-        <a href="#/library" className="font-normal text-soft hover:underline">
-          Library
-        </a>{' '}
-        / {name}
-      </>
+      <Crumb word="Library" to={href(['library'])}>
+        {name}
+      </Crumb>
     }
     facts={facts}
   />

@@ -1,4 +1,4 @@
-import { FileX, TriangleAlert } from 'lucide-react'
+import { ChevronRight, FileX, TriangleAlert } from 'lucide-react'
 import type { PreviewLine } from '../../../core/contract/reports.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { at } from '../../words/name.ts'
@@ -22,11 +22,12 @@ export const LineNotes = ({ line, isTyped }: { readonly line: PreviewLine; reado
         </p>
       ))}
       {differ ? (
-        <details>
-          <summary className="cursor-pointer text-accent-text">
+        <details className="group">
+          <summary className="flex w-fit items-center gap-2 text-accent-text hover:underline">
+            <Icon of={ChevronRight} className="group-open:rotate-90" />
             {counted(made.length, 'account')}, each with its own words
           </summary>
-          <ul className="mt-1 flex flex-col gap-1 pl-4">
+          <ul className="mt-1 flex flex-col gap-1 pl-5.5">
             {made.map(({ id, handle, caption }) => (
               <li key={id} className="flex gap-2">
                 <span className="shrink-0 font-medium">{at(handle)}</span>
@@ -36,7 +37,7 @@ export const LineNotes = ({ line, isTyped }: { readonly line: PreviewLine; reado
               </li>
             ))}
           </ul>
-          {jobs > made.length ? <p className="pl-4">and {counted(jobs - made.length, 'more job')}</p> : null}
+          {jobs > made.length ? <p className="mt-1 pl-5.5">and {counted(jobs - made.length, 'more job')}</p> : null}
         </details>
       ) : null}
     </div>

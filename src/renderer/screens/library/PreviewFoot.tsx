@@ -1,6 +1,6 @@
 import { FilePen, Send } from 'lucide-react'
 import { Button } from '../../parts/Button.tsx'
-import { Checkbox } from '../../parts/Checkbox.tsx'
+import { Tick } from '../../parts/Tick.tsx'
 import { counted } from '../../words/number.ts'
 import { Foot } from './Foot.tsx'
 
@@ -25,11 +25,8 @@ export const PreviewFoot = ({ jobs, rest, busy, isDraft, onDraft, onThrow, onQue
     }
     onThrow={onThrow}
   >
-    <span className="flex shrink-0 items-center">
-      <span className="size-7">
-        <Checkbox state={isDraft} label="As drafts" onChange={onDraft} />
-      </span>
-      <span aria-hidden>As drafts</span>
+    <span className="shrink-0">
+      <Tick word="As drafts" isOn={isDraft} onChange={onDraft} />
     </span>
     <Button
       look="filled"

@@ -3,8 +3,8 @@ import type { Intake } from '../../../core/contract/outputs.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
 import type { Distribution } from '../../../core/model/video.ts'
-import { Checkbox } from '../../parts/Checkbox.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { Tick } from '../../parts/Tick.tsx'
 import { useClock } from '../../state/clock.ts'
 import { exactly, moment, timeOfDay } from '../../words/time.ts'
 import { CaptionTemplates } from './CaptionTemplates.tsx'
@@ -68,14 +68,13 @@ export const PreviewPane = (props: PreviewPaneProps) => {
           onChange={onDistribution}
         />
         {apps > 1 || draft.perApp ? (
-          <div className="mt-1 flex items-center gap-1">
-            <span className="size-9 shrink-0">
-              <Checkbox state={draft.perApp} label="Each video to every app" onChange={onPerApp} />
-            </span>
-            <span aria-hidden>
-              <span className="block">Each video to every app</span>
-              <span className="block text-s text-soft">Its accounts are dealt the videos by themselves.</span>
-            </span>
+          <div className="mt-2">
+            <Tick
+              word="Each video to every app"
+              note="Its accounts are dealt the videos by themselves."
+              isOn={draft.perApp}
+              onChange={onPerApp}
+            />
           </div>
         ) : null}
       </section>

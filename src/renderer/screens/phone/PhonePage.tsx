@@ -1,11 +1,11 @@
-import { ChevronRight, CloudOff, Unplug } from 'lucide-react'
+import { CloudOff, Unplug } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { PhoneCard } from '../../../core/model/board.ts'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
 import { Button } from '../../parts/Button.tsx'
+import { Crumb } from '../../parts/Crumb.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
-import { Icon } from '../../parts/Icon.tsx'
 import { place } from '../../parts/phone/PhoneMenu.tsx'
 import { StateBadge } from '../../parts/StateBadge.tsx'
 import { TitleBar } from '../../parts/TitleBar.tsx'
@@ -31,14 +31,10 @@ import { RemedyList } from './RemedyList.tsx'
 import { ScreenKeys } from './ScreenKeys.tsx'
 import { useHands } from './use-hands.ts'
 
-const Crumb = ({ children }: { children: React.ReactNode }) => (
-  <span className="flex items-center gap-1.5">
-    <a href={wayBack()} className="font-normal text-soft hover:text-text hover:underline" title="Back, Esc">
-      Farm
-    </a>
-    <Icon of={ChevronRight} className="text-faint" />
+const InFarm = ({ children }: { children: React.ReactNode }) => (
+  <Crumb word="Farm" to={wayBack()} title="Back, Esc">
     {children}
-  </span>
+  </Crumb>
 )
 
 const Gone = ({ id }: { id: string }) => {
@@ -48,7 +44,7 @@ const Gone = ({ id }: { id: string }) => {
   })
   return (
     <>
-      <TitleBar title={<Crumb>No such phone</Crumb>} />
+      <TitleBar title={<InFarm>No such phone</InFarm>} />
       <EmptyState
         title="This phone is not in the farm"
         sentence={
@@ -97,13 +93,13 @@ const Opened = ({ facts }: { facts: PhoneFacts }) => {
     <>
       <TitleBar
         title={
-          <Crumb>
+          <InFarm>
             <span>
               {name.number === null ? null : <span className="mr-1.5 font-medium text-soft">{name.number}</span>}
               {name.name}
             </span>
             <StateBadge look={phoneLooks[state]} />
-          </Crumb>
+          </InFarm>
         }
         facts={place(phone)}
       />

@@ -2,10 +2,10 @@ import { type FormEvent, useState } from 'react'
 import type { CommandInput } from '../../../core/contract/commands.ts'
 import { type NewsKind, newsKinds, type Way, ways } from '../../../core/model/receiver.ts'
 import { Button } from '../../parts/Button.tsx'
-import { Checkbox } from '../../parts/Checkbox.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { Refusal } from '../../parts/Refusal.tsx'
 import { Segments } from '../../parts/Segments.tsx'
+import { Tick } from '../../parts/Tick.tsx'
 import { send } from '../../state/act.ts'
 import { kindWords, reachFields, wayWords } from './kind-words.ts'
 import { ShownOnce } from './ShownOnce.tsx'
@@ -28,15 +28,6 @@ const inputOf = (form: FormData, way: Way, kinds: readonly NewsKind[], isNear: b
   }
 }
 
-const Tick = ({ word, isOn, onChange }: { word: string; isOn: boolean; onChange: (on: boolean) => void }) => (
-  <span className="flex items-center gap-2 text-m">
-    <span className="size-6">
-      <Checkbox state={isOn} label={word} onChange={onChange} />
-    </span>
-    <span aria-hidden>{word}</span>
-  </span>
-)
-
 /** Adds somebody who is told. Addresses and words that open something go to the secrets and are not shown again. */
 export const NewReceiver = ({ onMade }: { readonly onMade: () => void }) => {
   const [way, setWay] = useState<Way>('webhook')
@@ -58,14 +49,12 @@ export const NewReceiver = ({ onMade }: { readonly onMade: () => void }) => {
   }
   return (
     <form onSubmit={(event) => void add(event)} className="p-3">
-      <div className="flex">
-        <Segments
-          label="How"
-          value={way}
-          options={ways.map((value) => ({ value, word: wayWords[value], name: wayWords[value] }))}
-          onChange={setWay}
-        />
-      </div>
+      <Segments
+        label="How"
+        value={way}
+        options={ways.map((value) => ({ value, word: wayWords[value], name: wayWords[value] }))}
+        onChange={setWay}
+      />
       <div className="mt-3 grid grid-cols-2 gap-3">
         <Field label="Name here" name="name" maxLength={60} placeholder="Night shift" required />
         {reachFields[way].map(({ name, label, placeholder, isSecret, mayMiss }) => (
@@ -94,7 +83,7 @@ export const NewReceiver = ({ onMade }: { readonly onMade: () => void }) => {
         </div>
       </fieldset>
       <div className="mt-3 flex items-center gap-3">
-        <Tick word="May be on this machine or its own network" isOn={isNear} onChange={setNear} />
+        <Tick word="It may be on this machine or its own network" isOn={isNear} onChange={setNear} />
         <span className="flex-1" />
         <Button type="submit" height={32} disabled={wanted.length === 0}>
           Add

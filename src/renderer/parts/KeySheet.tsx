@@ -52,12 +52,12 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
 ]
 
 const Group = ({ title, keys }: (typeof groups)[number]) => (
-  <section>
+  <section className="break-inside-avoid pb-4">
     <h3 className="mb-1 text-s text-faint">{title}</h3>
     <dl>
       {keys.map(([cap, does]) => (
         <div key={cap} className="flex h-7 items-center gap-3">
-          <dt className="w-18 shrink-0">
+          <dt className="w-20 shrink-0">
             <Key of={cap} />
           </dt>
           <dd className="truncate text-m text-soft">{does}</dd>
@@ -90,7 +90,7 @@ export const KeySheet = () => {
             <Dialog.Title className="text-l font-semibold">Shortcuts</Dialog.Title>
             <IconButton icon={X} word="Close" keys="Esc" onClick={closeOverlay} />
           </div>
-          <div className="grid grid-cols-2 gap-x-8 gap-y-4 p-4">
+          <div className="columns-2 gap-8 px-4 pt-4">
             <Group title="Go to" keys={ways} />
             {groups.map((group) => (
               <Group key={group.title} {...group} />

@@ -6,7 +6,7 @@ import { Icon } from './Icon.tsx'
 
 /** Work of the control room itself that takes a while. */
 export const TaskLine = ({ task }: { readonly task: Pick<TaskCard, 'what' | 'done' | 'all'> }) => (
-  <div data-tone="run" className="flex h-9 items-center gap-3 px-4" role="status">
+  <div data-tone="run" className="flex h-9 shrink-0 items-center gap-3 border-b border-line px-4" role="status">
     <Icon of={LoaderCircle} className="text-tone" />
     <span className="truncate">{task.what}</span>
     <span className="w-60 shrink-0">

@@ -13,7 +13,7 @@ export interface WayInProps {
 
 /** One of the ways into an empty farm. */
 export const WayIn = ({ icon, title, sentence, steps, children }: WayInProps) => (
-  <section className="flex min-h-73 flex-col rounded-md border border-line bg-surface p-4">
+  <section className="flex flex-col rounded-md border border-line bg-surface p-4">
     <span className="inline-flex size-9 items-center justify-center rounded-md bg-raised text-accent-text">
       <Icon of={icon} size={18} />
     </span>

@@ -11,9 +11,9 @@ import { TitleBar } from '../parts/TitleBar.tsx'
 import { useAsked } from '../state/asked.ts'
 import { useBoard } from '../state/board.ts'
 import { useMinute } from '../state/clock.ts'
-import type { Route } from '../state/route.ts'
+import { href, type Route } from '../state/route.ts'
 import type { Screen } from '../state/screens.ts'
-import { ask } from '../state/view.ts'
+import { ask, go } from '../state/view.ts'
 import { dayText, readField } from '../words/local.ts'
 import { counted, two } from '../words/number.ts'
 import { CalendarTable, type Row } from './calendar/CalendarTable.tsx'
@@ -76,7 +76,7 @@ const Page = ({ route }: { route: Route }) => {
         <input
           type="date"
           aria-label="Go to a day"
-          className="h-7 rounded-md border border-line-strong bg-surface px-2 text-m"
+          className="h-7 rounded-md border border-line-strong bg-surface px-2.5 text-m hover:bg-hover"
           value={dayText(at)}
           onChange={(event) => ask({ at: readField(event.target.value) === null ? null : event.target.value })}
         />
@@ -88,7 +88,15 @@ const Page = ({ route }: { route: Route }) => {
       <Answered asked={asked} reading="Reading the calendar">
         {({ lanes, isCut }) =>
           lanes.length === 0 ? (
-            <EmptyState title="There are no accounts yet" sentence="Add accounts, then a folder of videos." />
+            <EmptyState title="There are no accounts yet" sentence="Add accounts, then a folder of videos.">
+              <Button look="filled" onClick={() => go(href(['accounts']))}>
+                Go to the accounts
+              </Button>
+            </EmptyState>
+          ) : rows.length === 0 ? (
+            <EmptyState title="No account fits" sentence={`No account here is called “${wanted}”.`}>
+              <Button onClick={() => ask({ q: null })}>Show all accounts</Button>
+            </EmptyState>
           ) : (
             <>
               {isCut ? (

@@ -9,8 +9,8 @@ import { useAsked } from '../state/asked.ts'
 import type { Screen } from '../state/screens.ts'
 import { ask, useQuery } from '../state/view.ts'
 import { counted } from '../words/number.ts'
-import { CloudVendors } from './settings/CloudVendors.tsx'
-import { Host } from './settings/Host.tsx'
+import { CloudVendors, vendorWords } from './settings/CloudVendors.tsx'
+import { Host, useAbout } from './settings/Host.tsx'
 import { Preferences, preferencesFor } from './settings/Preferences.tsx'
 import { settingItems } from './settings/palette.ts'
 import { Receivers, receiverWords } from './settings/Receivers.tsx'
@@ -24,12 +24,16 @@ const Page = () => {
   const lines = asked.value ?? []
   const groups = grouped(lines, typed)
   const own = lines.filter((line) => !isUsual(line)).length
+  const hasVendors = fits(vendorWords, typed.trim())
+  const about = useAbout(typed)
   const hasTokens = fits(tokenWords, typed.trim())
   const hasReceivers = fits(receiverWords, typed.trim())
   const isNothing =
     typed !== '' &&
     groups.length === 0 &&
     preferencesFor(typed).length === 0 &&
+    about.length === 0 &&
+    !hasVendors &&
     !hasTokens &&
     !hasReceivers &&
     asked.value !== null
@@ -43,16 +47,18 @@ const Page = () => {
         <div className="mx-auto flex max-w-240 flex-col gap-3">
           <FilterField label="Search the settings" value={typed} onChange={(q) => ask({ q })} className="w-full" />
           {isNothing ? (
-            <EmptyState
-              title="No setting fits"
-              sentence={`Nothing here has “${typed}” in its name or in what it does.`}
-            >
-              <Button onClick={() => ask({ q: null })}>Show all settings</Button>
-            </EmptyState>
+            <div className="-mx-4">
+              <EmptyState
+                title="No setting fits"
+                sentence={`Nothing here has “${typed}” in its name or in what it does.`}
+              >
+                <Button onClick={() => ask({ q: null })}>Show all settings</Button>
+              </EmptyState>
+            </div>
           ) : (
             <>
               <Preferences typed={typed} />
-              <CloudVendors typed={typed} />
+              {hasVendors ? <CloudVendors /> : null}
               <Answered asked={asked} reading="Reading what the control room runs with.">
                 {() =>
                   groups.map((group) => (
@@ -68,7 +74,7 @@ const Page = () => {
               </Answered>
               {hasReceivers ? <Receivers /> : null}
               {hasTokens ? <Tokens /> : null}
-              <Host typed={typed} />
+              {about.length === 0 ? null : <Host about={about} />}
             </>
           )}
         </div>

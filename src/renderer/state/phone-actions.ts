@@ -143,7 +143,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       icon: LocateFixed,
       word: 'Find the phone',
       note: 'shows its name',
-      refusal: phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'works' : null,
+      refusal: phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'has a job' : null,
       run: () => void act('find-phone', { phone: phone.id }, `The screen of ${phone.name} shows its name.`),
     },
     {
@@ -179,7 +179,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       icon: Power,
       word: 'Reboot',
       note: 'about 1 min',
-      refusal: phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'works' : null,
+      refusal: phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'has a job' : null,
       run: () => void rebootPhone(phone),
     },
     {

@@ -8,6 +8,7 @@ import type { NoticeGroup } from '../../state/notices.ts'
 import { closeOverlay } from '../../state/overlay.ts'
 import { markRead } from '../../state/read.ts'
 import { go } from '../../state/view.ts'
+import { leadOf } from '../../words/lead.ts'
 import { count, counted } from '../../words/number.ts'
 import { moment } from '../../words/time.ts'
 import { Button } from '../Button.tsx'
@@ -25,6 +26,7 @@ export const GroupItem = ({ group }: { readonly group: NoticeGroup }) => {
   const phones = useBoard((b) => b.phones)
   const accounts = useBoard((b) => b.accounts)
   const time = useClock((now) => moment(notice.at, now))
+  const [lead, rest] = leadOf(notice.sentence)
   const open = (to: string): void => {
     void markRead([group])
     closeOverlay()
@@ -33,7 +35,8 @@ export const GroupItem = ({ group }: { readonly group: NoticeGroup }) => {
   return (
     <NoticeItem
       {...faces[notice.level]}
-      sentence={notice.sentence}
+      sentence={lead}
+      cause={rest}
       count={jobs > 1 ? counted(jobs, 'job') : times > 1 ? `${count(times)} times` : null}
       time={time}
       isRead={isRead}

@@ -19,7 +19,7 @@ export const InstallApp = ({ ids }: { readonly ids: readonly PhoneId[] }) => {
     setBusy(false)
   }
   return (
-    <form onSubmit={(event) => void install(event)} className="border-y border-line p-3">
+    <form onSubmit={(event) => void install(event)} className="p-3">
       <div className="flex items-end gap-2">
         <Field
           label="App: an APK on the control room’s machine"

@@ -7,7 +7,7 @@ export const PhoneLink = ({ phone }: { readonly phone: Pick<PhoneCard, 'id' | 'n
   const { number, name } = phoneName(phone.name)
   return (
     <a className="hover:underline" href={phoneTo(phone)}>
-      {number === null ? null : <span className="font-normal text-faint">{number} </span>}
+      {number === null ? null : <span className="mr-1.5 font-normal text-faint">{number}</span>}
       {name}
     </a>
   )

@@ -48,13 +48,17 @@ export const PhoneScreen = memo((props: PhoneScreenProps) => {
           className={`size-full object-cover ${trouble === null ? '' : 'grayscale'}`}
         />
       )}
-      {isDark ? <span className="absolute inset-0 bg-black/60" /> : null}
+      {isDark && picture !== null ? <span className="absolute inset-0 bg-black/60" /> : null}
       {children === undefined ? null : (
         <span className="absolute inset-0 flex items-center justify-center">{children}</span>
       )}
       {trouble === null ? null : (
         <span className="absolute inset-0 flex items-center justify-center">
-          <span className="inline-flex size-11 items-center justify-center rounded-full bg-black/70 text-white">
+          <span
+            className={`inline-flex size-11 items-center justify-center rounded-full ${
+              picture === null ? 'bg-hover text-soft' : 'bg-black/70 text-white'
+            }`}
+          >
             <Icon of={trouble === 'offline' ? Unplug : Power} size={20} />
           </span>
         </span>

@@ -3,9 +3,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { CalendarLane } from '../../../core/contract/timing.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { JobId, Millis } from '../../../core/model/ids.ts'
-import { counted } from '../../words/number.ts'
+import { useRoom } from '../../state/use-room.ts'
 import { isPlanned } from './Chip.tsx'
-import { type Span, stepped, type View } from './days.ts'
+import { byColumn, fitting, type Span, stepped, type View } from './days.ts'
 import { Lane } from './Lane.tsx'
 
 export interface Row {
@@ -22,15 +22,24 @@ export interface CalendarTableProps {
 }
 
 const heights = { week: 60, day: 32 } as const
+/** Width of the accounts at the left, px. */
+const handles = 200
 
+/** Beside what is planned stands what was due before, and how much of it is proved. */
 const noteOf = ({ entries }: CalendarLane): string => {
   const planned = entries.filter(isPlanned).length
-  return `${counted(planned, 'job')} planned, ${entries.length - planned} posted`
+  const past = entries.length - planned
+  const posted = entries.filter((entry) => entry.state === 'succeeded').length
+  return [
+    ...(planned === 0 ? [] : [`${planned} planned`]),
+    ...(past === 0 ? [] : [posted === past ? `${posted} posted` : `${posted} of ${past} posted`]),
+  ].join(', ')
 }
 
 /** One stop for Tab; arrows move among jobs and lanes, Shift with them moves the job, Enter opens it. */
 export const CalendarTable = ({ rows, view, span, now, onMove }: CalendarTableProps) => {
   const scroller = useRef<HTMLDivElement>(null)
+  const room = useRoom(scroller)
   const [stop, setStop] = useState<JobId | null>(null)
   const [dragged, setDragged] = useState<JobId | null>(null)
   const list = useVirtualizer({
@@ -42,18 +51,23 @@ export const CalendarTable = ({ rows, view, span, now, onMove }: CalendarTablePr
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view has other heights
   useEffect(() => list.measure(), [view])
-  const ids = rows.flatMap((row) => row.lane.entries.map((entry) => entry.job))
+  const cell = Math.max(0, room - handles) / 7
+  // what is shown: a day without room for all of its jobs says how many more there are
+  const lanes = rows.map(({ lane: { entries } }) =>
+    view === 'day' ? entries : byColumn(entries, span).flatMap((day) => day.slice(0, fitting(day.length, cell).shown)),
+  )
+  const ids = lanes.flatMap((entries) => entries.map((entry) => entry.job))
   const current = stop !== null && ids.includes(stop) ? stop : (ids[0] ?? null)
 
   const focus = (job: JobId): void => {
     setStop(job)
-    const index = rows.findIndex((row) => row.lane.entries.some((entry) => entry.job === job))
+    const index = lanes.findIndex((entries) => entries.some((entry) => entry.job === job))
     list.scrollToIndex(index, { align: 'auto' })
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-entry="${job}"]`)?.focus())
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    const place = rows.findIndex((row) => row.lane.entries.some((entry) => entry.job === current))
-    const lane = rows[place]?.lane.entries ?? []
+    const place = lanes.findIndex((entries) => entries.some((entry) => entry.job === current))
+    const lane = lanes[place] ?? []
     const at = lane.findIndex((entry) => entry.job === current)
     const here = lane[at]
     if (here === undefined || event.altKey || event.ctrlKey || event.metaKey) return
@@ -66,10 +80,8 @@ export const CalendarTable = ({ rows, view, span, now, onMove }: CalendarTablePr
       const next = lane[at + ways]
       if (next !== undefined) focus(next.job)
     } else if (down !== 0) {
-      for (let i = place + down; rows[i] !== undefined; i += down) {
-        const [first] = [...(rows[i]?.lane.entries ?? [])].sort(
-          (a, b) => Math.abs(a.at - here.at) - Math.abs(b.at - here.at),
-        )
+      for (let i = place + down; lanes[i] !== undefined; i += down) {
+        const [first] = [...(lanes[i] ?? [])].sort((a, b) => Math.abs(a.at - here.at) - Math.abs(b.at - here.at))
         if (first === undefined) continue
         focus(first.job)
         break
@@ -109,6 +121,7 @@ export const CalendarTable = ({ rows, view, span, now, onMove }: CalendarTablePr
                 onDrag={setDragged}
                 onMove={onMove}
                 now={share >= 0 && share < 1 ? share : null}
+                cell={cell}
               />
             </div>
           )

@@ -46,18 +46,15 @@ export const Chip = ({ entry, isStop, onDrag, className, style }: ChipProps) => 
       onDragEnd={() => onDrag(null)}
       style={style}
       className={classes(
-        'flex h-6 shrink-0 items-center gap-1 rounded-sm border px-1 text-s',
+        'flex h-6 w-15.5 shrink-0 items-center gap-1 rounded-sm border px-1 text-s hover:bg-hover',
         planned ? 'cursor-grab border-line-strong bg-surface text-text' : 'border-transparent bg-raised text-tone',
         className,
       )}
     >
-      {planned ? (
-        publishAt === null ? null : (
-          <Icon of={CalendarClock} className="text-soft" />
-        )
-      ) : (
-        <Icon of={look.icon} />
-      )}
+      <Icon
+        of={planned && publishAt !== null ? CalendarClock : look.icon}
+        className={planned ? (publishAt === null ? 'text-faint' : 'text-accent-text') : ''}
+      />
       {timeOfDay(at)}
     </button>
   )

@@ -6,7 +6,7 @@ import { classes } from '../../style/classes.ts'
 import { dayText } from '../../words/local.ts'
 import { at as handleOf } from '../../words/name.ts'
 import { Chip } from './Chip.tsx'
-import { atShare, byColumn, onDay, type Span, type View } from './days.ts'
+import { atShare, byColumn, fitting, onDay, type Span, type View } from './days.ts'
 
 export interface LaneProps {
   readonly account: AccountId
@@ -22,14 +22,23 @@ export interface LaneProps {
   readonly onMove: (job: JobId, at: Millis) => void
   /** Where the hairline for now stands, 0 to 1; null: it is not in view. */
   readonly now: number | null
+  /** Of a day in the week, px; 0: not measured. */
+  readonly cell: number
 }
 
-const mostChips = 5
+const hourLine = 'color-mix(in oklab, var(--line) 55%, transparent)'
 
-const Cell = ({ column, entries, lane }: { column: Millis; entries: readonly CalendarEntry[]; lane: LaneProps }) => {
+interface CellProps {
+  readonly column: Millis
+  readonly entries: readonly CalendarEntry[]
+  readonly isToday: boolean
+  readonly lane: LaneProps
+}
+
+const Cell = ({ column, entries, isToday, lane }: CellProps) => {
   const [isOver, setOver] = useState(false)
   const { dragged, onMove, stop, onDrag } = lane
-  const more = entries.length - mostChips
+  const { shown, more } = fitting(entries.length, lane.cell)
   const over = (event: DragEvent): void => {
     if (dragged === null) return
     event.preventDefault()
@@ -40,7 +49,7 @@ const Cell = ({ column, entries, lane }: { column: Millis; entries: readonly Cal
     <div
       className={classes(
         'flex min-w-0 flex-1 flex-wrap content-start gap-1 overflow-hidden border-l border-line p-1',
-        isOver && dragged !== null && 'bg-accent-tint',
+        isOver && dragged !== null ? 'bg-accent-tint' : isToday && 'bg-surface',
       )}
       onDragOver={over}
       onDragLeave={() => setOver(false)}
@@ -52,13 +61,13 @@ const Cell = ({ column, entries, lane }: { column: Millis; entries: readonly Cal
         if (job !== null && from !== undefined) onMove(job, onDay(column, from.at))
       }}
     >
-      {entries.slice(0, more > 0 ? mostChips : undefined).map((entry) => (
+      {entries.slice(0, shown).map((entry) => (
         <Chip key={entry.job} entry={entry} isStop={entry.job === stop} onDrag={onDrag} />
       ))}
       {more > 0 ? (
         <a
           href={href(['calendar'], { view: 'day', at: dayText(column), q: handleOf(lane.handle) })}
-          className="flex h-6 items-center px-1 text-s text-accent-text"
+          className="flex h-6 w-15.5 items-center justify-center text-s text-accent-text hover:underline"
         >
           {more} more
         </a>
@@ -78,6 +87,10 @@ const Day = (lane: LaneProps) => {
         'relative min-w-0 flex-1 overflow-hidden border-l border-line',
         isOver && dragged !== null && 'bg-accent-tint',
       )}
+      style={{
+        backgroundImage: `linear-gradient(to right, ${hourLine} 1px, transparent 1px)`,
+        backgroundSize: `${100 / span.columns.length}% 100%`,
+      }}
       onDragOver={(event) => {
         if (dragged === null) return
         event.preventDefault()
@@ -92,7 +105,7 @@ const Day = (lane: LaneProps) => {
       }}
     >
       {now === null ? null : (
-        <span className="absolute inset-y-0 w-px bg-line-strong" style={{ left: `${now * 100}%` }} />
+        <span className="absolute inset-y-0 w-px bg-accent-text" style={{ left: `${now * 100}%` }} />
       )}
       {entries.map((entry) => (
         <Chip
@@ -110,8 +123,9 @@ const Day = (lane: LaneProps) => {
 
 /** An account with what it posted and what is planned for it. */
 export const Lane = (props: LaneProps) => {
-  const { account, handle, note, entries, view, span } = props
+  const { account, handle, note, entries, view, span, now } = props
   const columns = view === 'week' ? byColumn(entries, span) : []
+  const today = now === null ? null : dayText(span.from + now * (span.to - span.from))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a lane is no set of fields
     <div
@@ -120,7 +134,7 @@ export const Lane = (props: LaneProps) => {
       data-lane={account}
       className={classes('flex border-b border-line', view === 'week' ? 'h-15' : 'h-8')}
     >
-      <div className="flex w-50 shrink-0 flex-col justify-center px-4">
+      <div className={classes('flex w-50 shrink-0 flex-col px-4', view === 'week' ? 'pt-1.5' : 'justify-center')}>
         <a href={href(['account', account])} className="truncate font-medium hover:underline">
           {handleOf(handle)}
         </a>
@@ -129,7 +143,15 @@ export const Lane = (props: LaneProps) => {
       {view === 'day' ? (
         <Day {...props} />
       ) : (
-        span.columns.map((column, i) => <Cell key={column} column={column} entries={columns[i] ?? []} lane={props} />)
+        span.columns.map((column, i) => (
+          <Cell
+            key={column}
+            column={column}
+            entries={columns[i] ?? []}
+            isToday={dayText(column) === today}
+            lane={props}
+          />
+        ))
       )}
     </div>
   )

@@ -59,3 +59,11 @@ export const byColumn = (
   { columns, to }: Span,
 ): readonly (readonly CalendarEntry[])[] =>
   columns.map((from, i) => entries.filter(({ at }) => at >= from && at < (columns[i + 1] ?? to)))
+
+/** What of a day fits into its cell: as many chips as stand in two lines of it, and then how many more there are. @param width of the cell, px; 0: not known */
+export const fitting = (count: number, width: number): { readonly shown: number; readonly more: number } => {
+  if (width === 0) return { shown: count, more: 0 }
+  const [padding, chip, gap] = [9, 62, 4]
+  const room = Math.max(1, Math.floor((width - padding + gap) / (chip + gap))) * 2
+  return count <= room ? { shown: count, more: 0 } : { shown: room - 1, more: count - room + 1 }
+}

@@ -8,12 +8,12 @@ import { Lane } from '../../parts/Lane.tsx'
 import { PhoneCard } from '../../parts/phone/PhoneCard.tsx'
 import { columnsIn, type GridRow, gap, layOut } from '../../state/grid.ts'
 import { useLines } from '../../state/use-lines.ts'
+import { useRoom } from '../../state/use-room.ts'
 import { ask } from '../../state/view.ts'
 import { type Size, useChoices } from './choices.ts'
 import { ManyPhones } from './ManyPhones.tsx'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useLanes } from './use-lanes.ts'
-import { useRoom } from './use-room.ts'
 
 const least: Readonly<Record<Size, number>> = { S: 188, M: 288, L: 428 }
 const heights: Readonly<Record<Size, number>> = { S: 132, M: 268, L: 455 }

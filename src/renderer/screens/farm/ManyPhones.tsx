@@ -51,7 +51,9 @@ const Inside = ({ word, ids, onDone }: ManyPhonesProps & { readonly onDone: () =
           Reboot {phones.length}
         </Button>
       </div>
-      <InstallApp ids={ids} />
+      <div className="border-b border-line">
+        <InstallApp ids={ids} />
+      </div>
       <EditLabels phones={phones} onDone={onDone} />
     </>
   )

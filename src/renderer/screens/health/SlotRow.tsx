@@ -21,7 +21,7 @@ export const SlotRow = ({ slot, phone, scale }: SlotRowProps) => {
   const next = slot.until === null ? '' : ` Again ${relative(slot.until, now)}.`
   return (
     <>
-      <tr className="border-b border-line/55 text-m last:border-0">
+      <tr className={`border-line/55 text-m last:border-0 ${slot.trouble === null ? 'border-b' : ''}`}>
         <td className={`${cell} w-12 text-right text-faint`}>{slot.id}</td>
         <td className={`${cell} font-medium`}>{phone === null ? nothing : <PhoneLink phone={phone} />}</td>
         <td className={cell}>
@@ -65,7 +65,7 @@ export const SlotRow = ({ slot, phone, scale }: SlotRowProps) => {
       {slot.trouble === null ? null : (
         <tr className="border-b border-line/55 last:border-0">
           <td />
-          <td colSpan={9} className="px-2 pb-1 text-s text-soft">
+          <td colSpan={9} className="px-2 pb-1.5 text-s text-soft">
             {slot.trouble}
             {next}
           </td>

@@ -45,8 +45,9 @@ const Facts = ({ story }: { story: JobStory }) => {
     <p className="flex min-w-0 items-center gap-1.5 text-s text-faint">
       <span className="shrink-0 text-soft">{at(handle)}</span>
       <span className="truncate">{[appName(app), phone, campaign].filter((part) => part !== null).join(' · ')}</span>
+      <span aria-hidden>·</span>
       <span className="shrink-0" title={exactly(job.due)}>
-        · due {moment(job.due, now)}
+        due {moment(job.due, now)}
         <span className="max-wide:hidden">, {relative(job.due, now)}</span>
       </span>
     </p>

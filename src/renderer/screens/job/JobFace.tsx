@@ -144,13 +144,13 @@ export const JobFace = ({ story, onChanged }: { readonly story: JobStory; readon
     case 'running':
     case 'verifying':
       return (
-        <section aria-label="What it does" className="p-4">
+        <section aria-label="What it does" className="m-4">
           <Working story={story} />
         </section>
       )
     default:
       return (
-        <section aria-label="How it stands" className="p-4">
+        <section aria-label="How it stands" className="m-4">
           <Rest story={story} />
         </section>
       )

@@ -67,9 +67,12 @@ export const ProgressFound = ({ found }: { readonly found: PastImport }) => {
             <p className="text-s text-faint">They are kept in a file that can be repaired and imported.</p>
             <ul className="mt-2 rounded-md border border-line bg-surface">
               {found.asideRows.map(({ place, why }) => (
-                <li key={place} className="flex gap-3 border-t border-line/55 px-3 py-1.5 first:border-t-0">
+                <li
+                  key={place}
+                  className="flex items-baseline gap-3 border-t border-line/55 px-3 py-1.5 first:border-t-0"
+                >
                   <span className="mono w-24 shrink-0 text-soft">{place}</span>
-                  <span className="min-w-0 break-words">{why}</span>
+                  <span className="min-w-0 break-words first-letter:uppercase">{why}</span>
                 </li>
               ))}
               {more === 0 ? null : (

@@ -6,7 +6,9 @@ import { InstallApp } from '../../parts/phone/InstallApp.tsx'
 /** What a person calls this phone, notes of it and puts on it, where it stands. */
 export const LabelsCard = ({ phone }: { readonly phone: PhoneCard }) => (
   <Card title="Name, notes and apps">
-    <EditLabels phones={[phone]} />
-    <InstallApp ids={[phone.id]} />
+    <div className="divide-y divide-line border-t border-line">
+      <EditLabels phones={[phone]} />
+      <InstallApp ids={[phone.id]} />
+    </div>
   </Card>
 )

@@ -19,8 +19,12 @@ export interface NowCardProps {
 
 const link = 'text-accent-text hover:underline'
 
-const Ends = ({ until }: { until: number }) =>
-  useClock((now) => (until <= now ? '' : `${left(until, now)} left, until ${moment(until, now)}.`))
+/** How long it goes on, and until when where `said` does not say so. */
+const Ends = ({ until, said }: { until: number; said: string }) =>
+  useClock((now) => {
+    const end = moment(until, now)
+    return until <= now ? '' : `${left(until, now)} left${said.includes(end) ? '' : `, until ${end}`}.`
+  })
 
 /** What the phone does, why it does nothing, and the one thing that solves it. */
 export const NowCard = ({ facts, state }: NowCardProps) => {
@@ -47,7 +51,7 @@ export const NowCard = ({ facts, state }: NowCardProps) => {
           )}
           {words.until !== null && phoneLooks[state].lane === 'resting' ? (
             <p className="mt-0.5 text-m text-soft">
-              <Ends until={words.until} />
+              <Ends until={words.until} said={lead} />
             </p>
           ) : null}
         </div>

@@ -2,12 +2,12 @@ import { vendorTitle } from '../../../core/model/cloud.ts'
 import { Card } from '../../parts/Card.tsx'
 import { CloudVendor } from '../../parts/vendor/CloudVendor.tsx'
 import { useBoard } from '../../state/board.ts'
-import { fits } from './settings.ts'
+
+export const vendorWords = 'Cloud vendors GeeLark keys phones'
 
 /** Whom phones are rented from. Keys go in here and are never shown. */
-export const CloudVendors = ({ typed }: { readonly typed: string }) => {
+export const CloudVendors = () => {
   const vendors = useBoard((b) => b.vendors) ?? []
-  if (!fits('Cloud vendors GeeLark keys phones', typed.trim())) return null
   const said = vendors.map(
     ({ name, phones, trouble }) => trouble ?? `${vendorTitle(name)}: ${phones} of its phones are in the farm.`,
   )

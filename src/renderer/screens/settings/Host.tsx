@@ -5,23 +5,26 @@ import { fits } from './settings.ts'
 
 const kinds = { electron: 'Desktop app', node: 'Headless, panel in a browser' } as const
 
-/** Which control room this is. */
-export const Host = ({ typed }: { readonly typed: string }) => {
+type About = readonly (readonly [string, string | null])[]
+
+/** Which control room this is: what of it fits the search. */
+export const useAbout = (typed: string): About => {
   const host = useBoard((b) => b.farm.host)
   const epoch = useBoard((b) => b.farm.epoch)
   const adb = useBoard((b) => b.adb.version)
   const store = useBoard((b) => b.store)
-  const facts = [
+  const facts: About = [
     ['Program', `${host.name} ${host.version}`],
     ['Runs as', kinds[host.kind]],
     ['Data folder taken over', `${epoch} ${epoch === 1 ? 'time' : 'times'}`],
     ['adb', adb],
     ['Database', `${store.file}, schema ${store.schema}`],
-  ] as const
-  const shown = facts.filter(([name, value]) => fits(`${name} ${value} about`, typed.trim()))
-  return shown.length === 0 ? null : (
-    <Card title="About">
-      <Facts of={shown} />
-    </Card>
-  )
+  ]
+  return facts.filter(([name, value]) => fits(`${name} ${value} about`, typed.trim()))
 }
+
+export const Host = ({ about }: { readonly about: About }) => (
+  <Card title="About">
+    <Facts of={about} />
+  </Card>
+)

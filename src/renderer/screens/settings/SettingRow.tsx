@@ -50,7 +50,9 @@ export const SettingRow = ({ line, typed, onChanged }: SettingRowProps) => {
         {[source, usually].filter((words) => words !== '').join(', ')}
       </span>
       {line.change === null ? (
-        <span className={`max-w-1/2 shrink-0 text-right text-m [overflow-wrap:anywhere] ${isOwn ? 'font-medium' : ''}`}>
+        <span
+          className={`max-w-1/2 shrink-0 pr-2.25 text-right text-m [overflow-wrap:anywhere] ${isOwn ? 'font-medium' : ''}`}
+        >
           {valueText(value, unit, key)}
         </span>
       ) : (

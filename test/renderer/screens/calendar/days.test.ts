@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CalendarEntry } from '../../../../src/core/contract/timing.ts'
-import { atShare, byColumn, onDay, spanOf, stepped, turn } from '../../../../src/renderer/screens/calendar/days.ts'
+import {
+  atShare,
+  byColumn,
+  fitting,
+  onDay,
+  spanOf,
+  stepped,
+  turn,
+} from '../../../../src/renderer/screens/calendar/days.ts'
 import { dayText, fieldText, readField } from '../../../../src/renderer/words/local.ts'
 
 const hour = 3_600_000
@@ -65,4 +73,17 @@ it('a field of the browser says no time where there is none', () => {
   expect(readField('')).toBeNull()
   expect(readField('soon')).toBeNull()
   expect(readField('2026-13-01T00:00')).toBeNull()
+})
+
+it.each([
+  [3, 0, 3, 0],
+  [4, 142, 4, 0],
+  [5, 142, 3, 2],
+  [2, 109, 2, 0],
+  [3, 109, 1, 2],
+  [6, 234, 6, 0],
+  [7, 234, 5, 2],
+  [3, 20, 1, 2],
+])('of %i jobs in a cell of %i px it shows %i, and that there are %i more', (count, width, shown, more) => {
+  expect(fitting(count, width)).toEqual({ shown, more })
 })

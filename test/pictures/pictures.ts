@@ -75,7 +75,9 @@ if (folder !== ready)
 await mkdir(values.out, { recursive: true })
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+  // fields for dates are the browser's own, in its language
+  env: { ...process.env, LANGUAGE: 'en_GB' },
+  args: ['--lang=en-GB', '--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
 })
 const troubles: string[] = []
 try {

@@ -71,6 +71,35 @@ const rented = (board: Board): Board => {
   return { ...board, phones, vendors: [vendor], holds: { '901': { hold, testingSince: null, lastTest: null } } }
 }
 
+/** What was held stays held: no test is planned that may lift it, so that it waits for a person. */
+const forAPerson = (board: Board): Board => ({
+  ...board,
+  holds: Object.fromEntries(
+    Object.entries(board.holds).map(
+      ([
+        id,
+        {
+          hold: { test: _, ...hold },
+          lastTest,
+        },
+      ]) => [id, { hold: { ...hold, until: null }, lastTest, testingSince: null }],
+    ),
+  ),
+})
+
+/** The first phone's worker died once, and the folder of a drop is being read. */
+const again = (board: Board): Board => {
+  const id = phoneId(0)
+  const phone = board.phones[id]
+  if (phone === undefined || phone.doing === null) return board
+  const intake = { id: 'intake', what: 'Reading the folder', done: 214, all: 480, since: seedNow - 3_000 }
+  return {
+    ...board,
+    phones: { ...board.phones, [id]: { ...phone, doing: { ...phone.doing, tries: 2 } } },
+    tasks: { intake },
+  }
+}
+
 const phone = (i: number): string => `#/phone/${phoneId(i)}`
 
 const seeScreen = async (page: Page): Promise<void> => {
@@ -91,7 +120,7 @@ export const shots: readonly Shot[] = [
   { name: 'cloud-health', farm: 'six', hash: '#/health', with: rented },
   { name: 'cloud-phone', farm: 'six', hash: phone(1), with: rented },
   { name: 'cloud-settings', farm: 'six', hash: '#/settings?q=cloud', with: rented },
-  { name: 'farm-3', farm: 'three', hash: '#/farm' },
+  { name: 'farm-3', farm: 'three', hash: '#/farm', with: again },
   { name: 'farm-6', farm: 'six', hash: '#/farm' },
   { name: 'farm-held', farm: 'held', hash: '#/farm' },
   { name: 'farm-trouble', farm: 'trouble', hash: '#/farm' },
@@ -146,6 +175,13 @@ export const shots: readonly Shot[] = [
   },
   { name: 'keys', farm: 'six', hash: '#/farm', act: (page) => page.keyboard.press('?') },
   { name: 'notifications', farm: 'trouble', hash: '#/farm', act: (page) => page.keyboard.press('n') },
+  {
+    name: 'notifications-held',
+    farm: 'held',
+    hash: '#/farm',
+    with: forAPerson,
+    act: (page) => page.keyboard.press('n'),
+  },
   {
     name: 'stop',
     farm: 'trouble',
@@ -239,6 +275,13 @@ export const shots: readonly Shot[] = [
   { name: 'job-running', farm: 'trouble', hash: '#/job/48200', act: seeEvidence },
   { name: 'job-waiting', farm: 'trouble', hash: '#/job/107' },
   { name: 'library', farm: 'trouble', hash: '#/library' },
+  { name: 'library-reading', farm: 'three', hash: '#/library', with: again },
+  {
+    name: 'library-dates',
+    farm: 'trouble',
+    hash: '#/library',
+    act: (page) => press(page, 'Dates of Autumn coast'),
+  },
   { name: 'library-empty', farm: 'empty', hash: '#/library' },
   { name: 'library-preview', farm: 'six', hash: '#/library/preview?folder=%2Fvideos%2Fnorthpier' },
   {

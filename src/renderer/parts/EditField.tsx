@@ -12,10 +12,11 @@ export interface EditFieldProps {
   readonly was: string
   readonly options?: readonly { readonly value: string; readonly word: string }[]
   readonly onDraft: (value: string | undefined) => void
+  readonly onFocus?: () => void
 }
 
 /** One field of many things: equal values are shown, different ones are left alone until somebody writes. */
-export const EditField = ({ label, shared, draft, was, options, onDraft }: EditFieldProps) => {
+export const EditField = ({ label, shared, draft, was, options, onDraft, onFocus }: EditFieldProps) => {
   const id = useId()
   const isMixed = shared.value === null && draft === undefined
   const look = classes(
@@ -39,7 +40,8 @@ export const EditField = ({ label, shared, draft, was, options, onDraft }: EditF
               spellCheck={false}
               autoComplete="off"
               className={look}
-              placeholder={shared.value === null ? shared.note : ''}
+              onFocus={onFocus}
+              placeholder={shared.value === null ? shared.note : 'none'}
               value={draft ?? shared.value ?? ''}
               onChange={(event) =>
                 shared.value === null && event.target.value === '' ? onDraft(undefined) : change(event.target.value)
@@ -53,6 +55,7 @@ export const EditField = ({ label, shared, draft, was, options, onDraft }: EditF
           <Select
             id={id}
             className={look}
+            onFocus={onFocus}
             value={draft ?? shared.value ?? '?'}
             onChange={(event) => (event.target.value === '?' ? onDraft(undefined) : change(event.target.value))}
           >

@@ -6,9 +6,9 @@ export interface Shared {
 }
 
 /** `noun`: of the field, as `time zone`. */
-export const sharedOf = (all: readonly string[], noun: string): Shared => {
+export const sharedOf = (all: readonly string[], noun: string, many = `${noun}s`): Shared => {
   const different = new Set(all)
-  if (different.size > 1) return { value: null, note: `${different.size} different ${noun}s` }
+  if (different.size > 1) return { value: null, note: `${different.size} different ${many}` }
   return { value: all[0] ?? '', note: all.length === 1 ? '' : `same on all ${all.length}` }
 }
 

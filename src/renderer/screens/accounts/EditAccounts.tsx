@@ -9,7 +9,7 @@ import { act } from '../../state/act.ts'
 import { useBoard } from '../../state/board.ts'
 import { phonesOf } from '../../state/select.ts'
 import { toast } from '../../state/toasts.ts'
-import { at } from '../../words/name.ts'
+import { at as handleOf } from '../../words/name.ts'
 import { counted } from '../../words/number.ts'
 import { changeWord, type Draft, type FieldName, fieldNames, readDraft, shared, touched, wasText } from './edits.ts'
 
@@ -26,8 +26,23 @@ const labels: Readonly<Record<FieldName, string>> = {
   proxies: 'Proxies',
 }
 
+/** What a field takes, told while it has the focus. */
+const hints: Readonly<Record<FieldName, string>> = {
+  cap: 'Counted over the last 24 hours.',
+  spacing: 'The least time between two posts, such as 25 min.',
+  jitter: 'Spacing and slots grow by a part of it. Such as 15 min.',
+  windows: 'Such as 09:00–21:00, or Sat 10:00–12:00. Empty is any time.',
+  slots: 'Such as Mon–Fri 09:00, 18:30.',
+  timeZone: 'Of windows and slots. Such as Europe/Berlin.',
+  phone: 'Where it is signed in.',
+  person: 'Whose account it is.',
+  tags: 'With commas. Where they differ they are added, and -tag takes one away.',
+  proxies: 'host:port, with commas.',
+}
+
 const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: () => void }) => {
   const [draft, setDraft] = useState<Draft>({})
+  const [at, setAt] = useState<FieldName>('cap')
   const [isBusy, setBusy] = useState(false)
   const phones = useBoard((b) => phonesOf(b.phones))
   const places = [{ value: '', word: 'No phone' }, ...phones.map((p) => ({ value: p.id as string, word: p.name }))]
@@ -54,7 +69,7 @@ const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: 
     <form onSubmit={(event) => void save(event)}>
       <div className="border-b border-line px-4 py-3">
         <p className="font-semibold">
-          {accounts.length === 1 ? `Edit ${at(accounts[0]?.handle ?? '')}` : `Edit ${accounts.length} accounts`}
+          {accounts.length === 1 ? `Edit ${handleOf(accounts[0]?.handle ?? '')}` : `Edit ${accounts.length} accounts`}
         </p>
         <p className="text-s text-faint">only what you change is written</p>
       </div>
@@ -67,13 +82,12 @@ const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: 
             draft={draft[name]}
             was={wasText(accounts, name)}
             onDraft={(value) => put(name, value)}
+            onFocus={() => setAt(name)}
             {...(name === 'phone' ? { options: places } : {})}
           />
         ))}
         <p className={`min-h-8 pt-1 text-s ${read.ok ? 'text-faint' : 'text-bad'}`} role="status">
-          {read.ok
-            ? 'Windows look like 09:00–21:00, or Sat 10:00–12:00; slots like Mon–Fri 09:00, 18:30. Spacing and slots grow by a part of the jitter. Tags stand with commas; where they differ, they are added, and -tag takes one away.'
-            : read.sentence}
+          {read.ok ? hints[at] : read.sentence}
         </p>
       </div>
       <div className="flex justify-end gap-2 border-t border-line px-4 py-3">

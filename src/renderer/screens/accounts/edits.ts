@@ -64,7 +64,7 @@ const textsOf = (accounts: readonly AccountCard[], name: FieldName): readonly st
   accounts.map((account) => textOf(account, name))
 
 export const shared = (accounts: readonly AccountCard[], name: FieldName): Shared =>
-  sharedOf(textsOf(accounts, name), nouns[name])
+  sharedOf(textsOf(accounts, name), nouns[name], name === 'person' ? 'people' : undefined)
 
 /** What it was, where it is changed. */
 export const wasText = (accounts: readonly AccountCard[], name: FieldName): string => wasOf(textsOf(accounts, name))

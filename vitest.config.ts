@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // Slow on purpose where it must be: these start real adb, Appium or whole control rooms, and share the machine's ports and cores.
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // hundreds of Node processes load the same few programs: the tests' own, control rooms, workers and Appium
+    env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache', 'compiled') },
     setupFiles: ['test/leaks.ts'],
     teardownTimeout: 10_000,
     // a condition that comes late on a busy machine has come

@@ -6,7 +6,7 @@ import type { Hold, HoldReason, NewHold, Scope } from './model/hold.ts'
 import type { AccountId, CampaignId, Fingerprint, HoldId, JobId, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
 import type { Arrow, Attempt, Job, JobState, JobTrait, MoveRow, Who, Wish } from './model/job.ts'
 import type { LabelledPhone, Phone as PhoneRow } from './model/phone.ts'
-import type { Baseline, Proof } from './model/proof.ts'
+import type { Baseline, Compared, Proof } from './model/proof.ts'
 import type { Fate } from './model/prune.ts'
 import type { ListHistory } from './model/reconcile.ts'
 import type { Heartbeat } from './model/routine.ts'
@@ -34,6 +34,8 @@ export interface Claim {
   readonly video: Video
   /** Captions of this account's posts proved after the job's first baseline. */
   readonly since: readonly string[]
+  /** The last commit's list, where there was an earlier commit, and nobody had the phone since then. */
+  readonly latest: Compared | null
 }
 
 export interface ClaimRequest {

@@ -30,6 +30,9 @@ export const baselineShape = z.strictObject({
   at: z.number(),
 })
 
+/** As many posts as a run is told of. */
+export const sinceShape = z.array(z.string()).max(500)
+
 export const proofShape = z.strictObject({
   how: z.enum(['list', 'person', 'file']),
   entry: entryShape.nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { flowShape } from '../flow/shape.ts'
-import { baselineShape, leaseShape } from './shapes.ts'
+import { baselineShape, leaseShape, sinceShape } from './shapes.ts'
 
 /** Main to worker. */
 
@@ -45,7 +45,9 @@ const runShape = z.strictObject({
   /** The first commit's baseline, if there was a commit. */
   baseline: baselineShape.nullable(),
   /** Captions of this account's posts that were proved after that baseline. */
-  since: z.array(z.string()).max(500),
+  since: sinceShape,
+  /** The last commit's, where it is not the first one's: a new entry above it proves the post too. */
+  latest: z.strictObject({ baseline: baselineShape, since: sinceShape }).nullable(),
   /** Since when nothing can act for the last commit; null when there was none. Unix ms. */
   quietAt: z.number().nullable(),
   /** The app said after the last commit that the upload had ended. */

@@ -136,6 +136,7 @@ class Rehearsal implements Task {
       quietAt: null,
       uploadSeen: false,
       since: [],
+      latest: null,
     }
     this.#isHanded = true
     this.#worker.send(runMessage(this.#world, { ...given, mode: 'rehearse' }, flow, folder.absolute))

@@ -4,7 +4,7 @@ import type { Account } from '../model/account.ts'
 import type { Lease, Millis } from '../model/ids.ts'
 import { comparedWith } from '../model/job.ts'
 import type { Phone } from '../model/phone.ts'
-import type { Baseline } from '../model/proof.ts'
+import type { Baseline, Compared } from '../model/proof.ts'
 import type { Video } from '../model/video.ts'
 import type { Claim } from '../store.ts'
 import type { World } from './world.ts'
@@ -19,17 +19,19 @@ export interface Ordered {
   readonly caption: string
   readonly baseline: Baseline | null
   readonly since: readonly string[]
+  readonly latest: Compared | null
   readonly quietAt: Millis | null
   readonly uploadSeen: boolean
 }
 
-export const orderOf = ({ lease, mode, account, phone, video, job, since }: Claim): Ordered => ({
+export const orderOf = ({ lease, mode, account, phone, video, job, since, latest }: Claim): Ordered => ({
   lease,
   mode,
   account,
   phone,
   video,
   since,
+  latest,
   caption: job.caption,
   baseline: comparedWith(job),
   quietAt: job.quietAt,
@@ -60,6 +62,7 @@ export const runMessage = (world: World, order: Ordered, flow: Flow, evidence: s
     video: { fingerprint: video.fingerprint, path: video.path, bytes: video.bytes, name: video.name },
     baseline: order.baseline,
     since: [...order.since],
+    latest: order.latest === null ? null : { ...order.latest, since: [...order.latest.since] },
     quietAt: order.quietAt,
     uploadSeen: order.uploadSeen,
     graceMs: settings.graceMs,

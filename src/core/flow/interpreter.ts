@@ -39,7 +39,7 @@ const make = async (play: Play): Promise<Outcome> => {
   const tapped = await commit(play, baseline)
   if (tapped.kind === 'over') return tapped.outcome
   const aftermath = new Aftermath(play, tapped, stale)
-  return prove(play, { baseline, since: [], aftermath, canDisprove: true })
+  return prove(play, { baseline, since: [], latest: null, aftermath, canDisprove: true })
 }
 
 type Start =
@@ -104,11 +104,11 @@ const backOut = async (play: Play): Promise<Outcome> => {
 }
 
 const verify = async (play: Play): Promise<Outcome> => {
-  const { baseline, since, quietAt } = play.run
+  const { baseline, since, latest, quietAt } = play.run
   if (baseline === null)
     return { kind: 'unproven', fault: fault('no-proof', 'no baseline to compare with'), uploadSeen: false }
   // the grace is waited for within the run: a clock that jumped since then must not shorten it
   if (quietAt !== null) play.stir()
   const aftermath = new Aftermath(play, null, new Set())
-  return prove(play, { baseline, since, aftermath, canDisprove: quietAt !== null })
+  return prove(play, { baseline, since, latest, aftermath, canDisprove: quietAt !== null })
 }

@@ -1,7 +1,7 @@
 import { fault, kindOf } from '../model/fault.ts'
 import type { Millis } from '../model/ids.ts'
 import type { Outcome } from '../model/outcome.ts'
-import { type Baseline, compare, type Entry, type Proof } from '../model/proof.ts'
+import { type Baseline, type Compared, compare, type Entry, type Proof } from '../model/proof.ts'
 import type { Aftermath } from './aftermath.ts'
 import { readLink } from './link.ts'
 import { freshList, type ListRead, readList, wayToList } from './list.ts'
@@ -11,9 +11,9 @@ import { type Way, walk } from './walk.ts'
 import { plain } from './words.ts'
 
 /** What the list is compared with, and what is known of the commit. */
-export interface Case {
-  readonly baseline: Baseline
-  readonly since: readonly string[]
+export interface Case extends Compared {
+  /** A later list that proves, too; absence is that of the first one's alone. */
+  readonly latest: Compared | null
   readonly aftermath: Aftermath
   /** False where nothing confirms that the commit's worker has ended: then absence is never concluded. */
   readonly canDisprove: boolean
@@ -53,9 +53,11 @@ export const prove = async (play: Play, the: Case): Promise<Outcome> => {
       continue
     }
     if (read.value !== null) {
-      const { reading, entry } = judge(play, read.value.list, the.baseline, the.since)
-      if (reading === 'there' && entry !== null && !the.aftermath.isUploading)
-        return { kind: 'posted', proof: await posted(play, read.value, entry) }
+      const { list } = read.value
+      const { reading, entry } = judge(play, list, the.baseline, the.since)
+      const found = entry ?? (the.latest && judge(play, list, the.latest.baseline, the.latest.since).entry)
+      if (found !== null && !the.aftermath.isUploading)
+        return { kind: 'posted', proof: await posted(play, read.value, found) }
       const isAbsent = reading === 'absent' && reads > 1 && isQuiet(play, the, askedAt)
       if (isAbsent && !isThrown && mayDiscard(play, the)) {
         isThrown = true
@@ -122,6 +124,7 @@ const isLasting = (h: Halt): boolean => h.kind === 'cancelled' || kindOf(h.fault
 /** Why neither could be had, as far as it is one thing. */
 const whyUnclear = ({ baseline, aftermath }: Case): string => {
   if (aftermath.leftover) return 'the app shows something that may still publish it'
+  if (aftermath.isUploading) return 'the app shows its upload, and that does not end'
   if (baseline.entries.length === 0)
     return 'the list showed no posts before the tap, so that it proves nothing without one'
   return aftermath.uploadSeen ? 'its upload was seen to end, and the list does not show it' : 'the list stayed unclear'

@@ -1,6 +1,6 @@
 import type { Millis } from '../model/ids.ts'
 import type { Outcome } from '../model/outcome.ts'
-import type { Baseline } from '../model/proof.ts'
+import type { Baseline, Compared } from '../model/proof.ts'
 import type { Clock, Phone } from '../ports.ts'
 import type { Flow } from './shape.ts'
 
@@ -17,6 +17,8 @@ export interface FlowRun {
   readonly baseline: Baseline | null
   /** Captions of this account's posts that were proved after that baseline. */
   readonly since: readonly string[]
+  /** The last commit's, where it is not the first one's: what stands above it proves the post, and never its absence. */
+  readonly latest: Compared | null
   /** Since when nothing can act for the last commit; null when nothing confirms that, and then nothing is absent. */
   readonly quietAt: Millis | null
   /** True when an earlier run saw the app say that the upload had ended: then absence is never concluded. */

@@ -21,6 +21,12 @@ export interface Baseline {
   readonly at: Millis
 }
 
+/** A list of before a commit, and what explains new entries above it: captions of other jobs' posts proved since then. */
+export interface Compared {
+  readonly baseline: Baseline
+  readonly since: readonly string[]
+}
+
 /** Positive evidence that the post is there. */
 export interface Proof {
   /** Read from the account's list, said by a person, or by the progress file of another script. */

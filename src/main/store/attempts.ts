@@ -59,7 +59,7 @@ export const createAttempts = ({ db, write, read }: Room): Attempts => {
       ON CONFLICT (job, lease) DO NOTHING`,
   )
   const finish = db.prepare(
-    `UPDATE attempt SET ended_at = :at, outcome = :outcome, fault = :fault, baseline = :baseline
+    `UPDATE attempt SET ended_at = :at, outcome = :outcome, fault = :fault, baseline = coalesce(:baseline, baseline)
       WHERE job = :job AND lease = :lease AND ended_at IS NULL`,
   )
   const ofJob = db.prepare<AttemptRow>('SELECT * FROM attempt WHERE job = :job ORDER BY lease')

@@ -47,7 +47,8 @@ export const createClaim = (
       account: toAccount(a),
       phone: toPhone(p),
       video: toVideo(v),
-      since: since(row),
+      since: since.first(row),
+      latest: since.latest(row),
     }
   }
 

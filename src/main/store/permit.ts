@@ -19,6 +19,7 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
         OR (scope = 'phone' AND target IN (:phone, :accountPhone))
         OR (scope = 'account' AND target = :account)) LIMIT 1`,
   )
+  const keep = room.db.prepare('UPDATE attempt SET baseline = :list WHERE job = :job AND lease = :number')
   let barred = false
 
   const ask = (lease: Lease, baseline: Baseline, now: Millis): Permit => {
@@ -40,15 +41,17 @@ export const createPermit = (room: Room, steps: Steps, gates: Gates): Pick<Store
     if (hold !== undefined) return no(hold.sentence)
     const full = gates.cap(account, now)
     if (full !== null) return no(full.sentence)
-    // the first commit's baseline stays: a post of an earlier attempt that shows up late stands above it, too
-    const kept = row.baseline ?? steps.keepBaseline(JSON.stringify(baseline))
+    const list = steps.keepBaseline(JSON.stringify(baseline))
+    // it stays with its run: what stands above it later proves this commit, too
+    keep.run({ ...lease, list })
     const permitted = {
       committed_at: now,
       counted_at: now,
       quiet_at: null,
       upload_seen: 0 as const,
       looks: 0,
-      baseline: kept,
+      // the first commit's baseline stays: a post of an earlier attempt that shows up late stands above it, too
+      baseline: row.baseline ?? list,
       committed_over: steps.newest(),
       // this run has compared with it and found nothing new
       touched: null,

@@ -120,6 +120,7 @@ export class Errand {
       caption: run.caption,
       baseline: run.baseline,
       since: run.since,
+      latest: run.latest,
       quietAt: run.quietAt,
       uploadSeen: run.uploadSeen,
       graceMs: run.graceMs,

@@ -110,6 +110,7 @@ export class Rig {
       caption: 'Hello there',
       baseline: null,
       since: [],
+      latest: null,
       quietAt: null,
       uploadSeen: false,
       graceMs: 20_000,

@@ -119,6 +119,40 @@ describe('a run that only verifies', () => {
     expect(await rig.run({ ...run, since: ['Hello there'] })).toMatchObject({ kind: 'posted' })
   })
 
+  it('proves a later commit by its own list, where the first one’s has long left the screen', async () => {
+    const rig = new Rig({ olderPosts: 0 })
+    rig.network.publish(sent(rig))
+    const baseline = baselineOf(rig)
+    const captions = Array.from({ length: 9 }, (_, i) => `other ${i}`)
+    for (const caption of captions) rig.network.publish({ ...sent(rig), caption, upload: caption })
+    rig.time.advance(60_000)
+    const newest = rig.network.postsOf(handle).map((p) => ({ key: p.caption, caption: p.caption }))
+    const latest = { baseline: { ...baselineOf(rig), entries: newest.slice(0, 5), complete: false }, since: [] }
+    const run = { mode: 'verify' as const, baseline, since: captions, quietAt: rig.time.now() - 60_000 }
+    expect(await rig.run({ ...run, latest })).toMatchObject({ kind: 'absent' })
+    rig.network.publish({ ...sent(rig), upload: 'b' })
+    rig.time.advance(60_000)
+    expect(await rig.run(run)).toMatchObject({ kind: 'unproven' })
+    expect(await rig.run({ ...run, latest })).toMatchObject({ kind: 'posted' })
+  })
+
+  it('finds no absence by a later list alone', async () => {
+    const rig = new Rig()
+    const latest = { baseline: baselineOf(rig), since: [] }
+    const baseline = { ...baselineOf(rig), entries: [{ key: 'gone', caption: 'gone' }] }
+    expect(await rig.run({ mode: 'verify', baseline, latest, quietAt: 0 })).toMatchObject({ kind: 'unproven' })
+  })
+
+  it('says that an upload goes on, where it never ends', async () => {
+    const rig = new Rig()
+    const baseline = baselineOf(rig)
+    rig.handset.app.memory.keepUpload(upload('running'))
+    rig.handset.app.launch(true)
+    rig.time.advance(2_000)
+    const fault = { type: 'no-proof', detail: 'the app shows its upload, and that does not end' }
+    expect(await look(rig, baseline)).toMatchObject({ kind: 'unproven', fault })
+  })
+
   it('every fault of the phone is unproven', async () => {
     for (const call of ['look', 'tap'] as const) {
       const rig = new Rig().fails(call, 1, 60)

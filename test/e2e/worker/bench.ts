@@ -107,6 +107,7 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
         video: { fingerprint, path, bytes: bytes.length, name: `video ${seed}.mp4` },
         baseline: null,
         since: [],
+        latest: null,
         quietAt: null,
         uploadSeen: false,
         graceMs: 500,

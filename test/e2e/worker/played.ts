@@ -52,6 +52,7 @@ export const play = async (bench: Bench, rig: Rig, run: Run, clickMs?: number) =
     caption: run.caption,
     baseline: run.baseline,
     since: run.since,
+    latest: run.latest,
     quietAt: run.quietAt,
     uploadSeen: run.uploadSeen,
     graceMs: run.graceMs,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import type { Claim, Store } from '../../../src/core/store.ts'
 import { baselineAt, by, commit, minute, mustClaim, noon, openStore, plant, proofAt, run, tempFolder } from './rig.ts'
 
 const later = noon + minute
@@ -58,4 +59,51 @@ it('a post that was committed after the baseline stays above it when the clock w
   await store.move(second.lease, 'prove', by(noon, { proof: proofAt(noon, 'Clip 2') }))
   await store.due(later)
   expect((await mustClaim(store, 0, later)).since).toEqual(['Clip 2'])
+})
+
+/** As the room does once the worker has begun. */
+const begun = async (store: Store, claim: Claim): Promise<Claim> => {
+  const { lease, mode, phone, slot, account, job } = claim
+  const { caption, video } = job
+  const { handle } = account
+  const run = { mode, phone: phone.id, slot, handle, caption, video, startedAt: noon, endedAt: null, outcome: null }
+  await store.begin({ job: lease.job, lease: lease.number, ...run, fault: null, evidence: 'evidence' })
+  return claim
+}
+
+/** Job 1 was committed over `first` and disproved, job 2 posted, then job 1 was committed over `second` and is unclear. */
+const twiceCommitted = async (first: readonly string[], second: readonly string[]) => {
+  const store = await openStore(join(tempFolder(), 'posthouse.db'))
+  await plant(store, { jobs: [1, 1] })
+  const one = await begun(store, await run(store))
+  await store.permit(one.lease, baselineAt(noon, first), noon)
+  await store.move(one.lease, 'disprove', by(noon, { due: later }))
+  const other = await commit(store, 0, noon + 1)
+  await store.move(other.lease, 'prove', by(noon + 2, { proof: proofAt(noon + 2, 'Clip 2') }))
+  await store.due(later)
+  const again = await begun(store, await run(store, 0, later))
+  await store.permit(again.lease, baselineAt(later, second), later)
+  await store.move(again.lease, 'lose', by(later, { due: later }))
+  return store
+}
+
+it('a look for the post of a later commit is told its list too, and what explains new entries above that', async () => {
+  const store = await twiceCommitted(['older'], ['Clip 2', 'older'])
+  const look = await mustClaim(store, 0, later)
+  expect(look).toMatchObject({ mode: 'verify', since: ['Clip 2'], latest: { since: [] } })
+  expect(look.job.baseline?.entries.map((e) => e.key)).toEqual(['older'])
+  expect(look.latest?.baseline.entries.map((e) => e.key)).toEqual(['Clip 2', 'older'])
+})
+
+it('a first commit has one list, and a run that posts compares with that alone', async () => {
+  const store = await openStore(join(tempFolder(), 'posthouse.db'))
+  await plant(store)
+  const one = await begun(store, await run(store))
+  await store.permit(one.lease, baselineAt(noon, ['older']), noon)
+  await store.move(one.lease, 'lose', by(noon, { due: later }))
+  const look = await mustClaim(store, 0, later)
+  expect(look).toMatchObject({ mode: 'verify', latest: null })
+  await store.move(look.lease, 'disprove', by(later, { due: later }))
+  await store.due(later)
+  expect(await mustClaim(store, 0, later)).toMatchObject({ mode: 'post', latest: null })
 })

@@ -33,6 +33,7 @@ const runOf = (job: number, number = 1, mode: Run['mode'] = 'post') =>
     video: { fingerprint: 'f', path: 'p', bytes: 1, name: 'n' },
     baseline: null,
     since: [],
+    latest: null,
     quietAt: null,
     graceMs: 0,
     budgetMs: 1_000,

@@ -4,6 +4,7 @@ import type { WorkerOut } from './contract/worker-out.ts'
 import type { Flow, Selector } from './flow/shape.ts'
 import type { NewAccount } from './model/account.ts'
 import type { Action } from './model/action.ts'
+import type { AdbAt } from './model/adb-at.ts'
 import type { AdbCard } from './model/board.ts'
 import type { Fault } from './model/fault.ts'
 import type { Fingerprint, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
@@ -96,9 +97,9 @@ export interface Workers {
 
 export interface Devices extends Service {
   /** Called with all devices of an adb server whenever one changes. */
-  watch(on: (devices: readonly Device[], adbPort: number) => void): () => void
-  /** Ports of the two adb servers: the system's for USB, ours for network and simulated phones. */
-  adbPort(link: PhoneRow['link']): number
+  watch(on: (devices: readonly Device[], at: AdbAt) => void): () => void
+  /** The adb server of a phone: the system's for USB, ours for network and simulated ones. */
+  adbAt(phone: Pick<PhoneRow, 'link'>): AdbAt
   /** Makes adb know a network address; reads adb's words, not its exit code. */
   connect(address: string): Promise<Reply>
   disconnect(address: string): Promise<void>
@@ -109,7 +110,7 @@ export interface Devices extends Service {
   /** Shell echo: true when the phone answers commands now. */
   isAnswering(phone: PhoneRow): Promise<Result<null>>
   /** Serial number property: the phone's identity. */
-  identity(address: string, adbPort: number): Promise<Reply<PhoneId>>
+  identity(address: string, at: AdbAt): Promise<Reply<PhoneId>>
   /** The adb servers, for the board. */
   about(): AdbCard
   /** From now on the gate of this phone's shell opens with this code; null: it is forgotten. Kept in memory alone. */
@@ -140,7 +141,7 @@ export interface Devices extends Service {
    * Ends the adb server of these phones and starts another one on the same port; all of its phones are gone for a moment.
    * However many ask at once, it is done once. The system's server serves others too: it is left alone, and said so.
    */
-  restartServer(link: PhoneRow['link']): Promise<Reply>
+  restartServer(phone: Pick<PhoneRow, 'link'>): Promise<Reply>
   /** Removes forwards to a systemPort that a dead Appium left. */
   clearForwards(ports: readonly number[]): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { type AdbAt, here } from '../../src/core/model/adb-at.ts'
 import type { AdbCard } from '../../src/core/model/board.ts'
 import { fault } from '../../src/core/model/fault.ts'
 import type { PhoneId } from '../../src/core/model/ids.ts'
@@ -15,8 +16,8 @@ export class StillPhones implements Devices {
     return () => {}
   }
 
-  adbPort(): number {
-    return 0
+  adbAt(): AdbAt {
+    return here(0)
   }
 
   about(): AdbCard {

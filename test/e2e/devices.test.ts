@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { here } from '../../src/core/model/adb-at.ts'
 import type { Device } from '../../src/core/model/phone.ts'
 import { parseDevices } from '../../src/main/device/parsers.ts'
 import { ask } from '../../src/main/device/wire.ts'
@@ -35,21 +36,23 @@ const row = (n = 0) => ({
 })
 
 test('our server is not the system’s, and knows the phones that were connected', async () => {
-  const port = bench.devices.adbPort('simulated')
-  expect(port).not.toBe(5037)
-  expect(bench.devices.adbPort('usb')).toBe(5037)
-  const listed = parseDevices((await ask(port, 'host:devices')).text)
+  const at = bench.devices.adbAt({ link: 'simulated' })
+  expect(at).not.toEqual(here(5037))
+  expect(bench.devices.adbAt({ link: 'usb' })).toEqual(here(5037))
+  const listed = parseDevices((await ask(at, 'host:devices')).text)
   expect(listed.map((d) => d.address).sort()).toEqual([phone(0).serial, phone(1).serial].sort())
   expect(bench.devices.about()).toMatchObject({
     version: expect.stringMatching(/^\d/),
-    servers: [{ port, owner: 'own', state: 'up', restarts: 0 }],
+    servers: [{ port: at.port, owner: 'own', state: 'up', restarts: 0 }],
   })
 })
 
 test('a closed gate is opened with the code, and again after each reconnection', async () => {
-  expect(await bench.devices.identity(phone().serial, bench.devices.adbPort('simulated'))).toMatchObject({ ok: false })
+  expect(await bench.devices.identity(phone().serial, bench.devices.adbAt({ link: 'simulated' }))).toMatchObject({
+    ok: false,
+  })
   expect(await bench.devices.isAnswering(row())).toEqual({ ok: true, value: null })
-  expect(await bench.devices.identity(phone().serial, bench.devices.adbPort('simulated'))).toEqual({
+  expect(await bench.devices.identity(phone().serial, bench.devices.adbAt({ link: 'simulated' }))).toEqual({
     ok: true,
     value: phone().phone.serialno,
   })
@@ -167,7 +170,7 @@ test('watchers hear of a phone that leaves and of the death of the server; it co
   await until((last) => last === 'device,device')
   await bench.devices.disconnect(phone(1).serial)
   await until((last) => last === 'device')
-  await ask(bench.devices.adbPort('simulated'), 'host:kill', 2_000, false)
+  await ask(bench.devices.adbAt({ link: 'simulated' }), 'host:kill', 2_000, false)
   await until((last) => last === '')
   const back = await Promise.all([bench.devices.reconnect(row(0)), bench.devices.reconnect(row(1))])
   expect(back).toEqual([
@@ -181,12 +184,12 @@ test('watchers hear of a phone that leaves and of the death of the server; it co
 
 test('a server that answers is restarted all the same, once for all who ask, on its port', async () => {
   const [server] = bench.devices.about().servers
-  const asked = await Promise.all([1, 2, 3].map(() => bench.devices.restartServer('simulated')))
+  const asked = await Promise.all([1, 2, 3].map(() => bench.devices.restartServer({ link: 'simulated' })))
   expect(asked).toEqual([1, 2, 3].map(() => ({ ok: true, value: null })))
   const restarts = (server?.restarts ?? 0) + 1
   expect(bench.devices.about().servers[0]).toMatchObject({ port: server?.port, state: 'up', restarts })
   for (const n of [0, 1]) expect(await bench.devices.reconnect(row(n))).toEqual({ ok: true, value: null })
-  expect(await bench.devices.restartServer('usb')).toMatchObject({ ok: false })
+  expect(await bench.devices.restartServer({ link: 'usb' })).toMatchObject({ ok: false })
 })
 
 test('a phone that is rebooted has left, and answers again when Android has booted', async () => {

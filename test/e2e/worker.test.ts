@@ -30,7 +30,7 @@ const phone = () => {
   return first
 }
 const forwards = async () => {
-  const answer = await ask(bench.devices.adbPort('simulated'), 'host:list-forward')
+  const answer = await ask(bench.devices.adbAt({ link: 'simulated' }), 'host:list-forward')
   return parseForwards(answer.text).filter((f) => f.port === bench.ports.system)
 }
 const workersLeft = () => marked(`${bench.room}:worker-0`).concat(marked(bench.room).filter((p) => !isAdb(p.pid)))

@@ -1,4 +1,5 @@
 import type { Action } from '../../src/core/model/action.ts'
+import { type AdbAt, here } from '../../src/core/model/adb-at.ts'
 import type { AdbCard } from '../../src/core/model/board.ts'
 import { fault } from '../../src/core/model/fault.ts'
 import type { PhoneId } from '../../src/core/model/ids.ts'
@@ -18,17 +19,19 @@ export const plainAbout: PhoneAbout = {
   timeZone: 'Etc/UTC',
 }
 
+const ownAt = here(5038)
+
 /** adb as a test wants it: every address answers unless it was put down. */
 export class FakeDevices implements Devices {
   readonly down = new Set<string>()
   readonly reconnects: string[] = []
-  #watchers = new Set<(devices: readonly Device[], port: number) => void>()
+  #watchers = new Set<(devices: readonly Device[], at: AdbAt) => void>()
   #known = new Map<string, Device>()
 
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 
-  watch(on: (devices: readonly Device[], port: number) => void): () => void {
+  watch(on: (devices: readonly Device[], at: AdbAt) => void): () => void {
     this.#watchers.add(on)
     return () => void this.#watchers.delete(on)
   }
@@ -38,7 +41,7 @@ export class FakeDevices implements Devices {
     if (state === 'device') this.down.delete(address)
     else this.down.add(address)
     this.#known.set(address, { address, state })
-    for (const on of this.#watchers) on([...this.#known.values()], 5038)
+    for (const on of this.#watchers) on([...this.#known.values()], ownAt)
   }
 
   /** adb loses these addresses at one moment. */
@@ -47,11 +50,11 @@ export class FakeDevices implements Devices {
       this.down.add(address)
       this.#known.set(address, { address, state: 'offline' })
     }
-    for (const on of this.#watchers) on([...this.#known.values()], 5038)
+    for (const on of this.#watchers) on([...this.#known.values()], ownAt)
   }
 
-  adbPort(): number {
-    return 5038
+  adbAt(): AdbAt {
+    return ownAt
   }
   about(): AdbCard {
     return { version: '1.0.41', tools: '29.0.6', canPair: false, servers: [] }

@@ -5,14 +5,14 @@ import { baselineShape, leaseShape, sinceShape } from './shapes.ts'
 /** Main to worker. */
 
 /** The exact version of both directions; a worker of another version is refused. */
-export const protocol = 2
+export const protocol = 3
 
 /** What a worker is started with, as its only argument (JSON). */
 export const slotShape = z.strictObject({
   protocol: z.literal(protocol),
   slot: z.int().min(0),
   ports: z.strictObject({ appium: z.int(), system: z.int(), mjpeg: z.int(), chromedriver: z.int() }),
-  /** Absolute path of the adb program; each phone names its adb server's port. */
+  /** Absolute path of the adb program; each phone names its adb server. */
   adb: z.string(),
   /** Folder for this worker's own logs and temporary files. */
   home: z.string(),
@@ -26,7 +26,8 @@ const phoneShape = z.strictObject({
   id: z.string(),
   /** What adb calls it now. */
   address: z.string(),
-  adbPort: z.int(),
+  /** Its adb server. */
+  adb: z.strictObject({ host: z.string(), port: z.int() }),
   link: z.enum(['usb', 'tcp', 'cloud', 'simulated']),
   /** Login code of a cloud phone's shell; never logged. */
   login: z.string().nullable(),

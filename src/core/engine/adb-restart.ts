@@ -1,3 +1,4 @@
+import { atWord } from '../model/adb-at.ts'
 import { type FaultType, fault, faults, strikesPhone } from '../model/fault.ts'
 import type { HoldReason } from '../model/hold.ts'
 import type { Millis } from '../model/ids.ts'
@@ -27,8 +28,8 @@ export class AdbRestart {
   #world: World
   #keeper: Keeper
   #slots: () => readonly Slot[]
-  #restartedAt = new Map<number, Millis>()
-  #running = new Map<number, Promise<Tried>>()
+  #restartedAt = new Map<string, Millis>()
+  #running = new Map<string, Promise<Tried>>()
 
   constructor(world: World, keeper: Keeper, slots: () => readonly Slot[]) {
     this.#world = world
@@ -37,19 +38,19 @@ export class AdbRestart {
   }
 
   /** The trouble is the server's: several of its phones are down, and no restart has just been tried. */
-  async isDue({ link }: Phone): Promise<boolean> {
-    if (link === 'usb') return false
-    const { store, devices, clock } = this.#world
+  async isDue(phone: Phone): Promise<boolean> {
+    if (phone.link === 'usb') return false
+    const { store, clock } = this.#world
     const now = clock.now()
-    const port = devices.adbPort(link)
+    const server = this.#server(phone)
     const held = new Set(
       (await store.holds(now)).flatMap((h) =>
         h.scope === 'phone' && h.by === 'engine' && isTrouble(h.reason) ? [h.target] : [],
       ),
     )
-    const phones = (await store.phones()).filter((p) => devices.adbPort(p.link) === port)
+    const phones = (await store.phones()).filter((p) => this.#server(p) === server)
     const down = phones.filter((p) => held.has(p.id) || this.#keeper.state(p.id) !== 'device')
-    const last = this.#restartedAt.get(port)
+    const last = this.#restartedAt.get(server)
     return isServersTrouble({
       all: phones.length,
       down: down.length,
@@ -58,14 +59,15 @@ export class AdbRestart {
   }
 
   async run(phone: Phone): Promise<Tried> {
-    const port = this.#world.devices.adbPort(phone.link)
-    const running = this.#running.get(port) ?? this.#restart(phone, port).finally(() => this.#running.delete(port))
-    this.#running.set(port, running)
+    const server = this.#server(phone)
+    const running =
+      this.#running.get(server) ?? this.#restart(phone, server).finally(() => this.#running.delete(server))
+    this.#running.set(server, running)
     const tried = await running
     return tried === 'untried' || !tried.ok ? tried : this.#world.devices.reconnect(phone)
   }
 
-  async #restart({ link }: Phone, port: number): Promise<Tried> {
+  async #restart(phone: Phone, server: string): Promise<Tried> {
     const { store, clock, devices, changed } = this.#world
     const reason = 'adb-server-down'
     const sentence = 'The adb server is restarted for all of its phones. What runs on them ends first.'
@@ -73,9 +75,9 @@ export class AdbRestart {
     await store.place({ ...hold, until: clock.now() + holdMs }, clock.now())
     changed.farm()
     try {
-      if (!(await this.#isQuiet(port))) return 'untried'
-      this.#restartedAt.set(port, clock.now())
-      const restarted = await devices.restartServer(link)
+      if (!(await this.#isQuiet(server))) return 'untried'
+      this.#restartedAt.set(server, clock.now())
+      const restarted = await devices.restartServer(phone)
       return restarted.ok
         ? { ok: true, value: null }
         : { ok: false, fault: fault('adb-server-down', restarted.sentence) }
@@ -86,20 +88,24 @@ export class AdbRestart {
     }
   }
 
-  async #isQuiet(port: number): Promise<boolean> {
+  async #isQuiet(server: string): Promise<boolean> {
     const { clock } = this.#world
     const end = clock.now() + barrierMs
-    while (this.#isBusy(port)) {
+    while (this.#isBusy(server)) {
       if (clock.now() >= end) return false
       await new Promise<void>((resolve) => void clock.after(lookMs, resolve))
     }
     return true
   }
 
-  #isBusy(port: number): boolean {
+  #server(phone: Phone): string {
+    return atWord(this.#world.devices.adbAt(phone))
+  }
+
+  #isBusy(server: string): boolean {
     return this.#slots().some((s) => {
       const phone = s.warm === null || s.task === null ? null : this.#keeper.phone(s.warm)
-      return phone !== null && this.#world.devices.adbPort(phone.link) === port
+      return phone !== null && this.#server(phone) === server
     })
   }
 }

@@ -1,4 +1,5 @@
 import type { JournalLine } from '../contract/reports.ts'
+import { type AdbAt, atWord, isSameAt } from '../model/adb-at.ts'
 import { adbAdvice, faultOf } from '../model/adb-state.ts'
 import { describeFault, type Fault, fault, kindOf } from '../model/fault.ts'
 import type { Millis, PhoneId } from '../model/ids.ts'
@@ -24,8 +25,8 @@ export class Keeper {
   /** Round trip of the last shell echo that a phone answered. */
   lastCheckMs: Millis | null = null
   #watched = new Map<PhoneId, Watched>()
-  /** What each adb server showed last, by its port. */
-  #shown = new Map<number, readonly Device[]>()
+  /** What each adb server showed last. */
+  #shown = new Map<string, readonly Device[]>()
   #unwatch: () => void = () => {}
   #stopped = true
 
@@ -41,7 +42,7 @@ export class Keeper {
       if (phone.link === 'cloud') this.park(phone)
       else await this.add(phone)
     }
-    this.#unwatch = this.#world.devices.watch((devices, port) => void this.#seen(devices, port))
+    this.#unwatch = this.#world.devices.watch((devices, at) => void this.#seen(devices, at))
   }
 
   stop(): void {
@@ -139,12 +140,12 @@ export class Keeper {
     return result.ok
   }
 
-  async #seen(devices: readonly Device[], port: number): Promise<void> {
+  async #seen(devices: readonly Device[], at: AdbAt): Promise<void> {
     if (this.#stopped) return
     const lost: Watched[] = []
-    this.#shown.set(port, devices)
+    this.#shown.set(atWord(at), devices)
     for (const watched of this.#watched.values()) {
-      if (this.#world.devices.adbPort(watched.phone.link) !== port) continue
+      if (!isSameAt(this.#world.devices.adbAt(watched.phone), at)) continue
       const state = devices.find((d) => d.address === watched.phone.address)?.state ?? 'absent'
       const was = watched.state
       if (state === was) continue

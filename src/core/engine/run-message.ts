@@ -42,7 +42,7 @@ export const orderOf = ({ lease, mode, account, phone, video, job, since, latest
 export const phoneOrder = ({ devices }: Pick<World, 'devices'>, phone: Phone): Run['phone'] => ({
   id: phone.id,
   address: phone.address,
-  adbPort: devices.adbPort(phone.link),
+  adb: devices.adbAt(phone),
   link: phone.link,
   login: devices.login(phone.id),
 })

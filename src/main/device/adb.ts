@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
+import type { AdbAt } from '../../core/model/adb-at.ts'
 import { commandLine } from './quote.ts'
 
-/** The adb program and the port of the server that it talks to. */
+/** The adb program and the server that it talks to. */
 export interface Adb {
   readonly program: string
-  readonly port: number
+  readonly at: AdbAt
 }
 
 /** What a client process said. `late` when its limit ended it. */
@@ -22,7 +23,7 @@ const mostBytes = 4 << 20
  * starts a server by itself: only main does.
  */
 export const runAdb = (adb: Adb, args: readonly string[], limitMs: number, signal?: AbortSignal): Promise<Said> =>
-  runProgram(adb.program, ['-H', '127.0.0.1', '-P', String(adb.port), ...args], limitMs, signal)
+  runProgram(adb.program, ['-H', adb.at.host, '-P', String(adb.at.port), ...args], limitMs, signal)
 
 /** The bare program. Without a host it may start a server, so only main calls it. */
 export const runProgram = (

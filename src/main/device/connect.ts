@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { AdbAt } from '../../core/model/adb-at.ts'
 import { fault } from '../../core/model/fault.ts'
 import type { AdbState } from '../../core/model/phone.ts'
 import type { Reply, Result } from '../../core/ports.ts'
@@ -15,19 +16,19 @@ const echoMs = 10_000
 const readyMs = 20_000
 
 /** Makes an adb server know a network address. adb's exit code says nothing, so its words are read. */
-export const connectTo = async (port: number, address: string): Promise<Reply> => {
-  const answer = await ask(port, `host:connect:${address}`, connectMs)
+export const connectTo = async (at: AdbAt, address: string): Promise<Reply> => {
+  const answer = await ask(at, `host:connect:${address}`, connectMs)
   if (answer.kind === 'okay' && isConnected(answer.text)) return { ok: true, value: null }
   return { ok: false, sentence: answer.text.trim() || `adb did not say whether ${address} is connected` }
 }
 
-export const disconnectFrom = async (port: number, address: string): Promise<void> => {
-  await ask(port, `host:disconnect:${address}`)
+export const disconnectFrom = async (at: AdbAt, address: string): Promise<void> => {
+  await ask(at, `host:disconnect:${address}`)
 }
 
 /** The code goes over the server's own wire, where no list of processes shows it, and into no sentence. */
-export const pairWith = async (port: number, address: string, code: string): Promise<Reply> => {
-  const answer = await ask(port, `host:pair:${code}:${address}`, pairMs)
+export const pairWith = async (at: AdbAt, address: string, code: string): Promise<Reply> => {
+  const answer = await ask(at, `host:pair:${code}:${address}`, pairMs)
   if (answer.kind === 'okay' && isPaired(answer.text)) return { ok: true, value: null }
   const words = answer.text.trim().replaceAll(code, '······').slice(0, 200)
   return {
@@ -37,26 +38,26 @@ export const pairWith = async (port: number, address: string, code: string): Pro
 }
 
 /** adb's word for one phone; `absent` when the server does not list it. */
-export const stateOf = async (port: number, address: string): Promise<Result<AdbState>> => {
-  const answer = await ask(port, 'host:devices')
+export const stateOf = async (at: AdbAt, address: string): Promise<Result<AdbState>> => {
+  const answer = await ask(at, 'host:devices')
   const f = wireFault(answer)
   if (f !== null) return { ok: false, fault: f }
   return { ok: true, value: parseDevices(answer.text).find((d) => d.address === address)?.state ?? 'absent' }
 }
 
 /** Waits until adb lists the phone as `device`. */
-export const waitForDevice = (port: number, address: string, limitMs = readyMs): Promise<Result<null>> =>
-  waitUntil(port, address, performance.now() + limitMs, async () => {})
+export const waitForDevice = (at: AdbAt, address: string, limitMs = readyMs): Promise<Result<null>> =>
+  waitUntil(at, address, performance.now() + limitMs, async () => {})
 
 /** `onAbsent` may bring a phone back that the server does not list. */
 const waitUntil = async (
-  port: number,
+  at: AdbAt,
   address: string,
   until: number,
   onAbsent: () => Promise<unknown>,
 ): Promise<Result<null>> => {
   for (;;) {
-    const state = await stateOf(port, address)
+    const state = await stateOf(at, address)
     if (!state.ok) return state
     if (state.value === 'device') return { ok: true, value: null }
     if (performance.now() > until)
@@ -85,7 +86,7 @@ export const echo = async (adb: Adb, address: string): Promise<Result<null>> => 
 export const passGate = async (adb: Adb, address: string, login: string | null): Promise<Result<null>> => {
   let now = await echo(adb, address)
   for (let tries = 0; tries < 3 && !now.ok && now.fault.type === 'phone-login-gate' && login !== null; tries++) {
-    await execute(adb.port, address, commandLine(['glogin', login]), { limitMs: echoMs, mostBytes: 1_000 })
+    await execute(adb.at, address, commandLine(['glogin', login]), { limitMs: echoMs, mostBytes: 1_000 })
     now = await echo(adb, address)
   }
   return now
@@ -96,12 +97,12 @@ export const passGate = async (adb: Adb, address: string, login: string | null):
  * list meanwhile (the server was restarted, or the old connection took the new one with it) is connected once more.
  */
 export const reconnectTo = async (adb: Adb, address: string, login: string | null): Promise<Result<null>> => {
-  await disconnectFrom(adb.port, address)
-  const connected = await connectTo(adb.port, address)
+  await disconnectFrom(adb.at, address)
+  const connected = await connectTo(adb.at, address)
   if (!connected.ok) {
-    const up = await stateOf(adb.port, address)
+    const up = await stateOf(adb.at, address)
     return up.ok ? { ok: false, fault: fault('phone-offline', connected.sentence) } : up
   }
-  const ready = await waitUntil(adb.port, address, performance.now() + readyMs, () => connectTo(adb.port, address))
+  const ready = await waitUntil(adb.at, address, performance.now() + readyMs, () => connectTo(adb.at, address))
   return ready.ok ? passGate(adb, address, login) : ready
 }

@@ -1,7 +1,8 @@
 import type { Action } from '../../core/model/action.ts'
+import { type AdbAt, atWord, here, isSameAt } from '../../core/model/adb-at.ts'
 import type { AdbCard } from '../../core/model/board.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
-import type { Device, Link, Phone, PhoneAbout } from '../../core/model/phone.ts'
+import type { Device, Phone, PhoneAbout } from '../../core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../core/ports.ts'
 import { type Adb, runProgram, shell } from './adb.ts'
 import { connectTo, disconnectFrom, echo, pairWith, passGate, reconnectTo, waitForDevice } from './connect.ts'
@@ -41,16 +42,16 @@ const noPairing = (tools: string | null): string =>
 /** Phones ask it by themselves whenever they join a network. */
 const usualExitUrl = 'http://connectivitycheck.gstatic.com/generate_204'
 
-type Watcher = (devices: readonly Device[], adbPort: number) => void
+type Watcher = (devices: readonly Device[], at: AdbAt) => void
 
 /** The phones of this machine over adb. The only part of the house that starts, restarts or ends an adb server. */
 export class AdbDevices implements Devices {
   readonly #options: DevicesOptions
   readonly #server: AdbServer
-  readonly #systemPort: number
+  readonly #system: AdbAt
   readonly #watchers = new Set<Watcher>()
   readonly #codes = new Map<PhoneId, string>()
-  readonly #seen = new Map<number, readonly Device[]>()
+  readonly #seen = new Map<string, { readonly at: AdbAt; readonly devices: readonly Device[] }>()
   #untrack: (() => void)[] = []
   #version: string | null = null
   #tools: string | null = null
@@ -59,7 +60,7 @@ export class AdbDevices implements Devices {
 
   constructor(options: DevicesOptions) {
     this.#options = options
-    this.#systemPort = options.systemPort ?? 5037
+    this.#system = here(options.systemPort ?? 5037)
     this.#server = new AdbServer(options.adb, options.choosePort, options.env)
   }
 
@@ -70,8 +71,8 @@ export class AdbDevices implements Devices {
     this.#version = parseVersion(said.out)
     this.#tools = parseTools(said.out)
     if (this.#options.usb) await this.#startSystem()
-    const ports = this.#options.usb ? [this.#server.port, this.#systemPort] : [this.#server.port]
-    this.#untrack = ports.map((port) => track(port, (devices) => this.#tell(devices, port)))
+    const servers = this.#options.usb ? [this.#server.at, this.#system] : [this.#server.at]
+    this.#untrack = servers.map((at) => track(at, (devices) => this.#tell(devices, at)))
   }
 
   /** Ends our server and everything that hung on it; the system's server stays. */
@@ -81,40 +82,40 @@ export class AdbDevices implements Devices {
   }
 
   watch(on: Watcher): () => void {
-    const one: Watcher = (devices, port) => on(devices, port)
+    const one: Watcher = (devices, at) => on(devices, at)
     this.#watchers.add(one)
-    for (const [port, devices] of this.#seen) on(devices, port)
+    for (const { devices, at } of this.#seen.values()) on(devices, at)
     return () => this.#watchers.delete(one)
   }
 
-  adbPort(link: Link): number {
-    return link === 'usb' ? this.#systemPort : this.#server.port
+  adbAt({ link }: Pick<Phone, 'link'>): AdbAt {
+    return link === 'usb' ? this.#system : this.#server.at
   }
 
   async connect(address: string): Promise<Reply> {
-    const first = await connectTo(this.#server.port, address)
+    const first = await connectTo(this.#server.at, address)
     if (first.ok) return first
     if (await this.#isUp()) return unreached(address, first.sentence)
     const restarted = await this.#server.restart()
     if (!restarted.ok) return restarted
-    const second = await connectTo(this.#server.port, address)
+    const second = await connectTo(this.#server.at, address)
     return second.ok ? second : unreached(address, second.sentence)
   }
 
   disconnect(address: string): Promise<void> {
-    return disconnectFrom(this.#server.port, address)
+    return disconnectFrom(this.#server.at, address)
   }
 
   async pair(address: string, code: string): Promise<Reply> {
     if (!canPair(this.#tools)) return { ok: false, sentence: noPairing(this.#tools) }
-    return pairWith(this.#server.port, address, code)
+    return pairWith(this.#server.at, address, code)
   }
 
   async reconnect(phone: Phone): Promise<Result<null>> {
-    const adb = this.#adb(phone.link)
+    const adb = this.#adb(phone)
     const login = this.login(phone.id)
     if (phone.link === 'usb') {
-      const ready = await waitForDevice(adb.port, phone.address)
+      const ready = await waitForDevice(adb.at, phone.address)
       return ready.ok ? passGate(adb, phone.address, login) : ready
     }
     const first = await reconnectTo(adb, phone.address, login)
@@ -126,13 +127,11 @@ export class AdbDevices implements Devices {
   /** A gate that has closed again is opened on the way. */
   isAnswering(phone: Phone): Promise<Result<null>> {
     const login = this.login(phone.id)
-    return login === null
-      ? echo(this.#adb(phone.link), phone.address)
-      : passGate(this.#adb(phone.link), phone.address, login)
+    return login === null ? echo(this.#adb(phone), phone.address) : passGate(this.#adb(phone), phone.address, login)
   }
 
-  async identity(address: string, adbPort: number): Promise<Reply<PhoneId>> {
-    const adb = { program: this.#options.adb, port: adbPort }
+  async identity(address: string, at: AdbAt): Promise<Reply<PhoneId>> {
+    const adb = { program: this.#options.adb, at }
     const said = await shell(adb, address, ['getprop', 'ro.serialno'], 10_000)
     const serial = adbFault(said) === null && !isLoginGate(said.out) ? parseSerial(said.out) : null
     if (serial !== null) return { ok: true, value: serial as PhoneId }
@@ -141,9 +140,9 @@ export class AdbDevices implements Devices {
   }
 
   about(): AdbCard {
-    const own = { port: this.#server.port, owner: 'own' as const, ...this.#server.about() }
+    const own = { port: this.#server.at.port, owner: 'own' as const, ...this.#server.about() }
     const system = {
-      port: this.#systemPort,
+      port: this.#system.port,
       owner: 'system' as const,
       state: this.#isSystemUp ? ('up' as const) : ('down' as const),
       since: this.#systemSince,
@@ -167,39 +166,39 @@ export class AdbDevices implements Devices {
   }
 
   picture(phone: Phone): Promise<Result<Uint8Array>> {
-    return takePicture(this.adbPort(phone.link), phone)
+    return takePicture(this.adbAt(phone), phone)
   }
 
   inspect(phone: Phone, packages: readonly string[]): Promise<Result<PhoneAbout>> {
-    return inspect(this.adbPort(phone.link), phone, packages)
+    return inspect(this.adbAt(phone), phone, packages)
   }
 
   input(phone: Phone, action: Action): Promise<Result<null>> {
-    return perform(this.adbPort(phone.link), phone, action)
+    return perform(this.adbAt(phone), phone, action)
   }
 
   reboot(phone: Phone): Promise<Result<null>> {
-    return reboot(this.#adb(phone.link), phone, this.login(phone.id))
+    return reboot(this.#adb(phone), phone, this.login(phone.id))
   }
 
   async setProxy(phone: Phone, proxy: string): Promise<Result<string | null>> {
     const open = await this.#open(phone)
     if (!open.ok) return open
-    return setProxy(this.adbPort(phone.link), phone, proxy, this.#options.exitUrl ?? usualExitUrl)
+    return setProxy(this.adbAt(phone), phone, proxy, this.#options.exitUrl ?? usualExitUrl)
   }
 
   async clearProxy(phone: Phone): Promise<Result<null>> {
     const open = await this.#open(phone)
     if (!open.ok) return open
-    return clearProxy(this.adbPort(phone.link), phone)
+    return clearProxy(this.adbAt(phone), phone)
   }
 
   showWords(phone: Phone, words: string): Promise<Result<null>> {
-    return showWords(this.adbPort(phone.link), phone, words)
+    return showWords(this.adbAt(phone), phone, words)
   }
 
   hideWords(phone: Phone, ms: number): Promise<Result<null>> {
-    return hideWords(this.adbPort(phone.link), phone, ms)
+    return hideWords(this.adbAt(phone), phone, ms)
   }
 
   checkApk(file: string): Promise<Reply> {
@@ -207,10 +206,10 @@ export class AdbDevices implements Devices {
   }
 
   install(phone: Phone, file: string): Promise<Reply> {
-    return install(this.#adb(phone.link), phone, this.login(phone.id), file)
+    return install(this.#adb(phone), phone, this.login(phone.id), file)
   }
 
-  restartServer(link: Link): Promise<Reply> {
+  restartServer({ link }: Pick<Phone, 'link'>): Promise<Reply> {
     if (link !== 'usb') return this.#server.renew()
     return Promise.resolve({
       ok: false,
@@ -219,8 +218,8 @@ export class AdbDevices implements Devices {
   }
 
   async clearForwards(ports: readonly number[]): Promise<void> {
-    await clearForwards(this.#server.port, ports)
-    if (this.#options.usb) await clearForwards(this.#systemPort, ports)
+    await clearForwards(this.#server.at, ports)
+    if (this.#options.usb) await clearForwards(this.#system, ports)
   }
 
   /** A gate that may have closed again is opened; phones without one are not asked. */
@@ -228,26 +227,26 @@ export class AdbDevices implements Devices {
     return this.login(phone.id) === null ? Promise.resolve({ ok: true, value: null }) : this.isAnswering(phone)
   }
 
-  #adb(link: Link): Adb {
-    return { program: this.#options.adb, port: this.adbPort(link) }
+  #adb(phone: Pick<Phone, 'link'>): Adb {
+    return { program: this.#options.adb, at: this.adbAt(phone) }
   }
 
   async #isUp(): Promise<boolean> {
-    return (await ask(this.#server.port, 'host:version', 2_000)).kind === 'okay'
+    return (await ask(this.#server.at, 'host:version', 2_000)).kind === 'okay'
   }
 
   async #startSystem(): Promise<void> {
-    const isUp = async () => (await ask(this.#systemPort, 'host:version', 2_000)).kind === 'okay'
-    if (!(await isUp())) await runProgram(this.#options.adb, ['-P', String(this.#systemPort), 'start-server'], 15_000)
+    const isUp = async () => (await ask(this.#system, 'host:version', 2_000)).kind === 'okay'
+    if (!(await isUp())) await runProgram(this.#options.adb, ['-P', String(this.#system.port), 'start-server'], 15_000)
     this.#isSystemUp = await isUp()
     this.#systemSince = Date.now()
   }
 
-  #tell(devices: readonly Device[], port: number): void {
-    this.#seen.set(port, devices)
-    for (const watcher of this.#watchers) watcher(devices, port)
+  #tell(devices: readonly Device[], at: AdbAt): void {
+    this.#seen.set(atWord(at), { at, devices })
+    for (const watcher of this.#watchers) watcher(devices, at)
     // an empty list may mean that the server is gone; it is brought back for all at once
-    if (port === this.#server.port && devices.length === 0 && this.#untrack.length > 0) void this.#server.restart()
+    if (isSameAt(at, this.#server.at) && devices.length === 0 && this.#untrack.length > 0) void this.#server.restart()
   }
 }
 

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import type { AdbAt } from '../../core/model/adb-at.ts'
 import { packet } from './wire.ts'
 
 /** What a phone's shell wrote, bytes and all. `fail`: the server's own words why not; `late` and `down` as for a question. */
@@ -11,13 +12,13 @@ export type Executed =
  * are. There is no exit code and no error stream; a line that matters says by itself how it ended.
  */
 export const execute = (
-  port: number,
+  at: AdbAt,
   address: string,
   line: string,
   { limitMs, mostBytes }: { readonly limitMs: number; readonly mostBytes: number },
 ): Promise<Executed> =>
   new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' })
+    const socket = connect({ ...at })
     const services = [`host:transport:${address}`, `exec:${line}`]
     const chunks: Buffer[] = []
     let head = Buffer.alloc(0)

@@ -1,4 +1,5 @@
 import type { Action } from '../../core/model/action.ts'
+import type { AdbAt } from '../../core/model/adb-at.ts'
 import { fault } from '../../core/model/fault.ts'
 import type { Phone } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
@@ -46,11 +47,11 @@ export const linesOf = (action: Action): readonly string[] | null => {
 }
 
 /** Does one thing on the screen, if the phone at the address is the right one. What was typed is in no answer. */
-export const perform = async (port: number, phone: Phone, action: Action): Promise<Result<null>> => {
+export const perform = async (at: AdbAt, phone: Phone, action: Action): Promise<Result<null>> => {
   const lines = linesOf(action)
   if (lines === null) return { ok: false, fault: fault('phone-input-denied', 'only plain letters can be typed') }
   const line = [...onItself(phone), ...lines, 'echo done'].join(' && ')
-  const answer = await execute(port, phone.address, line, { limitMs: inputMs, mostBytes: 1 << 20 })
+  const answer = await execute(at, phone.address, line, { limitMs: inputMs, mostBytes: 1 << 20 })
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const said = answer.bytes.toString('utf8')
   if (/(^|\n)done\s*$/.test(said)) return { ok: true, value: null }

@@ -1,3 +1,4 @@
+import type { AdbAt } from '../../core/model/adb-at.ts'
 import { fault } from '../../core/model/fault.ts'
 import type { Phone, PhoneAbout } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
@@ -36,10 +37,10 @@ const lineFor = (packages: readonly string[]): string =>
     ]),
   ].join('; ')
 
-const placeOf = async (port: number, { link, address }: Phone): Promise<string | null> => {
+const placeOf = async (at: AdbAt, { link, address }: Phone): Promise<string | null> => {
   // simulated phones have their host in common
   if (link !== 'usb') return parseWord(link === 'simulated' ? address : address.replace(/:\d+$/, ''))
-  const listed = await ask(port, 'host:devices-l')
+  const listed = await ask(at, 'host:devices-l')
   return listed.kind === 'okay' ? parsePlace(listed.text, address) : null
 }
 
@@ -68,12 +69,12 @@ export const readAbout = (said: string, packages: readonly string[] = []): Omit<
 }
 
 /** Asks a phone about itself. The serial number comes first: an address may have gone to another phone. */
-export const inspect = async (port: number, phone: Phone, packages: readonly string[]): Promise<Result<PhoneAbout>> => {
-  const answer = await execute(port, phone.address, lineFor(packages), { limitMs: readMs, mostBytes })
+export const inspect = async (at: AdbAt, phone: Phone, packages: readonly string[]): Promise<Result<PhoneAbout>> => {
+  const answer = await execute(at, phone.address, lineFor(packages), { limitMs: readMs, mostBytes })
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const said = answer.bytes.toString('utf8').replaceAll('\r', '')
   if (isLoginGate(said)) return { ok: false, fault: fault('phone-login-gate') }
   if (said.split('\n')[0]?.trim() !== serialOf(phone)) return { ok: false, fault: otherPhone(phone) }
   const read = readAbout(said, packages)
-  return { ok: true, value: { ...read, place: await placeOf(port, phone) } }
+  return { ok: true, value: { ...read, place: await placeOf(at, phone) } }
 }

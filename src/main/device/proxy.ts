@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import type { AdbAt } from '../../core/model/adb-at.ts'
 import { fault } from '../../core/model/fault.ts'
 import type { Phone } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
@@ -14,17 +15,17 @@ const mostBytes = 1 << 16
 /** Beside Android's own setting, so that whoever comes later knows whose proxy it is. */
 const mark = 'posthouse_proxy'
 
-const runOn = async (port: number, { address }: Phone, line: string, limitMs: number): Promise<Result<string>> => {
-  const answer = await execute(port, address, line, { limitMs, mostBytes })
+const runOn = async (at: AdbAt, { address }: Phone, line: string, limitMs: number): Promise<Result<string>> => {
+  const answer = await execute(at, address, line, { limitMs, mostBytes })
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const said = answer.bytes.toString('utf8').replaceAll('\r', '')
   return isLoginGate(said) ? { ok: false, fault: fault('phone-login-gate') } : { ok: true, value: said }
 }
 
 /** Takes a proxy away that was set here; one that a person has set stays. */
-export const clearProxy = async (port: number, phone: Phone): Promise<Result<null>> => {
+export const clearProxy = async (at: AdbAt, phone: Phone): Promise<Result<null>> => {
   const line = `[ "$(settings get global ${mark})" != null ] && settings put global http_proxy :0 && settings delete global ${mark}; echo done`
-  const said = await runOn(port, phone, line, setMs)
+  const said = await runOn(at, phone, line, setMs)
   if (!said.ok) return said
   if (/(^|\n)done\s*$/.test(said.value)) return { ok: true, value: null }
   return { ok: false, fault: fault('phone-offline', 'its answer broke off') }
@@ -35,7 +36,7 @@ export const clearProxy = async (port: number, phone: Phone): Promise<Result<nul
  * an address that answers with the caller's; answers that address, where it is one. A proxy that fails is taken away again.
  */
 export const setProxy = async (
-  port: number,
+  at: AdbAt,
   phone: Phone,
   proxy: string,
   checkUrl: string,
@@ -46,7 +47,7 @@ export const setProxy = async (
     commandLine(['settings', 'put', 'global', 'http_proxy', proxy]),
     'echo set',
   ]
-  const set = await runOn(port, phone, lines.join(' && '), setMs)
+  const set = await runOn(at, phone, lines.join(' && '), setMs)
   if (!set.ok) return set
   if (!/(^|\n)set\s*$/.test(set.value))
     return {
@@ -56,10 +57,10 @@ export const setProxy = async (
         : otherPhone(phone),
     }
   const curl = ['curl', '-s', '-m', String(checkS), '-x', `http://${proxy}`, '-w', '\n%{http_code}', checkUrl]
-  const said = await runOn(port, phone, commandLine(curl), (checkS + 5) * 1_000)
+  const said = await runOn(at, phone, commandLine(curl), (checkS + 5) * 1_000)
   const why = said.ok ? whyNot(said.value, proxy) : null
   if (said.ok && why === null) return { ok: true, value: addressIn(said.value) }
-  await clearProxy(port, phone)
+  await clearProxy(at, phone)
   return said.ok ? { ok: false, fault: fault('proxy-failed', why ?? proxy) } : said
 }
 

@@ -18,7 +18,7 @@ export const reboot = async (adb: Adb, phone: Phone, login: string | null): Prom
   const isGone = await until(leaveMs, async () => !(await echo(adb, phone.address)).ok)
   if (!isGone) return { ok: false, fault: fault('phone-offline', 'it did not reboot') }
   const isBack = await until(bootMs, async () => {
-    const state = await stateOf(adb.port, phone.address)
+    const state = await stateOf(adb.at, phone.address)
     const isListed = phone.link === 'usb' || (state.ok && state.value === 'device')
     // a phone on the network is connected to anew: adb takes its old connection for a good one for long
     const back = await (isListed ? passGate : reconnectTo)(adb, phone.address, login)

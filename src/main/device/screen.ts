@@ -1,3 +1,4 @@
+import type { AdbAt } from '../../core/model/adb-at.ts'
 import { type Fault, fault } from '../../core/model/fault.ts'
 import type { Phone } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
@@ -31,16 +32,16 @@ export const executionFault = (answer: Exclude<Executed, { kind: 'done' }>): Fau
  * A phone's screen as PNG. The same shell says its serial number first: an address may have gone to another phone, and
  * that one's screen must never be shown as this one's.
  */
-export const takePicture = async (port: number, phone: Phone): Promise<Result<Uint8Array>> => {
+export const takePicture = async (at: AdbAt, phone: Phone): Promise<Result<Uint8Array>> => {
   const line = 'getprop ro.serialno; screencap -p'
-  const answer = await execute(port, phone.address, line, { limitMs: pictureMs, mostBytes })
+  const answer = await execute(at, phone.address, line, { limitMs: pictureMs, mostBytes })
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const { bytes } = answer
-  const at = bytes.indexOf('\n')
-  const serial = bytes.toString('utf8', 0, Math.max(0, Math.min(at, 200))).trim()
+  const end = bytes.indexOf('\n')
+  const serial = bytes.toString('utf8', 0, Math.max(0, Math.min(end, 200))).trim()
   if (isLoginGate(bytes.toString('utf8', 0, 300))) return { ok: false, fault: fault('phone-login-gate') }
   if (serial !== serialOf(phone)) return { ok: false, fault: otherPhone(phone) }
-  const png = bytes.subarray(at + 1)
+  const png = bytes.subarray(end + 1)
   // a link that broke in the middle ends the stream like a good picture does
   if (!png.subarray(0, 8).equals(signature) || !png.subarray(-12).includes(ending))
     return { ok: false, fault: fault('ui-tree', 'the picture of the screen is not whole') }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { type AdbAt, here } from '../../core/model/adb-at.ts'
 import type { Reply } from '../../core/ports.ts'
 import { cleanEnv, runProgram } from './adb.ts'
 import { ask } from './wire.ts'
@@ -27,9 +28,9 @@ export class AdbServer {
     this.#env = env
   }
 
-  /** 0 before the first start; the same over restarts. */
-  get port(): number {
-    return this.#port
+  /** Port 0 before the first start; the same over restarts. */
+  get at(): AdbAt {
+    return here(this.#port)
   }
 
   about(): { state: 'up' | 'down' | 'starting'; since: number; restarts: number } {
@@ -64,7 +65,7 @@ export class AdbServer {
     this.#isStopped = true
     await this.#restarting
     if (this.#keeper === null) return
-    await ask(this.#port, 'host:kill', 2_000, false)
+    await ask(this.at, 'host:kill', 2_000, false)
     await this.#end()
   }
 
@@ -98,7 +99,7 @@ export class AdbServer {
   }
 
   async #isUp(limitMs: number): Promise<boolean> {
-    const answer = await ask(this.#port, 'host:version', limitMs)
+    const answer = await ask(this.at, 'host:version', limitMs)
     return answer.kind === 'okay'
   }
 

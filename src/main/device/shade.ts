@@ -1,3 +1,4 @@
+import type { AdbAt } from '../../core/model/adb-at.ts'
 import { fault } from '../../core/model/fault.ts'
 import type { Phone } from '../../core/model/phone.ts'
 import type { Result } from '../../core/ports.ts'
@@ -14,7 +15,7 @@ const key = `0|com.android.shell|2020|${tag}|2000`
 const foreverMs = '315360000000'
 
 /** Wakes the screen and pulls its shade down over a notice with these words. Nothing of the app in front is touched. */
-export const showWords = async (port: number, phone: Phone, words: string): Promise<Result<null>> => {
+export const showWords = async (at: AdbAt, phone: Phone, words: string): Promise<Result<null>> => {
   const lines = [
     ...onItself(phone),
     'input keyevent 224',
@@ -32,7 +33,7 @@ export const showWords = async (port: number, phone: Phone, words: string): Prom
     'cmd statusbar expand-notifications',
     'echo shown',
   ]
-  const answer = await execute(port, phone.address, lines.join(' && '), { limitMs: showMs, mostBytes: 1 << 20 })
+  const answer = await execute(at, phone.address, lines.join(' && '), { limitMs: showMs, mostBytes: 1 << 20 })
   if (answer.kind !== 'done') return { ok: false, fault: executionFault(answer) }
   const said = answer.bytes.toString('utf8')
   if (/(^|\n)shown\s*$/.test(said)) return { ok: true, value: null }
@@ -44,13 +45,13 @@ export const showWords = async (port: number, phone: Phone, words: string): Prom
 }
 
 /** The shade goes up again after `ms`: by the phone's own clock, so that it does even when nobody asks for it any more. */
-export const hideWords = async (port: number, phone: Phone, ms: number): Promise<Result<null>> => {
+export const hideWords = async (at: AdbAt, phone: Phone, ms: number): Promise<Result<null>> => {
   const lines = [
     "trap '' HUP",
     `sleep ${Math.ceil(ms / 1_000)}`,
     'cmd statusbar collapse',
     commandLine(['cmd', 'notification', 'snooze', '--for', foreverMs, key]),
   ]
-  const answer = await execute(port, phone.address, lines.join('; '), { limitMs: ms + showMs, mostBytes: 1 << 20 })
+  const answer = await execute(at, phone.address, lines.join('; '), { limitMs: ms + showMs, mostBytes: 1 << 20 })
   return answer.kind === 'done' ? { ok: true, value: null } : { ok: false, fault: executionFault(answer) }
 }

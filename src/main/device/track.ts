@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import type { AdbAt } from '../../core/model/adb-at.ts'
 import type { Device } from '../../core/model/phone.ts'
 import { parseDevices } from './parsers.ts'
 import { packet, takeBlock } from './wire.ts'
@@ -9,7 +10,7 @@ const againMs = 500
  * Follows an adb server's list of devices (`host:track-devices`). While no server answers, the list is empty; it is asked
  * again until stopped. A list that has not changed is not told twice.
  */
-export const track = (port: number, on: (devices: readonly Device[]) => void): (() => void) => {
+export const track = (at: AdbAt, on: (devices: readonly Device[]) => void): (() => void) => {
   let stop = () => {}
   let isOver = false
   let last: string | null = null
@@ -20,7 +21,7 @@ export const track = (port: number, on: (devices: readonly Device[]) => void): (
     on(devices)
   }
   const open = () => {
-    const socket = connect({ port, host: '127.0.0.1' })
+    const socket = connect({ ...at })
     let bytes: Buffer = Buffer.alloc(0)
     let isAccepted = false
     let timer: NodeJS.Timeout | undefined

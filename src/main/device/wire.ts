@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import type { AdbAt } from '../../core/model/adb-at.ts'
 
 /** What an adb server said to a host service. `down`: no server there; `fail`: its own words why not. */
 export type Answer =
@@ -10,9 +11,9 @@ export type Answer =
  * Asks an adb server over its TCP protocol: a length in four hex digits and the service out, OKAY or FAIL and a text with
  * its length back. Never starts a server, and costs no process.
  */
-export const ask = (port: number, service: string, limitMs = 5_000, expectsText = true): Promise<Answer> =>
+export const ask = (at: AdbAt, service: string, limitMs = 5_000, expectsText = true): Promise<Answer> =>
   new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' })
+    const socket = connect({ ...at })
     let bytes = Buffer.alloc(0)
     let isOpen = false
     const end = (answer: Answer) => {

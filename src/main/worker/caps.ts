@@ -16,8 +16,8 @@ export const capabilities = (spec: SlotSpec, phone: RunPhone, kind: 'full' | 'sh
     udid: phone.address,
     systemPort: spec.ports.system,
     // adb takes a server with an address for another machine's: then no adb client ever starts one
-    remoteAdbHost: '127.0.0.1',
-    adbPort: phone.adbPort,
+    remoteAdbHost: phone.adb.host,
+    adbPort: phone.adb.port,
     suppressKillServer: true,
     adbExecTimeout: isSlow ? 60_000 : 30_000,
     newCommandTimeout: newCommandSeconds,

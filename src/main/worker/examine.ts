@@ -28,14 +28,14 @@ export const examine = async (
   const first = await look(adb, address, flow.app)
   if (first.seen === null || (first.seen.isAwake !== false && first.seen.isLocked !== true))
     return first.seen === null ? first : { ...first, fault: unfit(first.seen, needs) }
-  await execute(adb.port, address, 'input keyevent 224; wm dismiss-keyguard', { limitMs: wakeMs, mostBytes: 1 << 16 })
+  await execute(adb.at, address, 'input keyevent 224; wm dismiss-keyguard', { limitMs: wakeMs, mostBytes: 1 << 16 })
   await pause(settleMs)
   const again = await look(adb, address, flow.app)
   return again.seen === null ? again : { ...again, fault: unfit(again.seen, needs) }
 }
 
 const look = async (adb: Adb, address: string, app: string): Promise<Examined> => {
-  const answer = await execute(adb.port, address, fitnessLine(app), { limitMs: lookMs, mostBytes: 1 << 20 })
+  const answer = await execute(adb.at, address, fitnessLine(app), { limitMs: lookMs, mostBytes: 1 << 20 })
   if (answer.kind !== 'done') return { fault: executionFault(answer), seen: null }
   const text = answer.bytes.toString('utf8')
   if (isLoginGate(text)) return { fault: fault('phone-login-gate'), seen: null }

@@ -149,7 +149,7 @@ export class Rig {
       const reached = await this.#reach(phone)
       if (!reached.ok) return reached.fault
       await this.#prepared?.drop(phone.id)
-      const f = await uninstallServer({ program: this.#options.spec.adb, port: phone.adbPort }, phone.address)
+      const f = await uninstallServer({ program: this.#options.spec.adb, at: phone.adb }, phone.address)
       if (f !== null) return f
     }
     const session = await this.sessionFor(phone)
@@ -162,11 +162,11 @@ export class Rig {
   /** Takes everything down; may be called twice. */
   async stop(): Promise<void> {
     this.#isStopped = true
-    const adbPort = this.#session?.adb.port
+    const at = this.#session?.adb.at
     await this.release()
     await this.#coming
     await this.#appium?.stop()
-    if (adbPort !== undefined) await clearForwards(adbPort, [this.#options.spec.ports.system])
+    if (at !== undefined) await clearForwards(at, [this.#options.spec.ports.system])
   }
 
   /** Keeps an idle session alive: Appium ends silent ones, and a login gate closes after a while. */
@@ -189,11 +189,11 @@ export class Rig {
 
   /** The phone is there and runs commands; a gate is opened. */
   async #reach(phone: RunPhone): Promise<Result<null>> {
-    const state = await stateOf(phone.adbPort, phone.address)
+    const state = await stateOf(phone.adb, phone.address)
     if (!state.ok) return state
     if (state.value === 'unauthorized') return { ok: false, fault: fault('phone-unauthorized') }
     if (state.value !== 'device') return { ok: false, fault: fault('phone-offline', state.value) }
-    return passGate({ program: this.#options.spec.adb, port: phone.adbPort }, phone.address, phone.login)
+    return passGate({ program: this.#options.spec.adb, at: phone.adb }, phone.address, phone.login)
   }
 
   async #open(phone: RunPhone, appium: Appium): Promise<Result<Session>> {
@@ -248,9 +248,9 @@ export class Rig {
     this.#options.onWarn(`Appium ended: ${f.detail}`)
     this.#options.onAppium(null)
     this.#session?.lose(f)
-    const adbPort = this.#session?.adb.port
+    const at = this.#session?.adb.at
     await appium.clear()
-    if (adbPort !== undefined) await clearForwards(adbPort, [this.#options.spec.ports.system])
+    if (at !== undefined) await clearForwards(at, [this.#options.spec.ports.system])
     if (!this.#isStopped && this.#appium === appium && this.#coming === null) await this.up()
   }
 }

@@ -1,5 +1,6 @@
 import { type Browser, remote } from 'webdriverio'
 import type { SlotSpec } from '../../core/contract/worker-in.ts'
+import { isSameAt } from '../../core/model/adb-at.ts'
 import { type Fault, fault } from '../../core/model/fault.ts'
 import type { Result } from '../../core/ports.ts'
 import type { Adb } from '../device/adb.ts'
@@ -32,13 +33,13 @@ export class Session {
 
   private constructor(spec: SlotSpec, phone: RunPhone, browser: Browser, appium: Appium) {
     this.phone = phone
-    this.adb = { program: spec.adb, port: phone.adbPort }
+    this.adb = { program: spec.adb, at: phone.adb }
     this.browser = browser
     this.url = `${appium.url}/session/${browser.sessionId}`
     this.#status = `${appium.url}/status`
     this.#systemPort = spec.ports.system
     // the adb server mends a broken link quietly, but forwards and instrumentation are gone with it
-    this.#untrack = track(phone.adbPort, (devices) => {
+    this.#untrack = track(phone.adb, (devices) => {
       const state = devices.find((d) => d.address === phone.address)?.state ?? 'absent'
       if (state !== 'device') this.lose(fault('session-lost', `adb says ${state}`))
     })
@@ -46,7 +47,7 @@ export class Session {
 
   /** Opens a session; what an earlier one left of the slot's port is cleared first. */
   static async open(spec: SlotSpec, phone: RunPhone, appium: Appium, kind: 'full' | 'short'): Promise<Result<Session>> {
-    await clearForwards(phone.adbPort, [spec.ports.system])
+    await clearForwards(phone.adb, [spec.ports.system])
     try {
       const opening = remote({
         hostname: '127.0.0.1',
@@ -78,8 +79,8 @@ export class Session {
   }
 
   isFor(phone: RunPhone): boolean {
-    const { id, address, adbPort } = this.phone
-    return id === phone.id && address === phone.address && adbPort === phone.adbPort
+    const { id, address, adb } = this.phone
+    return id === phone.id && address === phone.address && isSameAt(adb, phone.adb)
   }
 
   /** One driver call with a limit; a fault that ends sessions ends this one. `typed` is a person's text and says nothing. */
@@ -115,8 +116,8 @@ export class Session {
   async isHealthy(): Promise<boolean> {
     if (this.#lost !== null) return false
     const [state, forwarded] = await Promise.all([
-      stateOf(this.adb.port, this.phone.address),
-      isForwarded(this.adb.port, this.phone.address, this.#systemPort),
+      stateOf(this.adb.at, this.phone.address),
+      isForwarded(this.adb.at, this.phone.address, this.#systemPort),
     ])
     if (!state.ok || state.value !== 'device' || !forwarded) {
       this.lose(
@@ -140,7 +141,7 @@ export class Session {
       () => false,
     )
     const isEnded = await within(ending, limit)
-    await clearForwards(this.adb.port, [this.#systemPort])
+    await clearForwards(this.adb.at, [this.#systemPort])
     return isEnded === true
   }
 }

@@ -1,3 +1,4 @@
+import { type AdbAt, here } from '../../../src/core/model/adb-at.ts'
 import type { AdbCard } from '../../../src/core/model/board.ts'
 import type { PhoneId } from '../../../src/core/model/ids.ts'
 import type { Device, PhoneAbout } from '../../../src/core/model/phone.ts'
@@ -5,7 +6,7 @@ import type { Devices, Reply, Result } from '../../../src/core/ports.ts'
 import { encodePng } from '../../../src/simulator/paint/png.ts'
 import { addressOf, phones } from './farm.ts'
 
-const adbPort = 5_038
+const at = here(5_038)
 const [width, height] = [540, 1_170]
 
 /** Pictures as large as a phone's, a few that differ. */
@@ -36,21 +37,21 @@ export class BenchDevices implements Devices {
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
 
-  watch(on: (devices: readonly Device[], port: number) => void): () => void {
+  watch(on: (devices: readonly Device[], at: AdbAt) => void): () => void {
     const all = Array.from({ length: phones }, (_, n) => ({ address: addressOf(n), state: 'device' as const }))
-    const timer = setTimeout(() => on(all, adbPort), 0)
+    const timer = setTimeout(() => on(all, at), 0)
     return () => clearTimeout(timer)
   }
 
-  adbPort(): number {
-    return adbPort
+  adbAt(): AdbAt {
+    return at
   }
   about(): AdbCard {
     return {
       version: '1.0.41',
       tools: '29.0.6',
       canPair: false,
-      servers: [{ port: adbPort, owner: 'own', state: 'up', since: 0, restarts: 0 }],
+      servers: [{ port: at.port, owner: 'own', state: 'up', since: 0, restarts: 0 }],
     }
   }
   admit(): void {}

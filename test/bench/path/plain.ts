@@ -23,7 +23,7 @@ export const plainPosts = async (posts: number): Promise<readonly number[]> => {
   const address = phones.value.phones[0]?.serial ?? ''
   const devices = new AdbDevices({ adb: adb.value, choosePort: freePort, usb: false })
   await devices.start()
-  const adbPort = devices.adbPort('tcp')
+  const adbPort = devices.adbAt({ link: 'tcp' }).port
   await devices.connect(address)
   const files = await prepareHome(home)
   const appium = new Appium({

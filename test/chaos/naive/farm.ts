@@ -94,7 +94,7 @@ export const runNaive = async (options: NaiveOptions): Promise<NaiveReport> => {
     const phones: { address: string; systemPort: number }[] = []
     for (const { serial } of farm.phones) phones.push({ address: serial, systemPort: await freePort() })
     const server = { port: appium.port, path: appium.basePath }
-    const adbPort = devices.adbPort('simulated')
+    const adbPort = devices.adbAt({ link: 'simulated' }).port
     const room = new NaiveRoom({
       tracker: join(folder, 'jobs.json'),
       adb: adb.value,

@@ -98,7 +98,7 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
         phone: {
           id: first.phone.serialno,
           address: first.serial,
-          adbPort: devices.adbPort('simulated'),
+          adb: devices.adbAt({ link: 'simulated' }),
           link: 'simulated',
           login: first.gloginPassword ?? null,
         },

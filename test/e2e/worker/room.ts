@@ -37,7 +37,7 @@ const forked = await workers.fork(1 as never, (event) => {
   if (event.kind !== 'message' || !forked.ok) return
   const { message } = event
   if (message.kind === 'ready') {
-    const phone = { ...run.phone, adbPort: devices.adbPort('simulated') }
+    const phone = { ...run.phone, adb: devices.adbAt({ link: 'simulated' }) }
     forked.value.send({ ...run, phone, flow: run.flow })
   }
   if (message.kind === 'done') console.log(`session ${message.outcome.kind}`)

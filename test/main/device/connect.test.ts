@@ -3,6 +3,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { here } from '../../../src/core/model/adb-at.ts'
 import { pairWith, passGate, reconnectTo } from '../../../src/main/device/connect.ts'
 
 const phone = '10.0.0.7:5555'
@@ -25,7 +26,7 @@ const startAdb = async (answer: (service: string) => string) => {
   writeFileSync(program, '#!/bin/sh\nfor last; do :; done\neval "$last"\n')
   chmodSync(program, 0o755)
   return {
-    adb: { program, port: (server.address() as AddressInfo).port },
+    adb: { program, at: here((server.address() as AddressInfo).port) },
     asked,
     [Symbol.dispose]: () => {
       server.close()
@@ -54,10 +55,10 @@ test.skipIf(process.platform === 'win32')(
 
 test('a pairing code is asked for over the wire, and stays out of the refusal', async () => {
   using paired = await startAdb(() => 'Successfully paired to 10.0.0.7:37123 [guid=adb-x]')
-  expect(await pairWith(paired.adb.port, '10.0.0.7:37123', '123456')).toEqual({ ok: true, value: null })
+  expect(await pairWith(paired.adb.at, '10.0.0.7:37123', '123456')).toEqual({ ok: true, value: null })
   expect(paired.asked).toEqual(['host:pair:123456:10.0.0.7:37123'])
   using refused = await startAdb(() => 'Failed: Wrong password 123456 or connection was dropped.')
-  expect(await pairWith(refused.adb.port, '10.0.0.7:37123', '123456')).toEqual({
+  expect(await pairWith(refused.adb.at, '10.0.0.7:37123', '123456')).toEqual({
     ok: false,
     sentence: 'Failed: Wrong password ······ or connection was dropped.',
   })
@@ -86,7 +87,7 @@ test.skipIf(process.platform === 'win32')(
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     try {
-      const adb = { program, port: (server.address() as AddressInfo).port }
+      const adb = { program, at: here((server.address() as AddressInfo).port) }
       expect(await passGate(adb, phone, 'ab12cd34')).toEqual({ ok: true, value: null })
       expect(existsSync(isOpen)).toBe(true)
       expect(heard).toEqual([`host:transport:${phone}`, 'exec:glogin ab12cd34'])

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { type AdbAt, here } from '../../../src/core/model/adb-at.ts'
 import type { Phone } from '../../../src/core/model/phone.ts'
 import { execute } from '../../../src/main/device/exec.ts'
 import { takePicture } from '../../../src/main/device/screen.ts'
@@ -14,7 +15,7 @@ afterEach(async () => {
 })
 
 /** A server that takes both services and then writes what a test wants, in pieces of the given size. */
-const serve = (answer: Buffer | string | null, piece = 1_000_000): Promise<number> =>
+const serve = (answer: Buffer | string | null, piece = 1_000_000): Promise<AdbAt> =>
   new Promise((resolve) => {
     const sockets = new Set<Socket>()
     const server = createServer((socket) => {
@@ -32,7 +33,7 @@ const serve = (answer: Buffer | string | null, piece = 1_000_000): Promise<numbe
       })
     })
     servers.push({ server, sockets })
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
+    server.listen(0, '127.0.0.1', () => resolve(here((server.address() as { port: number }).port)))
   })
 
 const limits = { limitMs: 2_000, mostBytes: 1_000 }
@@ -50,7 +51,7 @@ describe('a line in a phone’s shell', () => {
   test('ends at its limits', async () => {
     expect((await execute(await serve(null), 'a', 'x', { ...limits, limitMs: 50 })).kind).toBe('late')
     expect((await execute(await serve('x'.repeat(2_000)), 'a', 'x', limits)).kind).toBe('garbled')
-    expect((await execute(await freePort(), 'a', 'x', limits)).kind).toBe('down')
+    expect((await execute(here(await freePort()), 'a', 'x', limits)).kind).toBe('down')
   })
 })
 

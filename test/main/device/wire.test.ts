@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
+import { here } from '../../../src/core/model/adb-at.ts'
 import type { Device } from '../../../src/core/model/phone.ts'
 import { clearForwards } from '../../../src/main/device/forwards.ts'
 import { track } from '../../../src/main/device/track.ts'
@@ -35,33 +36,33 @@ describe('a question to an adb server', () => {
       const bytes = Buffer.from(`OKAY${block('already connected to ü')}`)
       for (const byte of bytes) socket.write(Buffer.of(byte))
     })
-    expect(await ask(port, 'host:connect:x')).toEqual({ kind: 'okay', text: 'already connected to ü' })
+    expect(await ask(here(port), 'host:connect:x')).toEqual({ kind: 'okay', text: 'already connected to ü' })
   })
 
   test('gets the words that follow FAIL', async () => {
     const port = await serve((_asked, socket) => socket.write(`FAIL${block('device offline')}`))
-    expect(await ask(port, 'host:x')).toEqual({ kind: 'fail', text: 'device offline' })
+    expect(await ask(here(port), 'host:x')).toEqual({ kind: 'fail', text: 'device offline' })
   })
 
   test('carries its length in bytes', async () => {
     const port = await serve((asked, socket) => socket.write(`OKAY${block(asked)}`))
-    expect(await ask(port, 'host:ü')).toEqual({ kind: 'okay', text: 'host:ü' })
+    expect(await ask(here(port), 'host:ü')).toEqual({ kind: 'okay', text: 'host:ü' })
   })
 
   test.each(['HTTP/1.1 400 Bad', 'OKAYzzzz', 'OKAY00'])('is garbled by %j', async (text) => {
     const port = await serve((_asked, socket) => socket.end(text))
-    expect((await ask(port, 'host:x')).kind).toBe('garbled')
+    expect((await ask(here(port), 'host:x')).kind).toBe('garbled')
   })
 
   test('takes no more than the length it was told', async () => {
     const port = await serve((_asked, socket) => socket.write(`OKAY0003${'x'.repeat(3 << 20)}`))
-    expect(await ask(port, 'host:x')).toEqual({ kind: 'okay', text: 'xxx' })
+    expect(await ask(here(port), 'host:x')).toEqual({ kind: 'okay', text: 'xxx' })
   })
 
   test('is down where nobody listens, and late where nobody answers', async () => {
-    expect((await ask(await freePort(), 'host:x')).kind).toBe('down')
+    expect((await ask(here(await freePort()), 'host:x')).kind).toBe('down')
     const port = await serve(() => {})
-    expect((await ask(port, 'host:x', 50)).kind).toBe('late')
+    expect((await ask(here(port), 'host:x', 50)).kind).toBe('late')
   })
 })
 
@@ -80,7 +81,7 @@ test('devices are followed over the death of their server', async () => {
     last = socket
     socket.write(`OKAY${block('A\tdevice\n')}`)
   })
-  const stop = track(port, (devices) => {
+  const stop = track(here(port), (devices) => {
     seen.push(devices)
     tell(seen.length)
   })
@@ -107,6 +108,6 @@ test('only forwards of the named ports are removed', async () => {
       service === 'host:list-forward' ? `OKAY${block('A tcp:8200 tcp:6790\nB tcp:8210 tcp:6790\n')}` : 'OKAY',
     )
   })
-  expect(await clearForwards(port, [8210])).toEqual([8210])
+  expect(await clearForwards(here(port), [8210])).toEqual([8210])
   expect(asked).toEqual(['host:list-forward', 'host-serial:B:killforward:tcp:8210'])
 })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
+import { here } from '../../../src/core/model/adb-at.ts'
 import { push } from '../../../src/main/worker/media.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'posthouse-media-'))
@@ -25,7 +26,7 @@ const order = (video: object = {}) => ({
 })
 const outbox = path.join(folder, 'outbox')
 /** None of these gets as far as a phone. */
-const adb = { program: '/no/such/adb', port: 1 }
+const adb = { program: '/no/such/adb', at: here(1) }
 
 test('a video that is gone or another one is the video’s fault', async () => {
   const gone = await push(adb, 'x', order({ path: `${file}.gone` }) as never, outbox)

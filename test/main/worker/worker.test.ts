@@ -27,7 +27,7 @@ const runOf = (job: number, number = 1, mode: Run['mode'] = 'post') =>
     lease: { job: job as JobId, number },
     mode,
     flow: { name: 'reelhouse', app: 'a.b' },
-    phone: { id: 'P1', address: 'x:1', adbPort: 1, link: 'simulated', login: null },
+    phone: { id: 'P1', address: 'x:1', adb: { host: '127.0.0.1', port: 1 }, link: 'simulated', login: null },
     account: 'maya',
     caption: 'c',
     video: { fingerprint: 'f', path: 'p', bytes: 1, name: 'n' },

@@ -138,7 +138,7 @@ export class Fleet {
     const lent = { ...phone, address: access.value.address }
     const connected = await devices.reconnect(lent)
     if (!connected.ok) return connected
-    const serial = await devices.identity(lent.address, devices.adbPort(lent.link))
+    const serial = await devices.identity(lent.address, devices.adbAt(lent))
     if (!serial.ok) return { ok: false, fault: fault('phone-offline', serial.sentence) }
     const known = { ...lent, serial: serial.value }
     keeper.adopt(known, clock.now() - began)

@@ -203,7 +203,7 @@ export const addAccounts = async (
 /** By address or by serial number; the phone's identity is the serial number that it states itself. */
 export const addPhone = async (
   store: Store,
-  devices: Pick<Devices, 'connect' | 'identity' | 'adbPort'>,
+  devices: Pick<Devices, 'connect' | 'identity' | 'adbAt'>,
   input: CommandParsed<'add-phone'>,
 ): Promise<Reply<Outputs['add-phone']>> => {
   const address = input.address ?? input.serial ?? ''
@@ -212,7 +212,7 @@ export const addPhone = async (
     const connected = await devices.connect(address)
     if (!connected.ok) return connected
   }
-  const identity = await devices.identity(address, devices.adbPort(link))
+  const identity = await devices.identity(address, devices.adbAt({ link }))
   if (!identity.ok) return identity
   return store.addPhone({ id: identity.value, name: input.name ?? identity.value, link, address })
 }

@@ -5,7 +5,8 @@ import type { Flow, Selector } from './flow/shape.ts'
 import type { NewAccount } from './model/account.ts'
 import type { Action } from './model/action.ts'
 import type { AdbAt } from './model/adb-at.ts'
-import type { AdbCard } from './model/board.ts'
+import type { AdbCard } from './model/adb-card.ts'
+import type { AdbServer } from './model/adb-server.ts'
 import type { Fault } from './model/fault.ts'
 import type { Fingerprint, Lease, Millis, PhoneId, SlotId } from './model/ids.ts'
 import type { AsideRow, ProgressRow } from './model/past.ts'
@@ -98,10 +99,20 @@ export interface Workers {
 export interface Devices extends Service {
   /** Called with all devices of an adb server whenever one changes. */
   watch(on: (devices: readonly Device[], at: AdbAt) => void): () => void
-  /** The adb server of a phone: the system's for USB, ours for network and simulated ones. */
-  adbAt(phone: Pick<PhoneRow, 'link'>): AdbAt
-  /** Makes adb know a network address; reads adb's words, not its exit code. */
-  connect(address: string): Promise<Reply>
+  /** The adb server of a phone: the one that it remembers, else the system's for USB and ours for network and simulated ones. */
+  adbAt(phone: Pick<PhoneRow, 'link' | 'server'>): AdbAt
+  /**
+   * Follows another adb server from now on, which is never started or ended; ours, the system's and one that is followed
+   * already are refused. Answers, once it is known, why it is out of reach; null: it answers.
+   */
+  follow(server: AdbServer): Promise<Reply<Fault | null>>
+  unfollow(address: string): void
+  /** Why another adb server is of no use now; null: it answers, or it is one of this machine's that we look after. */
+  away(at: AdbAt): Fault | null
+  /** Whether what the driver forwards through a server of another machine can be reached from here. */
+  canForward(phone: Pick<PhoneRow, 'address'>, at: AdbAt): Promise<Reply>
+  /** Makes adb (ours, where no other is named) know a network address; reads adb's words, not its exit code. */
+  connect(address: string, at?: AdbAt): Promise<Reply>
   disconnect(address: string): Promise<void>
   /** Shows a phone with wireless debugging the code that it asks for. Refused where this adb cannot. */
   pair(address: string, code: string): Promise<Reply>
@@ -139,11 +150,11 @@ export interface Devices extends Service {
   install(phone: PhoneRow, file: string): Promise<Reply>
   /**
    * Ends the adb server of these phones and starts another one on the same port; all of its phones are gone for a moment.
-   * However many ask at once, it is done once. The system's server serves others too: it is left alone, and said so.
+   * However many ask at once, it is done once. Servers that are not ours serve others too: they are left alone, and said so.
    */
-  restartServer(phone: Pick<PhoneRow, 'link'>): Promise<Reply>
-  /** Removes forwards to a systemPort that a dead Appium left. */
-  clearForwards(ports: readonly number[]): Promise<void>
+  restartServer(phone: Pick<PhoneRow, 'link' | 'server'>): Promise<Reply>
+  /** Removes forwards to a systemPort that a dead Appium left; on servers that are not of this machine those of these phones alone. */
+  clearForwards(ports: readonly number[], phones: readonly Pick<PhoneRow, 'address' | 'server'>[]): Promise<void>
 }
 
 /** Simulated phones of the control room's own: real to adb and Appium, on this machine alone. */

@@ -17,6 +17,7 @@ import type { CloudStore } from './store/cloud.ts'
 import type { AccountEdit, JobEdit, PhoneEdit } from './store/edits.ts'
 import type { PastStore } from './store/past.ts'
 import type { ReceiverStore } from './store/receivers.ts'
+import type { ServerStore } from './store/servers.ts'
 import type { Shelf } from './store/shelf.ts'
 import type { TimingStore } from './store/timing.ts'
 import type { TokenStore } from './store/tokens.ts'
@@ -141,7 +142,7 @@ export const isPassing = (error: unknown): error is Error =>
   error instanceof Error && 'isPassing' in error && error.isPassing === true
 
 /** Durable state. One writer. Each call is one transaction; a call that rejects has changed nothing. */
-export interface Store extends PastStore, CloudStore, Shelf, TimingStore, TokenStore, ReceiverStore {
+export interface Store extends PastStore, CloudStore, Shelf, TimingStore, TokenStore, ReceiverStore, ServerStore {
   close(): Promise<void>
   /** Refuses every permit from now on: the control room is stopping. */
   bar(): void

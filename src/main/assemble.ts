@@ -133,7 +133,9 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
   const env = { [processes.markName]: `${mark}:adb` }
   const systemPort = systemAdbPort(process.env)
   const exit = config.exitUrl === undefined ? {} : { exitUrl: config.exitUrl }
-  const devices = options.devices ?? new AdbDevices({ adb, choosePort: freePort, usb: true, systemPort, env, ...exit })
+  const forwardPort = (): number => slotPorts(tuning.settings, 0).system + 9
+  const adbWays = { adb, choosePort: freePort, usb: true, systemPort, env, forwardPort, ...exit }
+  const devices = options.devices ?? new AdbDevices(adbWays)
   const workers = options.workers({
     room: mark,
     processes: { ...processes, endAll },
@@ -148,7 +150,7 @@ export const assemble = (options: RoomOptions, parts: Parts): Room & { start(): 
       node: options.node ?? process.execPath,
     }),
     busyPorts,
-    clearForwards: (ports) => devices.clearForwards(ports),
+    clearForwards: async (ports) => devices.clearForwards(ports, await store.phones()),
   })
   const common = { store, clock: systemClock, settings: tuning.settings, devices, log }
   const hub = new Hub({ ...common, flows, host }, randomBytes(4).toString('hex'))

@@ -1,5 +1,5 @@
 import { type AdbAt, here } from '../../src/core/model/adb-at.ts'
-import type { AdbCard } from '../../src/core/model/board.ts'
+import type { AdbCard } from '../../src/core/model/adb-card.ts'
 import { fault } from '../../src/core/model/fault.ts'
 import type { PhoneId } from '../../src/core/model/ids.ts'
 import type { PhoneAbout } from '../../src/core/model/phone.ts'
@@ -18,6 +18,17 @@ export class StillPhones implements Devices {
 
   adbAt(): AdbAt {
     return here(0)
+  }
+
+  async follow(): Promise<Reply<null>> {
+    return { ok: true, value: null }
+  }
+  unfollow(): void {}
+  away(): null {
+    return null
+  }
+  async canForward(): Promise<Reply> {
+    return { ok: true, value: null }
   }
 
   about(): AdbCard {

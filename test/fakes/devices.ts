@@ -1,7 +1,8 @@
 import type { Action } from '../../src/core/model/action.ts'
-import { type AdbAt, here } from '../../src/core/model/adb-at.ts'
-import type { AdbCard } from '../../src/core/model/board.ts'
-import { fault } from '../../src/core/model/fault.ts'
+import { type AdbAt, atWord, here } from '../../src/core/model/adb-at.ts'
+import type { AdbCard } from '../../src/core/model/adb-card.ts'
+import { type AdbServer, atOf } from '../../src/core/model/adb-server.ts'
+import { type Fault, fault } from '../../src/core/model/fault.ts'
 import type { PhoneId } from '../../src/core/model/ids.ts'
 import type { Device, Phone, PhoneAbout } from '../../src/core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../src/core/ports.ts'
@@ -44,6 +45,17 @@ export class FakeDevices implements Devices {
     for (const on of this.#watchers) on([...this.#known.values()], ownAt)
   }
 
+  /** Another server shows this list from now on, or is away. */
+  showOn(server: string, devices: readonly Device[], away: Fault | null = null): void {
+    if (away === null) this.gone.delete(server)
+    else this.gone.set(server, away)
+    for (const { address, state } of devices) {
+      if (state === 'device') this.down.delete(address)
+      else this.down.add(address)
+    }
+    for (const on of this.#watchers) on(devices, atOf(server))
+  }
+
   /** adb loses these addresses at one moment. */
   lose(addresses: readonly string[]): void {
     for (const address of addresses) {
@@ -53,8 +65,26 @@ export class FakeDevices implements Devices {
     for (const on of this.#watchers) on([...this.#known.values()], ownAt)
   }
 
-  adbAt(): AdbAt {
-    return ownAt
+  adbAt({ server }: Pick<Phone, 'server'>): AdbAt {
+    return server === undefined ? ownAt : atOf(server)
+  }
+  /** Servers that are followed, and why those are away that are. */
+  readonly followed = new Map<string, AdbServer>()
+  readonly gone = new Map<string, Fault>()
+  async follow(server: AdbServer): Promise<Reply<Fault | null>> {
+    if (this.followed.has(server.address))
+      return { ok: false, sentence: `The adb server ${server.address} is there already.` }
+    this.followed.set(server.address, server)
+    return { ok: true, value: this.gone.get(server.address) ?? null }
+  }
+  unfollow(address: string): void {
+    this.followed.delete(address)
+  }
+  away(at: AdbAt): Fault | null {
+    return this.gone.get(atWord(at)) ?? null
+  }
+  async canForward(): Promise<Reply> {
+    return { ok: true, value: null }
   }
   about(): AdbCard {
     return { version: '1.0.41', tools: '29.0.6', canPair: false, servers: [] }

@@ -68,6 +68,8 @@ export const accessOf = {
   'remove-phone': 'admin',
   'start-simulated': 'admin',
   'pair-phone': 'admin',
+  'add-adb-server': 'admin',
+  'remove-adb-server': 'admin',
   'vendor-phones': 'admin',
   'add-cloud-phones': 'admin',
   'tune-routine': 'admin',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   accountId,
   accountShape,
+  adbServer,
   bulkShape,
   bulkWith,
   caption,
@@ -64,6 +65,8 @@ export const commands = {
       serial: z.string().min(1).max(200).exactOptional(),
       name: z.string().trim().min(1).max(100).exactOptional(),
       link: z.enum(links).exactOptional(),
+      /** Another adb server that shows it, by name or host:port. Left out: one of the control room's machine. */
+      server: adbServer.exactOptional(),
     })
     .refine((p) => (p.address === undefined) !== (p.serial === undefined), 'name either an address or a serial number'),
   /** Changes what the accounts may do. Jobs in hand keep what they began with. */
@@ -169,6 +172,8 @@ export const deskCommands = [
   'import-progress',
   'add-accounts',
   'add-phone',
+  'add-adb-server',
+  'remove-adb-server',
   'jobs',
   'job',
   'why',

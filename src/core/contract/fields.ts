@@ -57,7 +57,7 @@ export const handle = z.string().trim().min(1).max(200)
 export const app = z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a flow, such as reelhouse')
 
 /** A name that a person gives: one line, no longer than a row shows. */
-const word = (most: number) =>
+export const word = (most: number) =>
   z
     .string()
     .trim()
@@ -67,6 +67,8 @@ const tag = word(40).refine((s) => s !== '' && !s.includes(','), 'must be a word
 const someTags = z.array(tag).max(maxTags)
 /** '' for nobody in particular. */
 export const person = word(60)
+/** Another adb server, by its name or as host:port. */
+export const adbServer = z.string().trim().min(1).max(300)
 /** '' for none. */
 export const group = word(60)
 export const notes = z.string().trim().max(2_000)

@@ -1,3 +1,4 @@
+import type { AdbServer } from '../model/adb-server.ts'
 import type { Finding } from '../model/content.ts'
 import type { FailureKind } from '../model/failure-kind.ts'
 import type { Fault } from '../model/fault.ts'
@@ -113,6 +114,14 @@ export interface Rehearsal {
   readonly ms: Millis
 }
 
+/** A device that adb shows and the farm does not have. */
+export interface SeenDevice extends Device {
+  /** Another adb server that shows it, by its host:port. */
+  readonly server?: string
+  /** The farm's phone that it is, which hangs on another machine's server. */
+  readonly same?: string
+}
+
 /** Read once: what the panel needs to say `watch-phones` again in time. */
 export interface Watching {
   readonly leaseMs: Millis
@@ -128,7 +137,10 @@ export interface Outputs {
   readonly 'add-phone': Phone
   /** `videos`: a folder with sample videos for them. */
   readonly 'start-simulated': { readonly phones: number; readonly accounts: number; readonly videos: string }
-  readonly 'seen-phones': readonly Device[]
+  readonly 'seen-phones': readonly SeenDevice[]
+  /** `notes`: what there is to know of it, such as why it does not answer. */
+  readonly 'add-adb-server': AdbServer & { readonly isUp: boolean; readonly notes: readonly string[] }
+  readonly 'remove-adb-server': AdbServer
   readonly 'pair-phone': null
   /** Phones that the vendor has. */
   readonly 'add-vendor': { readonly phones: number }

@@ -1,10 +1,27 @@
 import { z } from 'zod'
-import { group, namePhones, namesPhones, notes, path, phoneId, somePhones, tagEdits } from './fields.ts'
+import {
+  adbServer,
+  group,
+  namePhones,
+  namesPhones,
+  notes,
+  path,
+  phoneId,
+  somePhones,
+  tagEdits,
+  word,
+} from './fields.ts'
+
+const serverName = word(60).refine((s) => s !== '', 'must not be empty')
 
 /** Ways to phones, and what a person does with them besides their work. */
 export const phoneCommands = {
   /** Simulated phones of the control room's own, with their accounts. They end with it and come back at its next start. */
   'start-simulated': z.strictObject({ phones: z.int().min(1).max(8).default(3) }),
+  /** An adb server of another machine, or a second one of this one, for phones that hang on it. It is never started or ended. */
+  'add-adb-server': z.strictObject({ address: adbServer, name: serverName.exactOptional() }),
+  /** By name or host:port. Refused while the farm has phones on it. */
+  'remove-adb-server': z.strictObject({ server: adbServer }),
   /** Phones that adb shows and the farm does not have. */
   'seen-phones': z.strictObject({}),
   /** Wireless debugging of Android 11 and later: the address and the code that the phone shows; then it can be added. */

@@ -39,7 +39,7 @@ export class AdbRestart {
 
   /** The trouble is the server's: several of its phones are down, and no restart has just been tried. */
   async isDue(phone: Phone): Promise<boolean> {
-    if (phone.link === 'usb') return false
+    if (phone.link === 'usb' || phone.server !== undefined) return false
     const { store, clock } = this.#world
     const now = clock.now()
     const server = this.#server(phone)

@@ -10,6 +10,7 @@ import type { Clock, Result, WorkerHandle } from '../ports.ts'
 import type { Claim } from '../store.ts'
 import type { Network } from './network.ts'
 import { note } from './noting.ts'
+import { outcomeOf } from './of-server.ts'
 import { orderOf, runMessage } from './run-message.ts'
 import { type SettledRun, settleRun } from './settling.ts'
 import { isTaken } from './taken.ts'
@@ -220,11 +221,12 @@ export class Attempt implements Task {
   /** An outcome waits until it is written; a write that failed for another reason is tried again. */
   async #end(outcome: Outcome): Promise<void> {
     await this.#network.leave(this.claim.phone)
+    const ended = outcomeOf(this.#world.devices, this.claim.phone, outcome)
     for (let n = 1; !this.#ended; n++) {
       try {
         const timing = { app: this.claim.account.app, steps: this.#steps }
         const kept = { baseline: this.#baseline, timing }
-        const settled = await settleRun(this.#world, this.claim.lease, outcome, 'worker', kept)
+        const settled = await settleRun(this.#world, this.claim.lease, ended, 'worker', kept)
         this.#ended = true
         if (settled !== null) this.#ear.settled(this.claim, settled)
       } catch (error) {

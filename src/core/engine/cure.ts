@@ -4,6 +4,7 @@ import { type JobId, type Lease, type Millis, type SlotId, sameLease } from '../
 import type { Phone } from '../model/phone.ts'
 import type { Result, WorkerHandle } from '../ports.ts'
 import type { LeasedMessage, Task } from './attempt.ts'
+import { ofServer } from './of-server.ts'
 import { phoneOrder } from './run-message.ts'
 import type { Slot } from './slot.ts'
 import { isTaken } from './taken.ts'
@@ -113,7 +114,11 @@ class Cure implements Task {
 
   async on(message: LeasedMessage): Promise<void> {
     if (this.ended || !sameLease(message.lease, this.lease) || message.kind !== 'cured') return
-    this.#end(message.fault === null ? { ok: true, value: null } : { ok: false, fault: message.fault })
+    this.#end(
+      message.fault === null
+        ? { ok: true, value: null }
+        : { ok: false, fault: ofServer(this.#world.devices, this.#order.phone, message.fault) },
+    )
   }
 
   async lost(how: string): Promise<void> {

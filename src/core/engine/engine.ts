@@ -89,7 +89,7 @@ export class Engine implements Service {
 
   /** Nothing of an earlier control room may act any more before its jobs are settled. */
   async start(): Promise<void> {
-    const { workers, devices, log } = this.#world
+    const { workers, devices, log, store } = this.#world
     this.#enter('starting')
     const ended = await workers.sweep()
     if (ended.length > 0) {
@@ -97,6 +97,8 @@ export class Engine implements Service {
       note(this.#world, 'room', 'ended-leftovers', `An earlier control room left ${ended.join(', ')}.`.slice(0, 300))
     }
     await devices.start()
+    const followed = await Promise.all((await store.adbServers()).map((server) => devices.follow(server)))
+    for (const one of followed) if (!one.ok) note(this.#world, 'room', 'adb-server', one.sentence)
     const recovered = await recover(this.#world)
     if (recovered > 0)
       note(this.#world, 'room', 'recovered', `${recovered} jobs of an earlier control room were settled.`)

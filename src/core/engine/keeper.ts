@@ -1,5 +1,5 @@
 import type { JournalLine } from '../contract/reports.ts'
-import { type AdbAt, atWord, isSameAt } from '../model/adb-at.ts'
+import { type AdbAt, isSameAt } from '../model/adb-at.ts'
 import { adbAdvice, faultOf } from '../model/adb-state.ts'
 import { describeFault, type Fault, fault, kindOf } from '../model/fault.ts'
 import type { Millis, PhoneId } from '../model/ids.ts'
@@ -9,6 +9,7 @@ import { type Backoff, pause } from '../model/retry.ts'
 import type { Result } from '../ports.ts'
 import { note } from './noting.ts'
 import { PhoneLog } from './phone-log.ts'
+import { Shown } from './shown.ts'
 import { isComing, isOnDemand, type Watched, watchedFrom } from './watched.ts'
 import type { World } from './world.ts'
 
@@ -22,17 +23,17 @@ export class Keeper {
   #world: World
   #onAnswer: (phone: PhoneId) => void
   readonly journal = new PhoneLog()
+  readonly shown: Shown
   /** Round trip of the last shell echo that a phone answered. */
   lastCheckMs: Millis | null = null
   #watched = new Map<PhoneId, Watched>()
-  /** What each adb server showed last. */
-  #shown = new Map<string, readonly Device[]>()
   #unwatch: () => void = () => {}
   #stopped = true
 
   /** `onAnswer`: a phone has just proved that it answers. */
   constructor(world: World, onAnswer: (phone: PhoneId) => void = () => {}) {
     this.#world = world
+    this.shown = new Shown(world)
     this.#onAnswer = onAnswer
   }
 
@@ -75,10 +76,9 @@ export class Keeper {
     )
   }
 
-  /** Devices that adb shows and the farm does not have. */
-  strays(): readonly Device[] {
-    const known = new Set([...this.#watched.values()].map((w) => w.phone.address))
-    return [...this.#shown.values()].flat().filter((d) => !known.has(d.address))
+  /** As they are reached now. */
+  phones(): readonly Phone[] {
+    return [...this.#watched.values()].map((w) => w.phone)
   }
 
   state(id: PhoneId): AdbState {
@@ -143,12 +143,15 @@ export class Keeper {
   async #seen(devices: readonly Device[], at: AdbAt): Promise<void> {
     if (this.#stopped) return
     const lost: Watched[] = []
-    this.#shown.set(atWord(at), devices)
+    const isBack = this.shown.saw(devices, at)
     for (const watched of this.#watched.values()) {
       if (!isSameAt(this.#world.devices.adbAt(watched.phone), at)) continue
       const state = devices.find((d) => d.address === watched.phone.address)?.state ?? 'absent'
       const was = watched.state
-      if (state === was) continue
+      if (state === was) {
+        if (isBack) this.#repairIn(watched, 0)
+        continue
+      }
       if (isComing(watched, state)) {
         // whether it stays is looked at once more when the connection stands
         watched.isStale = true
@@ -160,7 +163,7 @@ export class Keeper {
       // also one that runs in the cloud: behind a new connection its gate is shut again
       if (state === 'device') this.#repairIn(watched, 0)
       else if (!isOnDemand(watched)) {
-        if (watched.tries === 0 && was === 'device') lost.push(watched)
+        if (watched.tries === 0 && was === 'device' && this.shown.away(watched.phone) === null) lost.push(watched)
         await this.#lost(watched)
       }
     }
@@ -186,7 +189,7 @@ export class Keeper {
 
   /** Nothing is posted from now on. A person hears of it when it does not come back by itself. */
   async #lost(watched: Watched): Promise<void> {
-    await this.#hold(watched, faultOf(watched.state))
+    await this.#hold(watched, this.shown.away(watched.phone) ?? faultOf(watched.state))
     this.#repairIn(watched, pause(again, 1, this.#world.random()))
   }
 
@@ -240,8 +243,10 @@ export class Keeper {
   }
 
   #report({ phone, state, isTold }: Watched): void {
-    note(this.#world, 'phone', 'lost', `adb says ${state}.`, { phone: phone.id })
-    if (isTold) return
+    const away = this.shown.away(phone)
+    note(this.#world, 'phone', 'lost', away === null ? `adb says ${state}.` : describeFault(away), { phone: phone.id })
+    if (away !== null) this.shown.tell(phone, away)
+    if (away !== null || isTold) return
     this.#world.changed.notice({
       level: 'warning',
       sentence: `${phone.name}: ${state === 'device' ? 'it does not answer.' : adbAdvice[state]}`,

@@ -7,6 +7,7 @@ import type { Video } from '../model/video.ts'
 import type { Reply, Result, WorkerHandle } from '../ports.ts'
 import type { LeasedMessage, Step, Task } from './attempt.ts'
 import type { Network } from './network.ts'
+import { outcomeOf } from './of-server.ts'
 import { runMessage } from './run-message.ts'
 import type { Slot } from './slot.ts'
 import { isTaken } from './taken.ts'
@@ -176,6 +177,9 @@ class Rehearsal implements Task {
     await this.#network.leave(this.#order.phone)
     this.ended = true
     this.isWanted = false
-    this.#done({ ok: true, value: { outcome, evidence: this.#evidence } })
+    this.#done({
+      ok: true,
+      value: { outcome: outcomeOf(this.#world.devices, this.#order.phone, outcome), evidence: this.#evidence },
+    })
   }
 }

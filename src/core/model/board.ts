@@ -1,4 +1,5 @@
 import type { DaySlot, PostingWindow } from './account.ts'
+import type { AdbCard } from './adb-card.ts'
 import type { CloudCard, VendorCard } from './cloud-cards.ts'
 import type { FaultType } from './fault.ts'
 import type { Hold } from './hold.ts'
@@ -45,22 +46,6 @@ export interface FarmCard {
   }
 }
 
-export interface AdbCard {
-  readonly version: string | null
-  /** Version of the platform tools, e.g. `29.0.6`; null when adb does not say. */
-  readonly tools: string | null
-  /** Knows wireless debugging's pairing codes. */
-  readonly canPair: boolean
-  readonly servers: readonly {
-    readonly port: number
-    /** Whose it is: the system's for USB, or our own for network and simulated phones. */
-    readonly owner: 'system' | 'own'
-    readonly state: 'up' | 'down' | 'starting'
-    readonly since: Millis
-    readonly restarts: number
-  }[]
-}
-
 export interface StoreCard {
   readonly file: string
   readonly schema: number
@@ -98,6 +83,8 @@ export interface PhoneCard {
   readonly address: string
   /** Of a cloud phone: its vendor's name. */
   readonly vendor?: string
+  /** Another adb server that it hangs on, as host:port. Left out: one of the control room's machine. */
+  readonly server?: string
   readonly adb: AdbState
   readonly adbSince: Millis
   readonly accounts: readonly AccountId[]

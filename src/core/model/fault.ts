@@ -40,6 +40,13 @@ const app = (sentence: string, cure: Cure = 'retry'): FaultKind => ({
 export const faults = {
   // adb and the phone
   'adb-server-down': infrastructure('The adb server does not answer. It is being started again.', 'retry', 'farm'),
+  'adb-server-away': infrastructure(
+    'The adb server {detail} does not answer. Check that its machine is on and in this network, and that “adb -a nodaemon server” runs there. It is not started from here; its phones go on by themselves when it is back.',
+  ),
+  'adb-server-version': infrastructure(
+    'The adb server {detail} and this control room’s adb are of different versions, and would end each other. Install the same platform tools on both machines.',
+    'person',
+  ),
   'phone-offline': infrastructure('adb lost this phone ({detail}). It is being reconnected.'),
   'phone-unauthorized': infrastructure('The phone asks to allow USB debugging. Tap Allow on the phone.', 'person'),
   'phone-mode': infrastructure('The phone is not ready. {detail}', 'person'),
@@ -209,6 +216,8 @@ export const fault = (type: FaultType, detail = '', evidence?: string): Fault =>
 const ofNoPhone: ReadonlySet<FaultType> = new Set([
   'proxy-failed',
   'adb-server-down',
+  'adb-server-away',
+  'adb-server-version',
   'room-unwritable',
   'control-room-stopped',
   'vendor-busy',

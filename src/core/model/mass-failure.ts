@@ -22,6 +22,8 @@ export interface Member {
   readonly id: PhoneId
   readonly link: Link
   readonly vendor?: string
+  /** Another adb server that it hangs on. */
+  readonly server?: string
 }
 
 /** When one cause fails many. */
@@ -73,7 +75,7 @@ export const massFailures = (
   const vendors = new Set(recent.flatMap((s) => s.vendor ?? []))
   return [
     roomFailure(recent, policy),
-    ...[true, false].map((usb) => networkFailure(recent, members, usb, policy)),
+    ...waysOf(members).map((way) => networkFailure(recent, members, way, policy)),
     ...[...vendors].map((vendor) => vendorFailure(recent, members, vendor, policy, now)),
     ...[...apps].map((app) => appFailure(recent, app, policy, now)),
   ].flatMap((found) => found ?? [])
@@ -193,26 +195,39 @@ const vendorFailure = (
   }
 }
 
+/** What phones have in common: one of this machine's adb servers, or another one by its address. */
+type Way = 'usb' | 'network' | (string & {})
+
+/** Null: it is reached as its vendor says. */
+const wayOf = ({ link, server }: Member): Way | null =>
+  link === 'cloud' ? null : (server ?? (link === 'usb' ? 'usb' : 'network'))
+
+const waysOf = (members: readonly Member[]): readonly Way[] => [...new Set(members.flatMap((m) => wayOf(m) ?? []))]
+
 /** Phones of one adb server whose newest sample says that they are out of reach. */
 const networkFailure = (
   recent: readonly Sample[],
   members: readonly Member[],
-  usb: boolean,
+  way: Way,
   { phones, withinMs }: MassPolicy,
 ): MassFailure | null => {
-  const own = new Set(members.flatMap((m) => (m.link !== 'cloud' && (m.link === 'usb') === usb ? [m.id] : [])))
+  const own = new Set(members.flatMap((m) => (wayOf(m) === way ? [m.id] : [])))
   const newest = new Map(recent.flatMap((s) => (own.has(s.phone) ? [[s.phone, s] as const] : [])))
   const lost = failedBy([...newest.values()], 'network-failing')
   const [first] = lost
   if (first === undefined || lost.length < phones || 2 * lost.length < own.size) return null
   const all = failedBy(recent, 'network-failing').filter((s) => own.has(s.phone))
   const jobs = jobsOf(all)
-  const which = usb ? 'phones on USB' : 'phones on the network'
+  const which =
+    way === 'usb' ? 'phones on USB' : way === 'network' ? 'phones on the network' : `phones of the adb server ${way}`
   const told = jobs === 0 ? '' : ` and ${counted(jobs, 'job')} failed with them`
   const head = `${lost.length} of ${own.size} ${which} went out of reach within ${minutes(withinMs)}${told}.`
-  const check = usb
-    ? 'Check the USB hub, its power and its cables.'
-    : 'Check the network between this computer and the phones.'
+  const check =
+    way === 'usb'
+      ? 'Check the USB hub, its power and its cables.'
+      : way === 'network'
+        ? 'Check the network between this computer and the phones.'
+        : 'Check the hub, its power and its cables at that machine.'
   return {
     cause: 'network-failing',
     scope: 'farm',
@@ -220,8 +235,8 @@ const networkFailure = (
     fault: mostFrequent(lost, first),
     jobs,
     phones: lost.length,
-    // each lost phone is held by itself: the others go on where they are many
-    isHeld: 2 * lost.length >= members.filter((m) => m.link !== 'cloud').length,
+    // each lost phone is held by itself: the others go on where they are many, or hang on another adb server
+    isHeld: (way === 'usb' || way === 'network') && 2 * lost.length >= members.filter((m) => m.link !== 'cloud').length,
     isTestable: true,
     sentence: `${head} ${check}`,
   }

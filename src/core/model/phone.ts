@@ -12,6 +12,8 @@ export interface Phone {
   readonly address: string
   /** Whose cloud phone it is: the vendor's name. Left out: it is none. */
   readonly vendor?: string
+  /** Another adb server that it hangs on, as host:port. Left out: one of this machine, by its link. */
+  readonly server?: string
   /** What its system states as its serial number while it runs, where that is not its id. Never written down. */
   readonly serial?: string
 }

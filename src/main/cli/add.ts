@@ -75,10 +75,12 @@ export const addIntake = (program: Command, call: Call): void => {
     .description('add a phone by host:port, or by the serial number that adb shows')
     .option('--name <name>', 'what to call it (default: its serial number)')
     .addOption(oneOf('--link <link>', 'how it is reached (default: tcp for host:port, else usb)', links))
+    .option('--server <name>', 'the adb server that shows it, where that is another one (add-adb-server)')
   does(phone, call, async (config, options, [given]) => {
-    const { name, link } = options
+    const { name, link, server } = options
     const where = isAddress(String(given)) ? { address: given } : { serial: given }
-    const input = { ...where, ...(name === undefined ? {} : { name }), ...(link === undefined ? {} : { link }) }
+    const words = { name, link, server }
+    const input = { ...where, ...Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) }
     const done = await perform(call, config, 'add-phone', input)
     if (!done.ok) return done.exit
     if (options['json'] === true) call.terminal.json(done.value)

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { type Command, deskCommands, parseCommand } from '../../core/contract/commands.ts'
 import type { Receipt } from '../../core/contract/panel.ts'
+import { addPhone } from '../../core/engine/handlers/add-phone.ts'
 import { deedOf } from '../../core/engine/handlers/deeds.ts'
 import {
   addAccounts,
-  addPhone,
   backUp,
   type Desk,
   exportJobs,
@@ -16,6 +16,7 @@ import {
   whyWaits,
 } from '../../core/engine/handlers/desk.ts'
 import { exportEvents, listEvents } from '../../core/engine/handlers/events.ts'
+import { addAdbServer, removeAdbServer } from '../../core/engine/handlers/servers.ts'
 import { calendar, foretell, tryTime } from '../../core/engine/handlers/timing.ts'
 import { addToken, removeToken } from '../../core/engine/handlers/tokens.ts'
 import { Tuning } from '../../core/engine/tuning.ts'
@@ -103,6 +104,8 @@ const writing: readonly string[] = [
   'import-progress',
   'add-accounts',
   'add-phone',
+  'add-adb-server',
+  'remove-adb-server',
   'add-token',
   'remove-token',
 ]
@@ -148,7 +151,14 @@ const perform = async (config: Config, desk: Desk, command: Command): Promise<Re
     case 'add-accounts':
       return addAccounts(desk, command.input)
     case 'add-phone':
-      return addPhoneAlone(config, desk, command.input)
+      return withAdb(config, isOnUsb(command.input), async (devices) => {
+        for (const server of await desk.store.adbServers()) await devices.follow(server)
+        return addPhone(desk.store, devices, command.input)
+      })
+    case 'add-adb-server':
+      return withAdb(config, false, (devices) => addAdbServer(desk.store, devices, command.input))
+    case 'remove-adb-server':
+      return removeAdbServer(desk.store, { unfollow: () => {} }, command.input)
     case 'jobs':
       return { ok: true, value: await listJobs(desk, command.input) }
     case 'job':
@@ -182,19 +192,21 @@ const perform = async (config: Config, desk: Desk, command: Command): Promise<Re
   }
 }
 
+const isOnUsb = ({ link, address, server }: Extract<Command, { name: 'add-phone' }>['input']): boolean =>
+  server === undefined && (link === 'usb' || (link === undefined && address === undefined))
+
 /** With an adb server of its own for as long as it takes; only a phone on USB needs the system's. */
-const addPhoneAlone = async (
+const withAdb = async (
   config: Config,
-  desk: Desk,
-  input: Extract<Command, { name: 'add-phone' }>['input'],
+  usb: boolean,
+  run: (devices: AdbDevices) => Promise<Receipt<unknown>>,
 ): Promise<Receipt<unknown>> => {
   const adb = await locateAdb(config.adb)
   if (!adb.ok) return adb
-  const usb = input.link === 'usb' || (input.link === undefined && input.address === undefined)
   const devices = new AdbDevices({ adb: adb.value, choosePort: freePort, usb, systemPort: systemAdbPort(process.env) })
   try {
     await devices.start()
-    return await addPhone(desk.store, devices, input)
+    return await run(devices)
   } finally {
     await devices.stop()
   }

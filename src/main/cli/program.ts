@@ -15,6 +15,7 @@ import { addReceivers } from './receiver.ts'
 import { addRehearse } from './rehearse.ts'
 import { addRoutines } from './routines.ts'
 import { addRun } from './run.ts'
+import { addServers } from './servers.ts'
 import { addStatus } from './status.ts'
 import { addSteering } from './steer.ts'
 import { addTiming } from './timing.ts'
@@ -52,6 +53,7 @@ const programFor = (call: Call): Command => {
   addStatus(program, call)
   addIntake(program, call)
   addVendors(program, call)
+  addServers(program, call)
   addImport(program, call)
   addJobs(program, call)
   addBulk(program, call)

@@ -106,3 +106,12 @@ export const reconnectTo = async (adb: Adb, address: string, login: string | nul
   const ready = await waitUntil(adb.at, address, performance.now() + readyMs, () => connectTo(adb.at, address))
   return ready.ok ? passGate(adb, address, login) : ready
 }
+
+/** What adb says of an address that it cannot reach, and what a person can do. */
+export const unreached = (address: string, said: string): Reply<never> => {
+  const why = /: ([^:]+)$/.exec(said.trim())?.[1] ?? said
+  return {
+    ok: false,
+    sentence: `adb cannot reach ${address} (${why}). Is the phone on, in this network, and was it told “adb tcpip 5555” on the cable?`,
+  }
+}

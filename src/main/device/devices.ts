@@ -1,21 +1,33 @@
 import type { Action } from '../../core/model/action.ts'
 import { type AdbAt, atWord, here, isSameAt } from '../../core/model/adb-at.ts'
-import type { AdbCard } from '../../core/model/board.ts'
+import type { AdbCard } from '../../core/model/adb-card.ts'
+import { type AdbServer, atOf } from '../../core/model/adb-server.ts'
+import { describeFault, type Fault, fault } from '../../core/model/fault.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
 import type { Device, Phone, PhoneAbout } from '../../core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../core/ports.ts'
 import { type Adb, runProgram, shell } from './adb.ts'
-import { connectTo, disconnectFrom, echo, pairWith, passGate, reconnectTo, waitForDevice } from './connect.ts'
+import {
+  connectTo,
+  disconnectFrom,
+  echo,
+  pairWith,
+  passGate,
+  reconnectTo,
+  unreached,
+  waitForDevice,
+} from './connect.ts'
 import { adbFault } from './faults.ts'
-import { clearForwards } from './forwards.ts'
+import { clearForwards, tryForward } from './forwards.ts'
 import { perform } from './hands.ts'
 import { inspect } from './inspect.ts'
 import { checkApk, install } from './install.ts'
+import { OtherServers } from './other-servers.ts'
 import { canPair, isLoginGate, parseSerial, parseTools, parseVersion } from './parsers.ts'
 import { clearProxy, setProxy } from './proxy.ts'
 import { reboot } from './reboot.ts'
 import { takePicture } from './screen.ts'
-import { AdbServer } from './server.ts'
+import { OwnServer } from './server.ts'
 import { hideWords, showWords } from './shade.ts'
 import { track } from './track.ts'
 import { ask } from './wire.ts'
@@ -31,6 +43,8 @@ export interface DevicesOptions {
   readonly usb: boolean
   /** What phones ask for through a proxy to prove it; left out: Android's own test of a connection. */
   readonly exitUrl?: string
+  /** A port of our slots' that no slot uses itself. */
+  readonly forwardPort?: () => number
   /** Added to our adb server's environment, so that a later control room finds what is left. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -38,6 +52,8 @@ export interface DevicesOptions {
 /** What there is to do instead. */
 const noPairing = (tools: string | null): string =>
   `The adb of this machine (${tools ?? 'of a version that it does not say'}) cannot pair: that takes platform tools 30 or newer. With a cable, “adb tcpip 5555” once makes the phone reachable without pairing.`
+
+const usualForwardPort = 8_209
 
 /** Phones ask it by themselves whenever they join a network. */
 const usualExitUrl = 'http://connectivitycheck.gstatic.com/generate_204'
@@ -47,10 +63,11 @@ type Watcher = (devices: readonly Device[], at: AdbAt) => void
 /** The phones of this machine over adb. The only part of the house that starts, restarts or ends an adb server. */
 export class AdbDevices implements Devices {
   readonly #options: DevicesOptions
-  readonly #server: AdbServer
+  readonly #server: OwnServer
   readonly #system: AdbAt
   readonly #watchers = new Set<Watcher>()
   readonly #codes = new Map<PhoneId, string>()
+  readonly #others = new OtherServers((devices, at) => this.#tell(devices, at))
   readonly #seen = new Map<string, { readonly at: AdbAt; readonly devices: readonly Device[] }>()
   #untrack: (() => void)[] = []
   #version: string | null = null
@@ -61,7 +78,7 @@ export class AdbDevices implements Devices {
   constructor(options: DevicesOptions) {
     this.#options = options
     this.#system = here(options.systemPort ?? 5037)
-    this.#server = new AdbServer(options.adb, options.choosePort, options.env)
+    this.#server = new OwnServer(options.adb, options.choosePort, options.env)
   }
 
   async start(): Promise<void> {
@@ -72,12 +89,13 @@ export class AdbDevices implements Devices {
     this.#tools = parseTools(said.out)
     if (this.#options.usb) await this.#startSystem()
     const servers = this.#options.usb ? [this.#server.at, this.#system] : [this.#server.at]
-    this.#untrack = servers.map((at) => track(at, (devices) => this.#tell(devices, at)))
+    this.#untrack = servers.map((at) => track(at, (devices) => this.#tell(devices ?? [], at)))
   }
 
   /** Ends our server and everything that hung on it; the system's server stays. */
   async stop(): Promise<void> {
     for (const end of this.#untrack.splice(0)) end()
+    this.#others.stop()
     await this.#server.stop()
   }
 
@@ -88,17 +106,38 @@ export class AdbDevices implements Devices {
     return () => this.#watchers.delete(one)
   }
 
-  adbAt({ link }: Pick<Phone, 'link'>): AdbAt {
+  adbAt({ link, server }: Pick<Phone, 'link' | 'server'>): AdbAt {
+    if (server !== undefined) return atOf(server)
     return link === 'usb' ? this.#system : this.#server.at
   }
 
-  async connect(address: string): Promise<Reply> {
-    const first = await connectTo(this.#server.at, address)
+  async follow(server: AdbServer): Promise<Reply<Fault | null>> {
+    const system = [this.#system, 'this computer’s own adb server, the one for phones on USB'] as const
+    return this.#others.follow(server, [[this.#server.at, 'Posthouse’s own adb server'], system], this.#version)
+  }
+
+  unfollow(address: string): void {
+    this.#others.unfollow(address)
+    this.#seen.delete(address)
+  }
+
+  away(at: AdbAt): Fault | null {
+    return this.#others.away(at)
+  }
+
+  async canForward({ address }: Pick<Phone, 'address'>, at: AdbAt): Promise<Reply> {
+    // what listens for its own machine alone can be reached on this one
+    if (isSameAt(at, here(at.port))) return { ok: true, value: null }
+    return tryForward(at, address, this.#options.forwardPort?.() ?? usualForwardPort)
+  }
+
+  async connect(address: string, at: AdbAt = this.#server.at): Promise<Reply> {
+    const first = await connectTo(at, address)
     if (first.ok) return first
-    if (await this.#isUp()) return unreached(address, first.sentence)
+    if (!isSameAt(at, this.#server.at) || (await this.#isUp())) return unreached(address, first.sentence)
     const restarted = await this.#server.restart()
     if (!restarted.ok) return restarted
-    const second = await connectTo(this.#server.at, address)
+    const second = await connectTo(at, address)
     return second.ok ? second : unreached(address, second.sentence)
   }
 
@@ -111,23 +150,24 @@ export class AdbDevices implements Devices {
     return pairWith(this.#server.at, address, code)
   }
 
-  async reconnect(phone: Phone): Promise<Result<null>> {
-    const adb = this.#adb(phone)
+  reconnect(phone: Phone): Promise<Result<null>> {
     const login = this.login(phone.id)
-    if (phone.link === 'usb') {
-      const ready = await waitForDevice(adb.at, phone.address)
-      return ready.ok ? passGate(adb, phone.address, login) : ready
-    }
-    const first = await reconnectTo(adb, phone.address, login)
-    if (first.ok || first.fault.type !== 'adb-server-down') return first
-    const restarted = await this.#server.restart()
-    return restarted.ok ? reconnectTo(adb, phone.address, login) : first
+    return this.#over(phone, async (adb) => {
+      if (phone.link === 'usb') {
+        const ready = await waitForDevice(adb.at, phone.address)
+        return ready.ok ? passGate(adb, phone.address, login) : ready
+      }
+      const first = await reconnectTo(adb, phone.address, login)
+      if (first.ok || first.fault.type !== 'adb-server-down' || phone.server !== undefined) return first
+      const restarted = await this.#server.restart()
+      return restarted.ok ? reconnectTo(adb, phone.address, login) : first
+    })
   }
 
   /** A gate that has closed again is opened on the way. */
   isAnswering(phone: Phone): Promise<Result<null>> {
     const login = this.login(phone.id)
-    return login === null ? echo(this.#adb(phone), phone.address) : passGate(this.#adb(phone), phone.address, login)
+    return this.#over(phone, (adb) => (login === null ? echo(adb, phone.address) : passGate(adb, phone.address, login)))
   }
 
   async identity(address: string, at: AdbAt): Promise<Reply<PhoneId>> {
@@ -152,7 +192,7 @@ export class AdbDevices implements Devices {
       version: this.#version,
       tools: this.#tools,
       canPair: canPair(this.#tools),
-      servers: this.#options.usb ? [own, system] : [own],
+      servers: [own, ...(this.#options.usb ? [system] : []), ...this.#others.cards()],
     }
   }
 
@@ -166,39 +206,36 @@ export class AdbDevices implements Devices {
   }
 
   picture(phone: Phone): Promise<Result<Uint8Array>> {
-    return takePicture(this.adbAt(phone), phone)
+    return this.#over(phone, ({ at }) => takePicture(at, phone))
   }
 
   inspect(phone: Phone, packages: readonly string[]): Promise<Result<PhoneAbout>> {
-    return inspect(this.adbAt(phone), phone, packages)
+    return this.#over(phone, ({ at }) => inspect(at, phone, packages))
   }
 
   input(phone: Phone, action: Action): Promise<Result<null>> {
-    return perform(this.adbAt(phone), phone, action)
+    return this.#over(phone, ({ at }) => perform(at, phone, action))
   }
 
   reboot(phone: Phone): Promise<Result<null>> {
-    return reboot(this.#adb(phone), phone, this.login(phone.id))
+    return this.#over(phone, (adb) => reboot(adb, phone, this.login(phone.id)))
   }
 
-  async setProxy(phone: Phone, proxy: string): Promise<Result<string | null>> {
-    const open = await this.#open(phone)
-    if (!open.ok) return open
-    return setProxy(this.adbAt(phone), phone, proxy, this.#options.exitUrl ?? usualExitUrl)
+  setProxy(phone: Phone, proxy: string): Promise<Result<string | null>> {
+    const url = this.#options.exitUrl ?? usualExitUrl
+    return this.#opened(phone, ({ at }) => setProxy(at, phone, proxy, url))
   }
 
-  async clearProxy(phone: Phone): Promise<Result<null>> {
-    const open = await this.#open(phone)
-    if (!open.ok) return open
-    return clearProxy(this.adbAt(phone), phone)
+  clearProxy(phone: Phone): Promise<Result<null>> {
+    return this.#opened(phone, ({ at }) => clearProxy(at, phone))
   }
 
   showWords(phone: Phone, words: string): Promise<Result<null>> {
-    return showWords(this.adbAt(phone), phone, words)
+    return this.#over(phone, ({ at }) => showWords(at, phone, words))
   }
 
   hideWords(phone: Phone, ms: number): Promise<Result<null>> {
-    return hideWords(this.adbAt(phone), phone, ms)
+    return this.#over(phone, ({ at }) => hideWords(at, phone, ms))
   }
 
   checkApk(file: string): Promise<Reply> {
@@ -206,28 +243,40 @@ export class AdbDevices implements Devices {
   }
 
   install(phone: Phone, file: string): Promise<Reply> {
+    const away = this.away(this.adbAt(phone))
+    if (away !== null) return Promise.resolve({ ok: false, sentence: describeFault(away) })
     return install(this.#adb(phone), phone, this.login(phone.id), file)
   }
 
-  restartServer({ link }: Pick<Phone, 'link'>): Promise<Reply> {
-    if (link !== 'usb') return this.#server.renew()
-    return Promise.resolve({
-      ok: false,
-      sentence: 'The system’s adb server serves other programs too; it is left alone.',
-    })
+  restartServer({ link, server }: Pick<Phone, 'link' | 'server'>): Promise<Reply> {
+    if (server === undefined && link !== 'usb') return this.#server.renew()
+    const whose = server === undefined ? 'The system’s adb server' : `The adb server ${server}`
+    return Promise.resolve({ ok: false, sentence: `${whose} serves other programs too; it is left alone.` })
   }
 
-  async clearForwards(ports: readonly number[]): Promise<void> {
+  async clearForwards(ports: readonly number[], phones: readonly Pick<Phone, 'address' | 'server'>[]): Promise<void> {
     await clearForwards(this.#server.at, ports)
     if (this.#options.usb) await clearForwards(this.#system, ports)
+    await this.#others.clearForwards(ports, phones)
   }
 
-  /** A gate that may have closed again is opened; phones without one are not asked. */
-  #open(phone: Phone): Promise<Result<null>> {
-    return this.login(phone.id) === null ? Promise.resolve({ ok: true, value: null }) : this.isAnswering(phone)
+  /** Another server is somebody's: while it is away nothing is tried, and what it does is its own matter. */
+  async #over<T>(phone: Phone, run: (adb: Adb) => Promise<Result<T>>): Promise<Result<T>> {
+    const adb = this.#adb(phone)
+    const away = this.away(adb.at)
+    if (away !== null) return { ok: false, fault: away }
+    const result = await run(adb)
+    if (result.ok || phone.server === undefined || result.fault.type !== 'adb-server-down') return result
+    return { ok: false, fault: fault('adb-server-away', phone.server) }
   }
 
-  #adb(phone: Pick<Phone, 'link'>): Adb {
+  /** The same behind a gate: one that may have closed again is opened; phones without one are not asked. */
+  async #opened<T>(phone: Phone, run: (adb: Adb) => Promise<Result<T>>): Promise<Result<T>> {
+    const open = this.login(phone.id) === null ? null : await this.isAnswering(phone)
+    return open === null || open.ok ? this.#over(phone, run) : open
+  }
+
+  #adb(phone: Pick<Phone, 'link' | 'server'>): Adb {
     return { program: this.#options.adb, at: this.adbAt(phone) }
   }
 
@@ -247,14 +296,5 @@ export class AdbDevices implements Devices {
     for (const watcher of this.#watchers) watcher(devices, at)
     // an empty list may mean that the server is gone; it is brought back for all at once
     if (isSameAt(at, this.#server.at) && devices.length === 0 && this.#untrack.length > 0) void this.#server.restart()
-  }
-}
-
-/** What adb says of an address that it cannot reach, and what a person can do. */
-const unreached = (address: string, said: string): Reply<never> => {
-  const why = /: ([^:]+)$/.exec(said.trim())?.[1] ?? said
-  return {
-    ok: false,
-    sentence: `adb cannot reach ${address} (${why}). Is the phone on, in this network, and was it told “adb tcpip 5555” on the cable?`,
   }
 }

@@ -9,7 +9,7 @@ import { ask } from './wire.ts'
  * An adb server of our own, for phones on the network. It never touches USB where adb can be told so, looks for no emulators, and
  * ends with this process: a shell holds it and waits for the end of its input.
  */
-export class AdbServer {
+export class OwnServer {
   readonly #program: string
   readonly #choosePort: () => Promise<number>
   readonly #env: Readonly<Record<string, string>>

@@ -5,16 +5,20 @@ import { parseDevices } from './parsers.ts'
 import { packet, takeBlock } from './wire.ts'
 
 const againMs = 500
+/** A machine that is off, or something that is no adb server, says nothing. */
+const openMs = 10_000
+/** Then the system asks the other end whether it is still there: a machine that lost its power sends no end. */
+const aliveMs = 10_000
 
 /**
- * Follows an adb server's list of devices (`host:track-devices`). While no server answers, the list is empty; it is asked
- * again until stopped. A list that has not changed is not told twice.
+ * Follows an adb server's list of devices (`host:track-devices`); null while no server answers. It is asked again until
+ * stopped. A list that has not changed is not told twice.
  */
-export const track = (at: AdbAt, on: (devices: readonly Device[]) => void): (() => void) => {
+export const track = (at: AdbAt, on: (devices: readonly Device[] | null) => void): (() => void) => {
   let stop = () => {}
   let isOver = false
   let last: string | null = null
-  const tell = (devices: readonly Device[]) => {
+  const tell = (devices: readonly Device[] | null) => {
     const now = JSON.stringify(devices)
     if (isOver || now === last) return
     last = now
@@ -24,7 +28,8 @@ export const track = (at: AdbAt, on: (devices: readonly Device[]) => void): (() 
     const socket = connect({ ...at })
     let bytes: Buffer = Buffer.alloc(0)
     let isAccepted = false
-    let timer: NodeJS.Timeout | undefined
+    let timer = setTimeout(() => socket.destroy(), openMs)
+    socket.setKeepAlive(true, aliveMs)
     socket.on('connect', () => socket.write(packet('host:track-devices')))
     socket.on('data', (chunk) => {
       bytes = Buffer.concat([bytes, chunk])
@@ -32,6 +37,7 @@ export const track = (at: AdbAt, on: (devices: readonly Device[]) => void): (() 
         if (bytes.length < 4) return
         if (bytes.toString('latin1', 0, 4) !== 'OKAY') return void socket.destroy()
         isAccepted = true
+        clearTimeout(timer)
         bytes = bytes.subarray(4)
       }
       for (let block = takeBlock(bytes); block !== null; block = takeBlock(bytes)) {
@@ -42,7 +48,8 @@ export const track = (at: AdbAt, on: (devices: readonly Device[]) => void): (() 
     })
     socket.on('error', () => {})
     socket.on('close', () => {
-      tell([])
+      clearTimeout(timer)
+      tell(null)
       if (!isOver) timer = setTimeout(open, againMs)
     })
     stop = () => {

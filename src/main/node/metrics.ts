@@ -59,7 +59,7 @@ export const metricsOf = (board: Board): string => {
       'adb_restarts_total',
       'counter',
       'Restarts of an adb server.',
-      adb.servers.map((s) => [{ server: s.owner }, s.restarts]),
+      adb.servers.map((s) => [{ server: s.name ?? s.owner }, s.restarts]),
     ),
     metric(
       'holds',

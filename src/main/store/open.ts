@@ -35,6 +35,7 @@ import { createReceivers } from './receivers.ts'
 import { createRemovals } from './removals.ts'
 import { createRoom } from './room.ts'
 import { createRoutines } from './routines.ts'
+import { createServers } from './servers.ts'
 import { createSettings } from './settings.ts'
 import { type Connection, connect } from './sqlite.ts'
 import { createStats, createSums } from './stats.ts'
@@ -133,6 +134,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
   return {
     ...createPhones(room),
     ...createCloud(room),
+    ...createServers(room),
     ...createAccounts(room, turns, options.pace ?? (() => accountDefaults)),
     ...createIntake(room, turns, gone, fitness),
     ...createPast(room, { steps, turns, gone, fitness, namesakes: createNamesakes(db) }),

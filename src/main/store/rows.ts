@@ -144,6 +144,7 @@ export interface PhoneRow {
   readonly notes: string
   readonly reserved_for: string
   readonly vendor: string | null
+  readonly server: string | null
 }
 
 export const toPhone = (r: PhoneRow): Phone => ({
@@ -152,6 +153,7 @@ export const toPhone = (r: PhoneRow): Phone => ({
   link: r.link,
   address: r.address,
   ...(r.vendor === null ? {} : { vendor: r.vendor }),
+  ...(r.server === null ? {} : { server: r.server }),
 })
 
 export const toLabelledPhone = (r: PhoneRow): LabelledPhone => ({

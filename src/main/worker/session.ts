@@ -40,7 +40,7 @@ export class Session {
     this.#systemPort = spec.ports.system
     // the adb server mends a broken link quietly, but forwards and instrumentation are gone with it
     this.#untrack = track(phone.adb, (devices) => {
-      const state = devices.find((d) => d.address === phone.address)?.state ?? 'absent'
+      const state = devices?.find((d) => d.address === phone.address)?.state ?? 'absent'
       if (state !== 'device') this.lose(fault('session-lost', `adb says ${state}`))
     })
   }

@@ -58,8 +58,12 @@ const uncertainWords = ({ hand }: PhoneFacts, now: Millis): Part => {
   }
 }
 
+/** Of a phone on another adb server, the hold tells whether that server is gone. */
+const awayOf = ({ server, holds }: PhoneFacts['phone']): string | null =>
+  server === undefined ? null : (holds.find((h) => h.reason === 'offline')?.sentence ?? null)
+
 const offlineWords = ({ phone }: PhoneFacts, now: Millis): Part => ({
-  lead: phone.adb === 'absent' ? 'adb does not see this phone.' : 'adb lost this phone.',
+  lead: awayOf(phone) ?? (phone.adb === 'absent' ? 'adb does not see this phone.' : 'adb lost this phone.'),
   note: `Since ${moment(phone.adbSince, now)}${phone.about?.place == null ? '' : `, ${phone.about.place}`}.`,
   since: phone.adbSince,
   until: phone.nextTry ?? null,

@@ -1,5 +1,5 @@
 import { type AdbAt, here } from '../../../src/core/model/adb-at.ts'
-import type { AdbCard } from '../../../src/core/model/board.ts'
+import type { AdbCard } from '../../../src/core/model/adb-card.ts'
 import type { PhoneId } from '../../../src/core/model/ids.ts'
 import type { Device, PhoneAbout } from '../../../src/core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../../src/core/ports.ts'
@@ -46,6 +46,17 @@ export class BenchDevices implements Devices {
   adbAt(): AdbAt {
     return at
   }
+  async follow(): Promise<Reply<null>> {
+    return { ok: true, value: null }
+  }
+  unfollow(): void {}
+  away(): null {
+    return null
+  }
+  async canForward(): Promise<Reply> {
+    return { ok: true, value: null }
+  }
+
   about(): AdbCard {
     return {
       version: '1.0.41',

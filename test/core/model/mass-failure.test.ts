@@ -106,6 +106,9 @@ describe('the way to the phones', () => {
       [...farm(3, 'usb'), ...others(3)],
       [true],
     ],
+    ['all of another adb server are lost', times(3, (n) => lost(n)), rack(3), [false]],
+    ['three are lost, on two adb servers', times(3, (n) => lost(n)), [...rack(2), ...farm(3).slice(2)], []],
+    ['another adb server is away', times(3, (n) => lost(n, 'adb-server-away')), rack(3), []],
     ['some on each server', [lost(0), lost(1), lost(10), lost(11)], [...farm(5, 'usb'), ...others(5)], []],
   ])('%s', (_, samples, members, held) => {
     const failures = found(samples, members)
@@ -123,6 +126,12 @@ describe('the way to the phones', () => {
         farm(4, 'usb'),
       )[0]?.sentence,
     ).toContain('USB hub')
+    expect(
+      found(
+        times(3, (n) => lost(n)),
+        rack(4),
+      )[0]?.sentence,
+    ).toContain('of the adb server 10.0.0.9:5037 went out of reach')
   })
 })
 
@@ -132,6 +141,11 @@ it('a disk that takes no files of five jobs holds the farm', () => {
     { cause: 'room-failing', scope: 'farm', jobs: 5, phones: 1, isHeld: true, isTestable: true },
   ])
 })
+
+const server = '10.0.0.9:5037'
+function rack(count: number): readonly Member[] {
+  return farm(count, 'usb').map((member) => ({ ...member, server }))
+}
 
 function others(count: number): readonly Member[] {
   return times(count, (n) => ({ id: `P${10 + n}` as PhoneId, link: 'tcp' }))

@@ -69,7 +69,7 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
     log: { info: () => {}, warn: () => {} },
     spec: (slot: SlotId) => spec(slot),
     busyPorts,
-    clearForwards: (list) => devices.clearForwards(list),
+    clearForwards: (list) => devices.clearForwards(list, []),
   })
   mkdirSync(join(home, 'slot-0'))
   return {

@@ -31,7 +31,7 @@ const workers = new NodeWorkers({
   log: { info: () => {}, warn: () => {} },
   spec: () => ({ protocol, slot: 1, ports, adb: adb.value, home: slotHome, beatMs: 250 }),
   busyPorts,
-  clearForwards: (list) => devices.clearForwards(list),
+  clearForwards: (list) => devices.clearForwards(list, []),
 })
 const forked = await workers.fork(1 as never, (event) => {
   if (event.kind !== 'message' || !forked.ok) return

@@ -95,6 +95,8 @@ describe('with a control room', () => {
     ['add-accounts list.csv --json', ['add-accounts', { file: 'list.csv' }]],
     ['add-phone 10.0.0.4:5555 --name Shelf --json', ['add-phone', { address: '10.0.0.4:5555', name: 'Shelf' }]],
     ['add-phone PX7 --json', ['add-phone', { serial: 'PX7' }]],
+    ['add-phone PX7 --server b:5037 --json', ['add-phone', { serial: 'PX7', server: 'b:5037' }]],
+    ['add-adb-server b:5037 --name Rack --json', ['add-adb-server', { address: 'b:5037', name: 'Rack' }]],
     [
       'add-folder v --account @a --account b --dry-run --json',
       ['add-folder', { folder: 'v', accounts: ['@a', 'b'], dryRun: true }],

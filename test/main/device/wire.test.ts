@@ -73,7 +73,7 @@ test('a block is whole or not there', () => {
 })
 
 test('devices are followed over the death of their server', async () => {
-  const seen: (readonly Device[])[] = []
+  const seen: (readonly Device[] | null)[] = []
   let tell: (n: number) => void = () => {}
   const reached = (n: number) => new Promise<void>((resolve) => (tell = (m) => m >= n && resolve()))
   let last: Socket | undefined
@@ -96,7 +96,7 @@ test('devices are followed over the death of their server', async () => {
   await serve((_asked, socket) => socket.write(`OKAY${block('A\tdevice\nB\tdevice\n')}`), port)
   await back
   stop()
-  expect(seen.slice(0, 3)).toEqual([[{ address: 'A', state: 'device' }], [{ address: 'A', state: 'offline' }], []])
+  expect(seen.slice(0, 3)).toEqual([[{ address: 'A', state: 'device' }], [{ address: 'A', state: 'offline' }], null])
   expect(seen.at(-1)?.length).toBeGreaterThan(0)
 })
 

@@ -1,5 +1,6 @@
 import type { Command, CommandName, CommandOutput } from '../../contract/commands.ts'
 import type { Receipt } from '../../contract/panel.ts'
+import { serverWords } from '../../model/adb-server.ts'
 import { describeFault } from '../../model/fault.ts'
 import type { AccountId, JobId, PhoneId } from '../../model/ids.ts'
 import { counted } from '../routines/words.ts'
@@ -47,6 +48,9 @@ export const deedOf = (command: Command, receipt: Receipt<unknown>): Deed | null
       const phone = answer(name)
       return { why: `${phone.name} joined the farm.`, about: { phone: phone.id } }
     }
+    case 'add-adb-server':
+    case 'remove-adb-server':
+      return { why: `${serverWords(answer(name))}.` }
     case 'pair-phone':
       return { why: `${input.address} may be connected to.` }
     case 'pause':

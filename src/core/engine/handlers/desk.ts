@@ -5,7 +5,7 @@ import { type AllRules, findingsOf } from '../../model/content.ts'
 import { earliest } from '../../model/earliest.ts'
 import type { EventLine } from '../../model/history.ts'
 import type { JobId, Millis } from '../../model/ids.ts'
-import type { Clock, Devices, Library, Reply } from '../../ports.ts'
+import type { Clock, Library, Reply } from '../../ports.ts'
 import type { JobPast } from '../../store/past.ts'
 import type { JobLine, JobQuery, Store } from '../../store.ts'
 import type { TakeFolder } from '../intake.ts'
@@ -198,21 +198,4 @@ export const addAccounts = async (
   if (!read.ok) return read
   const { notes, ...counts } = await enlist(store, read.value.accounts)
   return { ok: true, value: { ...counts, notes: [...read.value.notes, ...notes] } }
-}
-
-/** By address or by serial number; the phone's identity is the serial number that it states itself. */
-export const addPhone = async (
-  store: Store,
-  devices: Pick<Devices, 'connect' | 'identity' | 'adbAt'>,
-  input: CommandParsed<'add-phone'>,
-): Promise<Reply<Outputs['add-phone']>> => {
-  const address = input.address ?? input.serial ?? ''
-  const link = input.link ?? (input.address === undefined ? 'usb' : 'tcp')
-  if (link !== 'usb') {
-    const connected = await devices.connect(address)
-    if (!connected.ok) return connected
-  }
-  const identity = await devices.identity(address, devices.adbAt({ link }))
-  if (!identity.ok) return identity
-  return store.addPhone({ id: identity.value, name: input.name ?? identity.value, link, address })
 }

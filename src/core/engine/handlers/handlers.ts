@@ -14,11 +14,11 @@ import { settingLines } from '../setting-lines.ts'
 import type { Slot } from '../slot.ts'
 import type { Tuning } from '../tuning.ts'
 import type { World } from '../world.ts'
+import { addPhone } from './add-phone.ts'
 import { findPhone, installApp, rebootPhones } from './chores.ts'
 import { type Deed, deedOf, intentOf } from './deeds.ts'
 import {
   addAccounts,
-  addPhone,
   backUp,
   type Desk,
   exportJobs,
@@ -40,6 +40,7 @@ import { editPhones, removePhone } from './phones.ts'
 import { addReceiver, removeReceiver, testReceiver } from './receivers.ts'
 import { rehearse } from './rehearse.ts'
 import { watchCampaign } from './routines.ts'
+import { addAdbServer, leaveAdbServer } from './servers.ts'
 import { changeSettings } from './settings.ts'
 import { calendar, foretell, scheduleCampaign, tryTime } from './timing.ts'
 import { addToken, removeToken } from './tokens.ts'
@@ -120,7 +121,11 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
     case 'start-simulated':
       return startSimulated(world, engine, room.simulator, command.input)
     case 'seen-phones':
-      return value(seenPhones(engine))
+      return value(await seenPhones(world, engine))
+    case 'add-adb-server':
+      return addAdbServer(world.store, world.devices, command.input)
+    case 'remove-adb-server':
+      return leaveAdbServer(world, engine, command.input)
     case 'pair-phone':
       return world.devices.pair(command.input.address, command.input.code)
     case 'add-vendor':

@@ -6,7 +6,7 @@ import type { Engine } from '../engine.ts'
 import { note } from '../noting.ts'
 import { enlist } from '../roster.ts'
 import type { World } from '../world.ts'
-import { addPhone } from './desk.ts'
+import { addPhone } from './add-phone.ts'
 
 /** As many posts as anyone tries, without a wait between them. */
 const pace = { cap: 50, spacingMs: 0 } as const
@@ -42,4 +42,8 @@ export const startSimulated = async (
 }
 
 /** What adb shows of phones that are not in the farm. */
-export const seenPhones = (engine: Engine): Outputs['seen-phones'] => engine.keeper.strays()
+export const seenPhones = async ({ store }: World, engine: Engine): Promise<Outputs['seen-phones']> =>
+  engine.keeper.shown.strays(
+    engine.keeper.phones(),
+    (await store.adbServers()).map((s) => s.address),
+  )

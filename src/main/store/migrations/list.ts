@@ -13,6 +13,7 @@ import { sql as timing } from './0012-timing.ts'
 import { sql as likeness } from './0013-likeness.ts'
 import { sql as receivers } from './0014-receivers.ts'
 import { sql as proxies } from './0015-proxies.ts'
+import { sql as servers } from './0016-servers.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { version: 13, sql: likeness },
   { version: 14, sql: receivers },
   { version: 15, sql: proxies },
+  { version: 16, sql: servers },
 ]

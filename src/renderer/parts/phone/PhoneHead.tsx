@@ -2,6 +2,8 @@ import { TriangleAlert } from 'lucide-react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { batteryIcon, linkLooks } from '../../looks/link.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
+import { serverName } from '../../state/adb-servers.ts'
+import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { phoneName } from '../../words/name.ts'
 import { span } from '../../words/time.ts'
@@ -53,10 +55,12 @@ const Warned = ({ warnings }: { warnings: readonly string[] }) =>
 
 export const PhoneHead = ({ phone, slot, state, isMenuOpen, onMenu }: PhoneHeadProps) => {
   const link = linkLooks[phone.link]
+  const server = useBoard((b) => (phone.server === undefined ? null : serverName(b.adb, phone.server)))
+  const way = server === null ? link.word : `${link.word}, ${server}`
   const { number, name } = phoneName(phone.name)
   return (
     <header className="flex h-9 shrink-0 items-center gap-2 px-3">
-      <span role="img" aria-label={link.word} title={link.word} className="inline-flex text-faint">
+      <span role="img" aria-label={way} title={way} className="inline-flex text-faint">
         <Icon of={link.icon} />
       </span>
       <h3 className="min-w-0 truncate text-m font-semibold" title={phone.name}>
@@ -64,6 +68,7 @@ export const PhoneHead = ({ phone, slot, state, isMenuOpen, onMenu }: PhoneHeadP
         {name}
       </h3>
       <span className="flex min-w-0 flex-1 items-center gap-2 overflow-hidden">
+        {server === null ? null : <span className="truncate text-s text-soft">{server}</span>}
         <Power phone={phone} slot={slot} />
         <Warned warnings={phone.warnings ?? []} />
       </span>

@@ -7,7 +7,10 @@ import { Field } from '../../parts/Field.tsx'
 import { PopoverPanel } from '../../parts/PopoverPanel.tsx'
 import { Refusal } from '../../parts/Refusal.tsx'
 import { send } from '../../state/act.ts'
+import { otherServers } from '../../state/adb-servers.ts'
+import { useBoard } from '../../state/board.ts'
 import { Pairing } from './Pairing.tsx'
+import { SeenPhones } from './SeenPhones.tsx'
 
 /** `192.168.0.7:5555` is an address; what has neither colon nor dot is a serial number. */
 const inputOf = (text: string, name: string): CommandInput<'add-phone'> => ({
@@ -29,6 +32,7 @@ const Form = ({ way, onDone }: { way: keyof typeof ways; onDone: () => void }) =
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const { field, hint } = ways[way]
+  const hasOthers = useBoard((b) => otherServers(b.adb).length > 0)
   const add = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
@@ -43,6 +47,11 @@ const Form = ({ way, onDone }: { way: keyof typeof ways; onDone: () => void }) =
   return (
     <>
       <p className="font-semibold">Add a phone</p>
+      {way === 'any' && hasOthers ? (
+        <div className="mt-3 flex flex-col gap-3">
+          <SeenPhones only="others" />
+        </div>
+      ) : null}
       {way === 'usb' ? null : <Pairing />}
       <form onSubmit={(event) => void add(event)}>
         <Field

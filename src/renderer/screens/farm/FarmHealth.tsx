@@ -19,7 +19,7 @@ const Adb = () => {
     <Metric
       label="adb"
       value={value}
-      context={down === null ? `answer${ms === null ? '' : `, ${latency(ms)}`}` : `port ${down.port}`}
+      context={down === null ? `answer${ms === null ? '' : `, ${latency(ms)}`}` : (down.name ?? `port ${down.port}`)}
       check={checkLooks[state]}
       exact={`${answering} of ${counted(all, 'phone')} answer adb ${version ?? ''}`.trim()}
       href="#/health"

@@ -34,6 +34,7 @@ export const FarmTools = () => {
           { value: 'group', word: 'Group' },
           { value: 'tag', word: 'Tag' },
           { value: 'host', word: 'Host' },
+          { value: 'server', word: 'adb server' },
           { value: 'app', word: 'App' },
           { value: 'link', word: 'Link' },
         ]}

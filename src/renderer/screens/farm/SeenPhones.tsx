@@ -1,23 +1,31 @@
 import { CircleCheck, Plus, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import type { SeenDevice } from '../../../core/contract/outputs.ts'
 import { adbAdvice } from '../../../core/model/adb-state.ts'
-import type { Device } from '../../../core/model/phone.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { act } from '../../state/act.ts'
+import { addressOf, otherServers } from '../../state/adb-servers.ts'
 import { useAsked } from '../../state/asked.ts'
+import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 
 /** What a person does about a phone that adb shows. */
-const words = ({ state }: Device): string => (state === 'device' ? 'It answers and can be added.' : adbAdvice[state])
+const words = ({ state, same }: SeenDevice): string =>
+  same !== undefined
+    ? `It is ${same}, which the farm has elsewhere. Once it does not answer there, it can move here.`
+    : state === 'device'
+      ? 'It answers and can be added.'
+      : adbAdvice[state]
 
-const Seen = ({ device }: { device: Device }) => {
+const Seen = ({ device }: { device: SeenDevice }) => {
   const [isBusy, setBusy] = useState(false)
   const canAdd = device.state === 'device'
   const add = async (): Promise<void> => {
     setBusy(true)
-    const { address } = device
-    await act('add-phone', address.includes(':') ? { address } : { serial: address })
+    const { address, server } = device
+    const where = address.includes(':') ? { address } : { serial: address }
+    await act('add-phone', server === undefined ? where : { ...where, server })
     setBusy(false)
   }
   return (
@@ -40,16 +48,38 @@ const Seen = ({ device }: { device: Device }) => {
 }
 
 const everyMs = 5_000
+/** Of each server; the next ones follow as these are added. */
+const most = 4
 
-/** Phones that adb shows meanwhile, and the farm does not have yet. */
-export const SeenPhones = () => {
+const List = ({ label, devices }: { label: string; devices: readonly SeenDevice[] }) => (
+  <ul aria-label={label} aria-live="polite" className="flex w-full flex-col gap-2 empty:hidden">
+    {devices.slice(0, most).map((device) => (
+      <Seen key={device.address} device={device} />
+    ))}
+  </ul>
+)
+
+/** Phones that adb shows meanwhile, and the farm does not have yet; those of other adb servers in groups of their own. */
+export const SeenPhones = ({ only }: { readonly only?: 'others' }) => {
   const tick = useClock((now) => Math.floor(now / everyMs))
+  const adb = useBoard((b) => b.adb)
   const { value } = useAsked('seen-phones', {}, tick)
+  const of = (server: string | undefined): readonly SeenDevice[] => value?.filter((d) => d.server === server) ?? []
   return (
-    <ul aria-label="Phones that adb shows" aria-live="polite" className="flex w-full flex-col gap-2 empty:hidden">
-      {value?.slice(0, 4).map((device) => (
-        <Seen key={device.address} device={device} />
-      ))}
-    </ul>
+    <>
+      {only === 'others' ? null : <List label="Phones that adb shows" devices={of(undefined)} />}
+      {otherServers(adb).map((server) => {
+        const devices = of(addressOf(server))
+        const name = server.name ?? addressOf(server)
+        if (devices.length === 0 && server.trouble === undefined) return null
+        return (
+          <section key={addressOf(server)} aria-label={name} className="w-full">
+            <p className="mb-1 text-s text-soft">{name}</p>
+            {server.trouble === undefined ? null : <p className="mb-1 text-s text-need">{server.trouble}</p>}
+            <List label={`Phones that ${name} shows`} devices={devices} />
+          </section>
+        )
+      })}
+    </>
   )
 }

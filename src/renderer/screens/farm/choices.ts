@@ -1,7 +1,7 @@
 import { usePrefs } from '../../state/prefs.ts'
 import { useQuery } from '../../state/view.ts'
 
-export const groupings = ['state', 'group', 'tag', 'host', 'app', 'link'] as const
+export const groupings = ['state', 'group', 'tag', 'host', 'server', 'app', 'link'] as const
 export type Grouping = (typeof groupings)[number]
 export const sorts = ['trouble', 'name'] as const
 export type Sort = (typeof sorts)[number]

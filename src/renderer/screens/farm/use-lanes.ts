@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Board } from '../../../core/model/board.ts'
 import { linkLooks } from '../../looks/link.ts'
+import { serverName, serverOf } from '../../state/adb-servers.ts'
 import { useBoard } from '../../state/board.ts'
 import { useNow } from '../../state/clock.ts'
 import { group, isTrouble, type LaneOf, type Placed, type Seats, settle } from '../../state/lanes.ts'
@@ -24,7 +25,8 @@ const fits = (board: Board, { id, name }: Placed, text: string): boolean => {
   const phone = board.phones[id]
   if (phone === undefined) return false
   const handles = accountsOf(board, phone).flatMap((a) => [a.handle, a.app])
-  const labels = [phone.group ?? '', ...(phone.tags ?? [])]
+  const server = phone.server === undefined ? '' : serverName(board.adb, phone.server)
+  const labels = [phone.group ?? '', server, ...(phone.tags ?? [])]
   return [name, id, phone.address, linkLooks[phone.link].plural, ...labels, ...handles].some((word) =>
     word.toLowerCase().includes(text),
   )
@@ -39,6 +41,7 @@ const keyOf =
     if (grouping === 'group') return phone.group || 'No group'
     if (grouping === 'tag') return phone.tags?.[0] ?? 'No tag'
     if (grouping === 'host') return hostOf(phone)
+    if (grouping === 'server') return serverOf(board.adb, phone)
     if (grouping === 'app') return appName(accountsOf(board, phone)[0]?.app ?? 'no account')
     return seats.get(id)?.lane ?? 'ready'
   }

@@ -1,10 +1,17 @@
+import { X } from 'lucide-react'
+import type { AdbCard } from '../../../core/model/adb-card.ts'
 import { checkLooks } from '../../looks/slot.ts'
 import { Card } from '../../parts/Card.tsx'
+import { IconButton } from '../../parts/IconButton.tsx'
 import { StateText } from '../../parts/StateText.tsx'
+import { act } from '../../state/act.ts'
+import { addressOf, type ServerCard } from '../../state/adb-servers.ts'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
+import { phonesOf } from '../../state/select.ts'
 import { counted } from '../../words/number.ts'
 import { latency, moment } from '../../words/time.ts'
+import { AddServer } from './AddServer.tsx'
 
 const looks = {
   up: { ...checkLooks.good, word: 'Up' },
@@ -16,31 +23,53 @@ const owners = { system: 'of the system', own: 'of Posthouse' } as const
 
 const Since = ({ at }: { at: number }) => useClock((now) => `since ${moment(at, now)}`)
 
+/** What a server of this machine was through, or how many phones hang on another one, which is never restarted from here. */
+const Told = ({ server }: { server: ServerCard }) => {
+  const address = addressOf(server)
+  const phones = useBoard((b) => phonesOf(b.phones).filter((p) => p.server === address).length)
+  if (server.owner === 'other') return counted(phones, 'phone')
+  return server.restarts === 0 ? 'never restarted' : counted(server.restarts, 'restart')
+}
+
+const Row = ({ server }: { server: ServerCard }) => {
+  const { owner, port, name = '', trouble } = server
+  const address = addressOf(server)
+  const remove = (): void => void act('remove-adb-server', { server: address }, `The adb server ${name} was left.`)
+  return (
+    <li className="border-b border-line/55 px-3 last:border-0">
+      <div className="flex min-h-8 items-center gap-3">
+        <StateText look={looks[server.state]} />
+        <span className="mono text-soft">{owner === 'other' ? address : port}</span>
+        <span className="min-w-0 flex-1 truncate text-soft" title={name}>
+          {owner !== 'other' ? owners[owner] : name === address ? '' : name}
+        </span>
+        <span className="text-s text-faint">
+          <Told server={server} />
+        </span>
+        <span className="text-right text-s text-faint">
+          <Since at={server.since} />
+        </span>
+        {owner === 'other' ? <IconButton icon={X} word={`Leave ${name}`} size={24} onClick={remove} /> : null}
+      </div>
+      {trouble === undefined ? null : <p className="pb-2 text-s text-soft">{trouble}</p>}
+    </li>
+  )
+}
+
+const facts = (adb: AdbCard, ms: number | null): string =>
+  [adb.version, ms === null ? null : `answers in ${latency(ms)}`].filter((f) => f !== null).join(', ')
+
 export const AdbServers = ({ className = '' }: { readonly className?: string }) => {
   const adb = useBoard((b) => b.adb)
   const ms = useBoard((b) => b.pulse?.adbMs ?? null)
-  const facts = [adb.version, ms === null ? null : `answers in ${latency(ms)}`].filter((f) => f !== null).join(', ')
   return (
-    <Card title="adb servers" facts={facts} className={className}>
+    <Card title="adb servers" facts={facts(adb, ms)} side={<AddServer />} className={className}>
       {adb.servers.length === 0 ? (
         <p className="px-3 pb-3 text-m text-faint">No adb server is in use.</p>
       ) : (
         <ul className="border-t border-line">
           {adb.servers.map((server) => (
-            <li
-              key={server.port}
-              className="flex min-h-8 items-center gap-3 border-b border-line/55 px-3 last:border-0"
-            >
-              <StateText look={looks[server.state]} />
-              <span className="mono text-soft">{server.port}</span>
-              <span className="min-w-0 flex-1 truncate text-soft">{owners[server.owner]}</span>
-              <span className="text-s text-faint">
-                {server.restarts === 0 ? 'never restarted' : counted(server.restarts, 'restart')}
-              </span>
-              <span className="text-right text-s text-faint">
-                <Since at={server.since} />
-              </span>
-            </li>
+            <Row key={addressOf(server)} server={server} />
           ))}
         </ul>
       )}

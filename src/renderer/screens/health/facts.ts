@@ -11,7 +11,11 @@ export const healthFacts = (board: Pick<Board, 'phones' | 'adb' | 'store' | 'pul
   const { adbMs = null, writeMs = null } = board.pulse ?? {}
   return [
     phones.length === 0 ? 'no phone yet' : `${answering} of ${counted(phones.length, 'phone')} answer`,
-    down !== undefined ? `adb server ${down.port} is ${down.state}` : adbMs === null ? null : `adb ${latency(adbMs)}`,
+    down !== undefined
+      ? `adb server ${down.name ?? down.port} is ${down.state}`
+      : adbMs === null
+        ? null
+        : `adb ${latency(adbMs)}`,
     board.store.trouble !== null ? 'database in trouble' : writeMs === null ? null : `database ${latency(writeMs)}`,
   ]
     .filter((fact) => fact !== null)

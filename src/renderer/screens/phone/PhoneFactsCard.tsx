@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import type { AdbCard } from '../../../core/model/adb-card.ts'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { vendorTitle } from '../../../core/model/cloud.ts'
 import type { CloudCard } from '../../../core/model/cloud-cards.ts'
@@ -7,6 +8,8 @@ import { slotLooks } from '../../looks/slot.ts'
 import { Card } from '../../parts/Card.tsx'
 import { Facts } from '../../parts/Facts.tsx'
 import { Note } from '../../parts/Note.tsx'
+import { serverName } from '../../state/adb-servers.ts'
+import { useBoard } from '../../state/board.ts'
 import { useNow } from '../../state/clock.ts'
 import { bytes, counted } from '../../words/number.ts'
 import { latency, moment, relative, span } from '../../words/time.ts'
@@ -36,10 +39,18 @@ const memory = ({ rss, appium: { rss: other } }: SlotCard): string | null =>
 const powerText = ({ power, since }: CloudCard, now: number): string =>
   since === null ? power : `${power}, since ${moment(since, now)}`
 
+/** Only another one than this machine's own needs words. */
+const serverText = (adb: AdbCard, { server }: PhoneCard): string | null => {
+  if (server === undefined) return null
+  const name = serverName(adb, server)
+  return joined(name, name === server ? null : server)
+}
+
 /** What the phone is, and how the process that works on it does. */
 export const PhoneFactsCard = ({ phone, slot }: PhoneFactsCardProps) => {
   const now = useNow()
   const { about } = phone
+  const server = useBoard((b) => serverText(b.adb, phone))
   const since = slot?.session?.since ?? null
   return (
     <Card title="Phone and worker" facts={slot === null ? 'no worker has it now' : `slot ${slot.id}`}>
@@ -50,6 +61,7 @@ export const PhoneFactsCard = ({ phone, slot }: PhoneFactsCardProps) => {
         of={[
           ['Model', joined(about?.model, about?.android == null ? null : `Android ${about.android}`)],
           ['Link', joined(linkLooks[phone.link].word, about?.place)],
+          ['adb server', server],
           [phone.vendor === undefined ? 'Serial' : 'Id at the vendor', phone.id],
           ['Address', phone.address === phone.id || phone.vendor !== undefined ? null : phone.address],
           ['Vendor', phone.vendor === undefined ? null : vendorTitle(phone.vendor)],

@@ -1,6 +1,14 @@
 import { type FaultType, fault } from '../../src/core/model/fault.ts'
 import type { Millis, PhoneId } from '../../src/core/model/ids.ts'
-import type { Answer, CloudState, Provider, Reaction, VendorLine, Vendors } from '../../src/core/ports/provider.ts'
+import type {
+  Answer,
+  CloudPhone,
+  CloudState,
+  Provider,
+  Reaction,
+  VendorLine,
+  Vendors,
+} from '../../src/core/ports/provider.ts'
 import type { Secrets } from '../../src/core/ports/secrets.ts'
 import type { Reply } from '../../src/core/ports.ts'
 
@@ -11,6 +19,8 @@ export class FakeVendor implements Vendors, Provider {
   readonly name = 'geelark'
   readonly known = new Map([['geelark', 'https://vendor.invalid']])
   readonly phones = new Map<PhoneId, CloudState>()
+  /** What people call a phone, and wrote about it. */
+  readonly words = new Map<PhoneId, Partial<Pick<CloudPhone, 'name' | 'remark' | 'group' | 'tags'>>>()
   readonly heard: string[] = []
   readonly lines: VendorLine[] = []
   bannedUntil: Millis | null = null
@@ -26,7 +36,14 @@ export class FakeVendor implements Vendors, Provider {
     return this
   }
   list() {
-    const all = [...this.phones].map(([id, state]) => ({ id, name: `cloud ${id}`, state }))
+    const none = { remark: '', group: '', tags: [] }
+    const all = [...this.phones].map(([id, state]) => ({
+      id,
+      name: `cloud ${id}`,
+      state,
+      ...none,
+      ...this.words.get(id),
+    }))
     return this.#answer('list', () => all)
   }
   states(ids: readonly PhoneId[]) {

@@ -72,6 +72,7 @@ export const accessOf = {
   'remove-adb-server': 'admin',
   'vendor-phones': 'admin',
   'add-cloud-phones': 'admin',
+  'add-vendor-accounts': 'admin',
   'tune-routine': 'admin',
   'watch-campaign': 'admin',
   'change-settings': 'admin',

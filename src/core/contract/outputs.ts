@@ -15,7 +15,15 @@ import type { SettingValue } from '../model/tunables.ts'
 import type { Waiting } from '../model/waiting.ts'
 import type { JobLine, ListedJob } from '../store.ts'
 import type { PastImport } from './past.ts'
-import type { EvidenceList, Folders, JournalLine, PreviewPage, SettingLine, VendorPhone } from './reports.ts'
+import type {
+  EvidenceList,
+  Folders,
+  JournalLine,
+  PreviewPage,
+  SettingLine,
+  VendorIntake,
+  VendorPhone,
+} from './reports.ts'
 import type { Calendar, Foretold, TriedTime } from './timing.ts'
 
 /** What a taken folder became, or would become. */
@@ -147,6 +155,7 @@ export interface Outputs {
   readonly 'remove-vendor': null
   readonly 'vendor-phones': readonly VendorPhone[]
   readonly 'add-cloud-phones': { readonly added: number }
+  readonly 'add-vendor-accounts': VendorIntake
   readonly preview: PreviewPage
   readonly 'discard-drop': null
   readonly folders: Folders

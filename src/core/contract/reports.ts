@@ -1,6 +1,7 @@
 import type { Finding } from '../model/content.ts'
 import type { AccountId, Fingerprint, Millis, PhoneId } from '../model/ids.ts'
 import type { JobState } from '../model/job.ts'
+import type { VendorAccount } from '../model/vendor-list.ts'
 import type { CaptionSource } from '../model/video.ts'
 
 /** Longer answers of commands: pages and lists. */
@@ -141,4 +142,15 @@ export interface VendorPhone {
   readonly state: 'on' | 'starting' | 'off' | 'expired'
   /** It is in the farm. */
   readonly isAdded: boolean
+}
+
+/** What the phones of a vendor became, or would become, one line a phone. */
+export interface VendorIntake {
+  readonly dryRun: boolean
+  readonly lines: readonly VendorAccount[]
+  /** Cloud phones that joined the farm. */
+  readonly phones: number
+  readonly added: number
+  /** Accounts that were there, and got their phone. */
+  readonly placed: number
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { phoneId } from './fields.ts'
+import { isHandle } from '../model/account.ts'
+import { app, phoneId } from './fields.ts'
 
 /** Vendors of cloud phones. Keys go in and never come out. */
 
@@ -20,6 +21,12 @@ export const vendorKeys = z.discriminatedUnion('kind', [
 ])
 export type VendorKeys = z.infer<typeof vendorKeys>
 
+const givenHandle = z
+  .string()
+  .max(200)
+  .transform((text) => text.trim().replace(/^@/, '').normalize('NFC'))
+  .refine(isHandle, 'must be a handle: letters, digits, dots, underscores and hyphens')
+
 export const vendorCommands = {
   /** Kept when the vendor has answered with these keys; those before are replaced. */
   'add-vendor': z.strictObject({
@@ -39,4 +46,19 @@ export const vendorCommands = {
   'vendor-phones': z.strictObject({ vendor }),
   /** Takes phones of the vendor into the farm, by its ids. */
   'add-cloud-phones': z.strictObject({ vendor, phones: z.array(phoneId).min(1).max(500) }),
+  /** Makes accounts of what the vendor's phones are called, on them; phones that the farm has not yet join it. */
+  'add-vendor-accounts': z.strictObject({
+    vendor,
+    app,
+    /** `either`: only a name that looks like a handle is one. */
+    nameIs: z.enum(['handle', 'either']).default('either'),
+    /** What a person chose; left out: all phones, by their words. */
+    chosen: z
+      .array(z.strictObject({ phone: phoneId, handle: givenHandle }))
+      .min(1)
+      .max(1_000)
+      .exactOptional(),
+    /** Says what would become of each phone, and changes nothing. */
+    dryRun: z.boolean().default(false),
+  }),
 } as const satisfies Record<string, z.ZodType>

@@ -78,6 +78,9 @@ export const accountDefaults = {
   proxies: [],
 } as const
 
+/** Letters, digits, dot, underscore and hyphen, of any script. */
+export const isHandle = (text: string): boolean => /^[\p{L}\p{M}\p{N}._-]{1,100}$/u.test(text)
+
 /** `@Some.Handle ` and `some.handle` are the same account. */
 export const normalHandle = (text: string): string => text.trim().replace(/^@/, '').toLowerCase()
 

@@ -30,4 +30,17 @@ export const retagged = (
     .filter((tag) => !dropTags.some((dropped) => isSame(dropped, tag)))
     .slice(0, maxTags)
 
+/** Somebody else's words as one line of ours: what could hide, forge or break a line is taken out. */
+export const oneLine = (text: string, most: number): string =>
+  [
+    ...text
+      .slice(0, 4 * most)
+      .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+      .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+      .trim(),
+  ]
+    .slice(0, most)
+    .join('')
+    .trim()
+
 export const hasTag = (tags: readonly string[], tag: string): boolean => tags.some((one) => isSame(one, tag))

@@ -29,8 +29,14 @@ export type CloudState = 'on' | 'starting' | 'off' | 'expired'
 
 export interface CloudPhone {
   readonly id: PhoneId
+  /** One line. */
   readonly name: string
   readonly state: CloudState
+  /** What people wrote about it at the vendor's, passwords too: read for a handle, and never shown or kept. */
+  readonly remark: string
+  /** '' for none. */
+  readonly group: string
+  readonly tags: readonly string[]
 }
 
 /** How adb reaches a phone that runs. Good until the phone stops; never its identity, and the code is in no log. */

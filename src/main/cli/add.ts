@@ -4,11 +4,12 @@ import { distributions, links } from '../../core/contract/fields.ts'
 import type { Outputs } from '../../core/contract/outputs.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import { gather, oneOf } from './arguments.ts'
-import { aboutData, type Call, does, withJson } from './call.ts'
+import { aboutData, type Call, does, refuse, withJson } from './call.ts'
 import { perform } from './perform.ts'
 import { table } from './table.ts'
 import { count, relative } from './times.ts'
 import { boundOf, everyOf, priorityOf } from './timing.ts'
+import { accountsFromVendor } from './vendor-accounts.ts'
 
 /** `posthouse add-folder`, `add-accounts` and `add-phone`: what the farm works with. */
 export const addIntake = (program: Command, call: Call): void => {
@@ -56,10 +57,21 @@ export const addIntake = (program: Command, call: Call): void => {
     return 0
   })
 
-  const accounts = withJson(aboutData(program.command('add-accounts <file>'))).description(
-    'add or change accounts from a text or CSV file',
-  )
+  const accounts = withJson(aboutData(program.command('add-accounts [file]')))
+    .description('add or change accounts from a text or CSV file, or from what a vendor’s phones are called')
+    .option('--from-vendor <vendor>', 'such as geelark: a name like @my.account makes that account on its phone')
+    .option('--app <app>', 'of the accounts from a vendor (default: reelhouse)')
+    .addOption(oneOf('--name-is <what>', 'handle: every name is one, whatever it looks like', ['handle']))
+    .option('--dry-run', 'say what would become of the vendor’s phones and change nothing')
   does(accounts, call, async (config, options, [given]) => {
+    const { fromVendor, app, nameIs, dryRun } = options
+    if (typeof fromVendor === 'string') {
+      if (given !== undefined) return refuse(call, 'Name either a file or --from-vendor.')
+      return accountsFromVendor(call, config, fromVendor, options)
+    }
+    if (given === undefined) return refuse(call, 'Name a file, or a vendor with --from-vendor.')
+    if (app !== undefined || nameIs !== undefined || dryRun !== undefined)
+      return refuse(call, '--app, --name-is and --dry-run go with --from-vendor.')
     const done = await perform(call, config, 'add-accounts', { file: path.resolve(call.cwd, String(given)) })
     if (!done.ok) return done.exit
     const { added, changed, notes } = done.value

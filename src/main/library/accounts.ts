@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { NewAccount } from '../../core/model/account.ts'
-import { normalHandle } from '../../core/model/account.ts'
+import { isHandle, normalHandle } from '../../core/model/account.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
 import { maxTags } from '../../core/model/labels.ts'
 import { readSlots } from '../../core/model/slot-text.ts'
@@ -114,8 +114,6 @@ const textLines = (text: string, defaultApp: string): readonly Line[] =>
     return [{ line, account: account({ app, handle, phone: phone ?? '' }, defaultApp) }]
   })
 
-/** Letters, digits, dot, underscore and hyphen, of any script. */
-const handleShape = /^[\p{L}\p{M}\p{N}._-]{1,100}$/u
 const appShape = /^[a-z][a-z0-9-]{0,39}$/
 /** One line without a comma. */
 const labelShape = /^[^\p{Cc}\p{Zl}\p{Zp},]{1,40}$/u
@@ -129,7 +127,7 @@ const account = (cells: Cells, defaultApp: string): Reply<NewAccount> => {
   const phone = cell('phone')
   const cap = cell('cap')
   if (handle === '') return wrong('there is no handle')
-  if (!handleShape.test(handle)) return wrong(`“${shown(handle.slice(0, 40))}” cannot be a handle`)
+  if (!isHandle(handle)) return wrong(`“${shown(handle.slice(0, 40))}” cannot be a handle`)
   if (!appShape.test(app)) return wrong(`“${shown(app.slice(0, 40))}” cannot be an app; write it like reelhouse`)
   if (phone !== '' && !phoneShape.test(phone)) return wrong(`“${shown(phone.slice(0, 40))}” cannot be a phone`)
   if (cap !== '' && !(/^\d{1,4}$/.test(cap) && Number(cap) >= 1 && Number(cap) <= 1_000))

@@ -26,9 +26,7 @@ const paging = z.object({
 export const calls: Readonly<Record<string, (house: House, body: unknown) => Promise<Told>>> = {
   'phone/list': async ({ phones }, body) => {
     const { page, pageSize } = parse(paging, body, 'body')
-    const items = phones
-      .slice((page - 1) * pageSize, page * pageSize)
-      .map(({ id, name, status }) => ({ id, serialName: name, status }))
+    const items = phones.slice((page - 1) * pageSize, page * pageSize).map(({ listed }) => listed)
     return { code: 0, data: { total: phones.length, page, pageSize, items } }
   },
   'phone/status': ({ phones }, body) =>

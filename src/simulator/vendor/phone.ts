@@ -11,12 +11,20 @@ export interface Delays {
   readonly adbMs: number
 }
 
+/** What people wrote about a phone at the vendor's. */
+export interface Words {
+  readonly remark?: unknown
+  readonly group?: unknown
+  readonly tags?: unknown
+}
+
 const hour = 3_600_000
 
 /** A simulated phone at the vendor's: each start gives it another port and another login code. */
 export class VendorPhone {
   readonly id: string
   readonly name: string
+  readonly #words: Words
   /** Milliseconds that it ran, as the vendor bills them. */
   #ranMs = 0
   #startedAt: number | null = null
@@ -30,9 +38,10 @@ export class VendorPhone {
   readonly #clock: Clock
   readonly #timers: Timers
 
-  constructor(id: string, name: string, phone: Phone, clock: Clock) {
+  constructor(id: string, name: string, phone: Phone, clock: Clock, words: Words = {}) {
     this.id = id
     this.name = name
+    this.#words = words
     this.#phone = phone
     this.#clock = clock
     this.#timers = new Timers(clock)
@@ -41,6 +50,22 @@ export class VendorPhone {
   /** As the vendor counts: 0 started, 1 starting, 2 shut down, 3 expired. */
   get status(): number {
     return ['on', 'starting', 'off', 'expired'].indexOf(this.#state)
+  }
+
+  /** As the list has it: with its proxy and the proxy's password. */
+  get listed(): object {
+    return {
+      id: this.id,
+      serialName: this.name,
+      serialNo: this.id.slice(-3),
+      group: null,
+      remark: '',
+      tags: null,
+      ...this.#words,
+      status: this.status,
+      proxy: { type: 'socks5', server: '10.9.9.9', port: 30_000, username: 'someone', password: 'proxy-pass-77' },
+      chargeMode: 0,
+    }
   }
 
   get wire(): AdbPhone | undefined {

@@ -4,11 +4,11 @@ import { Refusal, readJson, sendJson } from '../control/reply.ts'
 import type { Phone } from '../phone/phone.ts'
 import { calls, type House, type Told } from './calls.ts'
 import { Gate, type Keys } from './gate.ts'
-import { type Delays, VendorPhone } from './phone.ts'
+import { type Delays, VendorPhone, type Words } from './phone.ts'
 import { Traps } from './traps.ts'
 
 export interface VendorOptions {
-  readonly phones: readonly { readonly name: string; readonly phone: Phone }[]
+  readonly phones: readonly ({ readonly name: string; readonly phone: Phone } & Words)[]
   readonly keys: Keys
   readonly port?: number
   readonly delays?: Delays
@@ -36,7 +36,7 @@ export async function serveVendor(options: VendorOptions): Promise<Vendor> {
   const traps = new Traps()
   const heard: string[] = []
   const phones = options.phones.map(
-    ({ name, phone }, at) => new VendorPhone(String(5_000_000_000 + at), name, phone, clock),
+    ({ name, phone, ...words }, at) => new VendorPhone(String(5_000_000_000 + at), name, phone, clock, words),
   )
   const house: House = {
     phones,

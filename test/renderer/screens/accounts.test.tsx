@@ -1,13 +1,15 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { AccountId } from '../../../src/core/model/ids.ts'
+import type { AccountId, PhoneId } from '../../../src/core/model/ids.ts'
 import { screen as accounts } from '../../../src/renderer/screens/Accounts.tsx'
 import type { Answers, FakePanel } from '../fake-panel.ts'
 import { mount, unmount } from '../mount.tsx'
 import { seed } from '../seed.ts'
 
 afterEach(unmount)
+
+const vendorCard = { name: 'geelark', phones: 0, on: 0, ms: 0, cost: 0, budget: null, bannedUntil: null, trouble: null }
 
 const open = (hash = '#/accounts', answers: Answers = {}) =>
   mount(seed('trouble', Date.now()), { hash, answers, screens: [accounts] })
@@ -118,6 +120,78 @@ describe('the accounts', () => {
     await user.type(screen.getByLabelText(/one account a line/), '@a.b{Enter}tiktok:@c.d')
     await user.click(screen.getByRole('button', { name: 'Import these accounts' }))
     expect(deeds(panel)).toEqual([{ command: 'add-accounts', input: { text: '@a.b\ntiktok:@c.d' } }])
+  })
+
+  it('come in from the vendor’s phones: read from their names, corrected by a person, and only the chosen ones', async () => {
+    const line = (
+      phone: string,
+      name: string,
+      handle: string | null,
+      becomes: 'new' | 'known' | 'left',
+      why: string | null,
+    ) => ({ phone: phone as PhoneId, name, state: 'off', isAdded: becomes === 'known', handle, becomes, why }) as const
+    const lines = [
+      line('5001', '@maya.cooks', 'maya.cooks', 'new', null),
+      line('5002', 'Phone 2', null, 'left', 'its name is no handle'),
+      line('5003', 'old.one', 'old.one', 'known', null),
+      line('5004', 'not.this', 'not.this', 'new', null),
+    ]
+    const none = { phones: 0, added: 0, placed: 0 }
+    const board = { ...seed('trouble', Date.now()), vendors: [vendorCard] }
+    const { panel, user } = mount(board, {
+      hash: '#/accounts',
+      screens: [accounts],
+      answers: {
+        'add-vendor-accounts': ({ dryRun, chosen }) =>
+          dryRun === true
+            ? { ok: true, value: { dryRun, lines, ...none } }
+            : {
+                ok: true,
+                value: { dryRun: false, lines: [lines[1] as never], phones: 1, added: chosen?.length ?? 0, placed: 0 },
+              },
+      },
+    })
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.click(screen.getByRole('radio', { name: 'From the cloud vendor’s phones' }))
+    expect(await screen.findByDisplayValue('maya.cooks')).toBeTruthy()
+    expect(screen.getByText('its name is no handle, not in the farm yet')).toBeTruthy()
+    expect(screen.getByRole('checkbox', { name: 'old.one' })).toHaveProperty('disabled', true)
+    await user.click(screen.getByRole('checkbox', { name: 'not.this' }))
+    const field = screen.getByRole('textbox', { name: 'Handle for Phone 2' })
+    await user.type(field, 'a b')
+    expect(screen.getByText(/this cannot be a handle/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Add 2 accounts' })).toHaveProperty('disabled', true)
+    await user.clear(field)
+    await user.type(field, '@second.one')
+    await user.click(screen.getByRole('button', { name: 'Add 2 accounts' }))
+    const list = { vendor: 'geelark', app: 'reelhouse' }
+    const look = { command: 'add-vendor-accounts', input: { ...list, nameIs: 'either', dryRun: true } }
+    expect(deeds(panel)).toEqual([
+      look,
+      {
+        command: 'add-vendor-accounts',
+        input: {
+          ...list,
+          chosen: [
+            { phone: '5001', handle: 'maya.cooks' },
+            { phone: '5002', handle: '@second.one' },
+          ],
+        },
+      },
+      look,
+    ])
+    expect(await screen.findByText('Phone 2: its name is no handle.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  })
+
+  it('come in from a vendor that is still to be added: its keys are asked for', async () => {
+    const { user } = open()
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.click(screen.getByRole('radio', { name: 'From the cloud vendor’s phones' }))
+    expect(screen.getByRole('button', { name: 'Add GeeLark' })).toBeTruthy()
+    // what is open outlives the page
+    await user.keyboard('{Escape}')
+    expect(screen.queryByRole('button', { name: 'Add GeeLark' })).toBeNull()
   })
 
   it('leave what could not be read in sight when the first of them turn the empty page into a list', async () => {

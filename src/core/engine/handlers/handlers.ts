@@ -45,7 +45,7 @@ import { changeSettings } from './settings.ts'
 import { calendar, foretell, scheduleCampaign, tryTime } from './timing.ts'
 import { addToken, removeToken } from './tokens.ts'
 import { undo } from './undo.ts'
-import { addCloudPhones, addVendor, vendorPhones } from './vendors.ts'
+import { addCloudPhones, addVendor, addVendorAccounts, vendorPhones } from './vendors.ts'
 import { seenPhones, startSimulated } from './ways.ts'
 
 export interface Room {
@@ -136,6 +136,8 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return vendorPhones(world, engine, command.input.vendor)
     case 'add-cloud-phones':
       return addCloudPhones(world, engine, command.input)
+    case 'add-vendor-accounts':
+      return addVendorAccounts(world, engine, command.input)
     case 'pause':
     case 'resume': {
       const { scope, target } = command.input

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fault } from '../../../core/model/fault.ts'
 import type { Millis, PhoneId } from '../../../core/model/ids.ts'
+import { oneLine } from '../../../core/model/labels.ts'
 import type { Access, Answer, CloudPhone, CloudState, Provider, Refused } from '../../../core/ports/provider.ts'
 import type { Limits } from '../limiter.ts'
 import { call, type Line } from './call.ts'
@@ -13,6 +14,8 @@ export const geelarkBase = 'https://openapi.geelark.com/open/v1'
 export const geelarkLimits: Limits = { perMinute: 120, together: 4, waitMs: 120_000 }
 
 const states: readonly CloudState[] = ['on', 'starting', 'off', 'expired']
+type Listed = z.output<typeof listShape>['items'][number]
+
 const page = 100
 const mostPages = 100
 
@@ -37,9 +40,7 @@ export class Geelark implements Provider {
     for (let at = 1; at <= mostPages; at++) {
       const answer = await call(this.#line, 'phone/list', { page: at, pageSize: page }, listShape, 'read')
       if (!answer.ok) return answer
-      for (const { id, serialName, status } of answer.value.items) {
-        phones.set(id as PhoneId, { id: id as PhoneId, name: serialName || id, state: stateOf(status) })
-      }
+      for (const item of answer.value.items) phones.set(item.id as PhoneId, phoneOf(item))
       if (answer.value.items.length === 0 || at * answer.value.pageSize >= answer.value.total) break
     }
     return { ok: true, value: [...phones.values()] }
@@ -116,6 +117,15 @@ export class Geelark implements Provider {
 
 const already: ReadonlySet<number> = new Set([43009])
 const off: ReadonlySet<number> = new Set([42002])
+
+const phoneOf = ({ id, serialName, status, remark, group, tags }: Listed): CloudPhone => ({
+  id: id as PhoneId,
+  name: oneLine(serialName, 100) || id,
+  state: stateOf(status),
+  remark,
+  group: oneLine(group.name, 60),
+  tags: tags.map(({ name }) => oneLine(name.replaceAll(',', ' '), 40)).filter((tag) => tag !== ''),
+})
 
 const stateOf = (status: number): CloudState => states[status] ?? 'off'
 

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { maxTags } from '../../../core/model/labels.ts'
 
 /* What the vendor answers, call by call. Its texts are for its own log lines: none of them reaches ours. */
 
 const id = z.string().min(1).max(100)
 const code = z.number().int()
+/** People's own words never spoil a list: what does not fit is taken for none. */
+const words = z.string().catch('')
 
 export const envelopeShape = z.object({ code, data: z.unknown().optional() })
 
@@ -15,7 +18,13 @@ export const listShape = z.object({
     .array(
       z.object({
         id,
-        serialName: z.string().max(300).default(''),
+        serialName: words,
+        remark: words.transform((text) => text.slice(0, 2_000)),
+        group: z.object({ name: words }).catch({ name: '' }),
+        tags: z
+          .array(z.object({ name: words }))
+          .catch([])
+          .transform((tags) => tags.slice(0, maxTags)),
         // 0 started, 1 starting, 2 shut down, 3 expired
         status: z.int().min(0).max(3),
       }),

@@ -7,9 +7,11 @@ import { Button } from '../../parts/Button.tsx'
 import { Field } from '../../parts/Field.tsx'
 import { PopoverPanel } from '../../parts/PopoverPanel.tsx'
 import { Refusal } from '../../parts/Refusal.tsx'
+import { Segments } from '../../parts/Segments.tsx'
 import { send } from '../../state/act.ts'
 import { toast } from '../../state/toasts.ts'
 import { counted } from '../../words/number.ts'
+import { VendorAccounts } from './VendorAccounts.tsx'
 
 const most = 500_000
 
@@ -30,11 +32,20 @@ const Notes = ({ notes }: { notes: readonly string[] }) =>
   )
 
 /** Outlives the button: the first accounts turn the empty page into the list, and what was left out is still to be read. */
-const useImport = create<{ readonly isOpen: boolean; readonly left: readonly string[] }>(() => ({
-  isOpen: false,
-  left: [],
-}))
-const setOpen = (isOpen: boolean): void => useImport.setState({ isOpen, left: [] })
+const useImport = create<{
+  readonly isOpen: boolean
+  readonly from: 'list' | 'vendor'
+  readonly left: readonly string[]
+}>(() => ({ isOpen: false, from: 'list', left: [] }))
+const setOpen = (isOpen: boolean): void => useImport.setState({ isOpen, from: 'list', left: [] })
+
+/** From what was added; it stays open for what was not. */
+const fromVendor = ({ added, placed, lines }: CommandOutput<'add-vendor-accounts'>): void => {
+  const left = lines.flatMap((l) => (l.becomes === 'left' ? [`${l.name}: ${l.why}.`] : []))
+  if (added + placed > 0) toast({ tone: 'good', sentence: said({ added, changed: placed, notes: [] }) })
+  if (left.length === 0) setOpen(false)
+  else useImport.setState({ left })
+}
 
 const Form = () => {
   const left = useImport((i) => i.left)
@@ -67,8 +78,7 @@ const Form = () => {
     else setText(await chosen.text())
   }
   return (
-    <form onSubmit={(event) => void add(event)} className="p-4">
-      <p className="font-semibold">Import accounts</p>
+    <form onSubmit={(event) => void add(event)}>
       <Field
         label="File on the control room’s machine, text or CSV"
         placeholder="/home/me/accounts.csv"
@@ -112,6 +122,34 @@ const Form = () => {
   )
 }
 
+const Ways = () => {
+  const { from, left } = useImport()
+  return (
+    <div className="p-4">
+      <div className="flex items-center justify-between gap-2">
+        <p className="font-semibold">Import accounts</p>
+        <Segments
+          label="Where they are"
+          value={from}
+          options={[
+            { value: 'list', word: 'From a list', name: 'In a file or a text' },
+            { value: 'vendor', word: 'From the vendor', name: 'From the cloud vendor’s phones' },
+          ]}
+          onChange={(next) => useImport.setState({ from: next, left: [] })}
+        />
+      </div>
+      {from === 'list' ? (
+        <Form />
+      ) : (
+        <>
+          <VendorAccounts onDone={fromVendor} />
+          <Notes notes={left} />
+        </>
+      )}
+    </div>
+  )
+}
+
 export const ImportAccounts = ({ align = 'end' }: { readonly align?: 'start' | 'end' }) => {
   const isOpen = useImport((i) => i.isOpen)
   return (
@@ -120,7 +158,7 @@ export const ImportAccounts = ({ align = 'end' }: { readonly align?: 'start' | '
         <Button icon={Upload}>Import</Button>
       </Popover.Trigger>
       <PopoverPanel aria-label="Import accounts" align={align} className="w-104">
-        <Form />
+        <Ways />
       </PopoverPanel>
     </Popover.Root>
   )

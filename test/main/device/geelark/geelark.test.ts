@@ -10,6 +10,7 @@ import { serveVendor, type Vendor } from '../../../../src/simulator/vendor/vendo
 
 const keys = { token: 'tok-5e1f', appId: 'app-1', apiKey: 'key-9c2d' }
 const byToken: VendorKeys = { kind: 'token', token: keys.token }
+const wordless = { remark: '', group: '', tags: [] }
 const start = { startMs: 20_000, adbMs: 3_000 }
 
 let farm: Farm
@@ -45,10 +46,37 @@ describe('the client and the vendor', () => {
     'agree on who asks: $kind',
     async (who) => {
       expect(value(await client(who).list())).toEqual(
-        farm.phones.map(({ phone }, at) => ({ id: idOf(at), name: phone.serialno, state: 'off' })),
+        farm.phones.map(({ phone }, at) => ({ id: idOf(at), name: phone.serialno, state: 'off', ...wordless })),
       )
     },
   )
+
+  test('people’s own words come through as one line each, or not at all, and a proxy’s password never', async () => {
+    const [own] = farm.phones
+    if (own === undefined) throw new Error('no phone')
+    const named = await serveVendor({
+      phones: [
+        {
+          name: ' @maya\u202e\n.cooks\u0000 ',
+          phone: own.phone,
+          remark: `handle: maya ${'x'.repeat(5_000)}`,
+          group: { id: '1', name: 'Left\tshelf' },
+          tags: [{ name: 'a,b' }, { name: ' ' }, { name: 'y'.repeat(99) }],
+        },
+        { name: 'Odd', phone: own.phone, remark: 7, group: 'none', tags: [{ name: 'kept?' }, 3] },
+      ],
+      keys,
+    })
+    try {
+      const [first, odd] = value(await client(byToken, 30_000, named.url).list())
+      expect(first).toMatchObject({ name: '@maya .cooks', group: 'Left shelf', tags: ['a b', 'y'.repeat(40)] })
+      expect(first?.remark).toHaveLength(2_000)
+      expect(odd).toMatchObject({ name: 'Odd', ...wordless })
+      expect(JSON.stringify([first, odd])).not.toContain('proxy-pass')
+    } finally {
+      await named.stop()
+    }
+  })
 
   test.each([
     { kind: 'token', token: 'wrong-token' },

@@ -144,10 +144,10 @@ export interface Devices extends Service {
   showWords(phone: PhoneRow, words: string): Promise<Result<null>>
   /** Ends that after `ms`. */
   hideWords(phone: PhoneRow, ms: Millis): Promise<Result<null>>
-  /** Whether a file of this machine can be an app. */
-  checkApk(file: string): Promise<Reply>
+  /** Whether files of this machine can be one app: one file, or a base and its parts. */
+  checkApks(files: readonly string[]): Promise<Reply>
   /** Installs an app, or a newer version over an older one; a refusal says what the phone has against it. */
-  install(phone: PhoneRow, file: string): Promise<Reply>
+  install(phone: PhoneRow, files: readonly string[]): Promise<Reply>
   /**
    * Ends the adb server of these phones and starts another one on the same port; all of its phones are gone for a moment.
    * However many ask at once, it is done once. Servers that are not ours serve others too: they are left alone, and said so.

@@ -95,7 +95,7 @@ export class StillPhones implements Devices {
     return fine
   }
 
-  async checkApk(): Promise<Reply> {
+  async checkApks(): Promise<Reply> {
     return { ok: true, value: null }
   }
 

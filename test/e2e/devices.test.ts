@@ -9,6 +9,8 @@ import type { Device } from '../../src/core/model/phone.ts'
 import { parseDevices } from '../../src/main/device/parsers.ts'
 import { ask } from '../../src/main/device/wire.ts'
 import { marked } from '../../src/main/system/processes.ts'
+import { apk } from '../fakes/apk.ts'
+import { tempFolder } from '../main/library/folder.ts'
 import { type Bench, endWorker, exitUrl, follow, startBench } from './worker/bench.ts'
 
 /** Real adb with a server of its own, and phones behind a login gate as cloud phones have it. */
@@ -96,16 +98,45 @@ test('a phone goes out by a proxy that works, and by none that does not', async 
 test('an app is installed; a phone without room says so', async () => {
   const driver = fileURLToPath(import.meta.resolve('appium-uiautomator2-driver/package.json'))
   const file = join(dirname(driver), 'node_modules/io.appium.settings/apks/settings_apk-debug.apk')
-  expect(await bench.devices.checkApk(file)).toEqual({ ok: true, value: null })
-  expect(await bench.devices.checkApk(import.meta.filename)).toMatchObject({ ok: false })
-  expect(await bench.devices.install(row(), file)).toEqual({ ok: true, value: null })
+  expect(await bench.devices.checkApks([file])).toEqual({ ok: true, value: null })
+  expect(await bench.devices.checkApks([import.meta.filename])).toMatchObject({ ok: false })
+  expect(await bench.devices.install(row(), [file])).toEqual({ ok: true, value: null })
   expect(phone().phone.packages.get('io.appium.settings')?.versionName).toMatch(/^\d/)
   phone().phone.faults.add({ kind: 'storage-full' })
-  expect(await bench.devices.install(row(), file)).toEqual({
+  expect(await bench.devices.install(row(), [file])).toEqual({
     ok: false,
     sentence: 'The phone has no room for it. Free some space.',
   })
   phone().phone.faults.clear()
+})
+
+test('an app in several files is installed as one, and as none when the phone refuses a part', async () => {
+  const app = { packageName: 'com.example.parts' }
+  const root = tempFolder({
+    'base.apk': apk(app),
+    'de.apk': apk({ ...app, split: 'config.de' }),
+    'arm.apk': apk({ ...app, split: 'config.arm64_v8a' }),
+    'new.apk': apk({ ...app, versionCode: 8 }),
+  })
+  const files = ['base.apk', 'de.apk', 'arm.apk'].map((name) => join(root, name))
+  expect(await bench.devices.checkApks(files)).toEqual({ ok: true, value: null })
+  expect(await bench.devices.install(row(), files)).toEqual({ ok: true, value: null })
+  const { android } = phone().wire
+  expect(phone().phone.packages.get(app.packageName)).toMatchObject({ versionCode: 7 })
+  expect(android.splits.get(app.packageName)).toEqual(['config.de', 'config.arm64_v8a'])
+  expect(await bench.devices.install(row(), [join(root, 'new.apk'), join(root, 'de.apk')])).toEqual({
+    ok: false,
+    sentence: 'Its files do not belong together, or one of them is broken.',
+  })
+  expect(phone().phone.packages.get(app.packageName)).toMatchObject({ versionCode: 7 })
+  phone().phone.faults.add({ kind: 'storage-full' })
+  expect(await bench.devices.install(row(), files)).toEqual({
+    ok: false,
+    sentence: 'The phone has no room for it. Free some space.',
+  })
+  phone().phone.faults.clear()
+  expect(android.installing.size).toBe(0)
+  expect(phone().phone.heard.unknown).toEqual([])
 })
 
 test('a phone says of itself what its card shows; another one at its address says nothing', async () => {

@@ -165,14 +165,15 @@ export class FakeDevices implements Devices {
     this.shown.push('')
     return this.isAnswering(phone)
   }
-  async checkApk(file: string): Promise<Reply> {
-    return file.endsWith('.apk') ? { ok: true, value: null } : { ok: false, sentence: `${file} is not an APK.` }
+  async checkApks(files: readonly string[]): Promise<Reply> {
+    const other = files.find((file) => !file.endsWith('.apk'))
+    return other === undefined ? { ok: true, value: null } : { ok: false, sentence: `${other} is not an APK.` }
   }
   /** Who got which file; whether each takes it is what `onInstall` says. */
   readonly installs: string[] = []
   onInstall: (phone: Phone) => Promise<Reply> = async () => ({ ok: true, value: null })
-  async install(phone: Phone, file: string): Promise<Reply> {
-    this.installs.push(`${phone.id} ${file}`)
+  async install(phone: Phone, files: readonly string[]): Promise<Reply> {
+    this.installs.push(`${phone.id} ${files.join(' ')}`)
     return this.onInstall(phone)
   }
   readonly reboots: string[] = []

@@ -35,7 +35,16 @@ export const phoneCommands = {
    * An app, or a newer version of it, from an APK of the control room's machine. Phones with something in hand are left,
    * each with the reason; the receipt comes when it ended.
    */
-  'install-app': z.strictObject({ ...somePhones, file: path }).refine(namesPhones, namePhones),
+  'install-app': z
+    .strictObject({
+      ...somePhones,
+      /** An APK of the control room's machine. */
+      file: path.exactOptional(),
+      /** Of an app in several files: its base and its parts. */
+      files: z.array(path).min(1).max(100).exactOptional(),
+    })
+    .refine(namesPhones, namePhones)
+    .refine((i) => (i.file === undefined) !== (i.files === undefined), 'name either a file or files'),
   'reboot-phones': z.strictObject(somePhones).refine(namesPhones, namePhones),
   /** A person's words about phones. A name is for one of them. */
   'edit-phones': z

@@ -54,12 +54,18 @@ export const addPhones = (program: Command, call: Call): void => {
     return told(call, done.value, 'changed', options)
   })
 
-  const file = aboutData(program.command('install-app')).argument('<apk>', 'a file of this machine')
+  const file = aboutData(program.command('install-app')).argument(
+    '<apk>',
+    'a file of this machine; of an app in several files, name them all, each ending in .apk',
+  )
   const install = withPhones(withJson(file)).description('install or update an app on phones that have nothing in hand')
-  does(install, call, async (config, options, [apk, ...rest]) => {
-    const phones = phonesOf(options, rest)
+  does(install, call, async (config, options, [apk, rest = []]) => {
+    const words = rest as readonly string[]
+    const isPart = (word: string): boolean => /\.apk$/i.test(word)
+    const phones = phonesOf(options, [words.filter((word) => !isPart(word))])
     if (phones === null) return refuse(call, nameThem)
-    const input = { file: path.resolve(call.cwd, String(apk)), ...phones }
+    const files = [String(apk), ...words.filter(isPart)].map((one) => path.resolve(call.cwd, one))
+    const input = { ...(files.length === 1 ? { file: files[0] } : { files }), ...phones }
     const done = await perform(call, config, 'install-app', input, 'Installing')
     if (!done.ok) return done.exit
     return told(call, done.value, 'have it', options)

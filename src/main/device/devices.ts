@@ -21,7 +21,7 @@ import { adbFault } from './faults.ts'
 import { clearForwards, tryForward } from './forwards.ts'
 import { perform } from './hands.ts'
 import { inspect } from './inspect.ts'
-import { checkApk, install } from './install.ts'
+import { checkApks, install } from './install.ts'
 import { OtherServers } from './other-servers.ts'
 import { canPair, isLoginGate, parseSerial, parseTools, parseVersion } from './parsers.ts'
 import { clearProxy, setProxy } from './proxy.ts'
@@ -238,14 +238,14 @@ export class AdbDevices implements Devices {
     return this.#over(phone, ({ at }) => hideWords(at, phone, ms))
   }
 
-  checkApk(file: string): Promise<Reply> {
-    return checkApk(file)
+  checkApks(files: readonly string[]): Promise<Reply> {
+    return checkApks(files)
   }
 
-  install(phone: Phone, file: string): Promise<Reply> {
+  install(phone: Phone, files: readonly string[]): Promise<Reply> {
     const away = this.away(this.adbAt(phone))
     if (away !== null) return Promise.resolve({ ok: false, sentence: describeFault(away) })
-    return install(this.#adb(phone), phone, this.login(phone.id), file)
+    return install(this.#adb(phone), phone, this.login(phone.id), files)
   }
 
   restartServer({ link, server }: Pick<Phone, 'link' | 'server'>): Promise<Reply> {

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { SimulatedPhone } from '../phone/state.ts'
 import type { WireFaults } from './faults.ts'
+import type { Manifest } from './manifest.ts'
 import { Tree } from './tree.ts'
 
 export type WireEvent =
@@ -38,6 +39,10 @@ export class Android {
   readonly appops = new Map<string, string>()
   readonly permissions = new Map<string, Set<string>>()
   readonly instrumentations = new Map<string, string>()
+  /** Parts beside the base, of packages that came in several. */
+  readonly splits = new Map<string, readonly string[]>()
+  /** Installs of several files that are not committed, by their number. */
+  readonly installing = new Map<string, Manifest[]>()
   readonly log: string[] = []
   /** Delivered taps by full resource id; '' counts views without one. */
   readonly taps = new Map<string, number>()

@@ -5,6 +5,8 @@ export interface Manifest {
   readonly packageName: string
   readonly versionName: string
   readonly versionCode: number
+  /** Name of the part of an app that it is; left out: the base. */
+  readonly split?: string
   /** Component name of an instrumentation in it, and the package that it drives. */
   readonly instrumentation?: { readonly name: string; readonly target: string }
 }
@@ -73,6 +75,7 @@ export function readManifest(xml: Buffer): Manifest | undefined {
     packageName,
     versionName: `${root.get('versionName') ?? ''}`,
     versionCode: Number(root.get('versionCode') ?? 0),
+    ...(root.get('split') === undefined ? {} : { split: `${root.get('split')}` }),
     ...(typeof name === 'string' ? { instrumentation: { name, target: `${test?.get('targetPackage') ?? ''}` } } : {}),
   }
 }

@@ -110,7 +110,7 @@ export class BenchDevices implements Devices {
   async hideWords(): Promise<Result<null>> {
     return { ok: true, value: null }
   }
-  async checkApk(): Promise<Reply> {
+  async checkApks(): Promise<Reply> {
     return { ok: true, value: null }
   }
   async install(): Promise<Reply> {

@@ -80,6 +80,15 @@ describe('an app', () => {
     expect(room.hub.board.tasks).toEqual({})
   })
 
+  it('in several files goes on as one', async () => {
+    const room = await farm(1, 0)
+    const files = ['/apps/a.apk', '/apps/de.apk']
+    expect(await must<PhoneBulk>(room, 'install-app', { phones: ['P0'], files })).toMatchObject({ changed: 1 })
+    expect(room.devices.installs).toEqual(['P0 /apps/a.apk /apps/de.apk'])
+    const both = await send(room, 'install-app', { phones: ['P0'], file: '/a.apk', files })
+    expect(both).toMatchObject({ ok: false, sentence: expect.stringContaining('either a file or files') })
+  })
+
   it('that is none is refused before a phone is asked', async () => {
     const room = await farm(1, 0)
     expect(await send(room, 'install-app', { phones: ['P0'], file: '/v.mp4' })).toMatchObject({ ok: false })

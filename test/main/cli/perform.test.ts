@@ -66,6 +66,7 @@ describe('with a control room', () => {
     ['reconnect PX', ['reconnect', { phone: 'PX' }]],
     ['hand-back PX', ['hand-back', { phone: 'PX' }]],
     ['install-app v PX PY --json', ['install-app', { file: 'v', phones: ['PX', 'PY'] }]],
+    ['install-app /b.apk PX /d.apk --json', ['install-app', { files: ['/b.apk', '/d.apk'], phones: ['PX'] }]],
     ['reboot --tagged slow --json', ['reboot-phones', { withTag: 'slow' }]],
     [
       'edit-account @a reelhouse/b --phone PX --add-tag de --json',

@@ -269,3 +269,19 @@ describe('the ways to the page', () => {
     await waitFor(() => expect(location.hash).toBe(`#/phone/${phoneId(7)}`))
   })
 })
+
+describe('an app for it', () => {
+  it('is one file, or all files of one that comes in parts', async () => {
+    const mounted = open(0, null, { 'install-app': () => ({ ok: true, value: { changed: 1, left: 0, why: [] } }) })
+    const field = screen.getByLabelText(/^App: an APK/)
+    await mounted.user.type(field, ' /apps/a.apk ')
+    await mounted.user.click(screen.getByRole('button', { name: 'Install' }))
+    await mounted.user.type(field, '{Enter}/apps/split de.apk{Enter}{Enter}')
+    await mounted.user.click(await screen.findByRole('button', { name: 'Install' }))
+    const phones = [phoneId(0)]
+    expect(did(mounted)).toEqual([
+      { command: 'install-app', input: { phones, file: '/apps/a.apk' } },
+      { command: 'install-app', input: { phones, files: ['/apps/a.apk', '/apps/split de.apk'] } },
+    ])
+  })
+})

@@ -128,17 +128,19 @@ export const installApp = async (
   world: World,
   engine: Engine,
   task: ShowTask,
-  { file, ...named }: CommandParsed<'install-app'>,
+  { file, files = [], ...named }: CommandParsed<'install-app'>,
 ): Promise<Reply<PhoneBulk>> => {
-  const checked = await world.devices.checkApk(file)
+  const all = file === undefined ? files : [file]
+  const checked = await world.devices.checkApks(all)
   if (!checked.ok) return checked
-  const name = file.split(/[/\\]/).at(-1) ?? file
+  const [first = ''] = all
+  const name = first.split(/[/\\]/).at(-1) ?? first
   return onMany(world, engine, task, named as Parameters<typeof phonesMeant>[1], {
     id: `install ${name} ${world.clock.now()}`,
-    what: `Installing ${name}`,
+    what: `Installing ${name}${all.length === 1 ? '' : ` and ${counted(all.length - 1, 'part')}`}`,
     chore: chores.install,
     did: 'install-app',
-    on: (phone) => world.devices.install(phone, file),
+    on: (phone) => world.devices.install(phone, all),
   })
 }
 

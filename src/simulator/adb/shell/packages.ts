@@ -1,10 +1,5 @@
-import { serverPackage } from '../../uia2/instrumentation.ts'
-import { ByteReader } from '../bytes.ts'
-import { ManifestFinder } from '../manifest.ts'
 import { type Call, type Commands, options } from './call.ts'
-
-const CHUNK = 256 * 1024
-const valued = ['-S', '-i', '-p', '--user', '--originating-uri', '--referrer', '--abi', '--install-location', '--pkg']
+import { failure, installVerbs } from './install.ts'
 
 /** What is there on any Android, apart from apps. */
 const systemPackages = [
@@ -34,50 +29,6 @@ function apkPath(packageName: string): string {
   return `/data/app/~~simulated==/${packageName}-1/base.apk`
 }
 
-async function install(call: Call, args: readonly string[]): Promise<number> {
-  const { flags, rest } = options(args, valued)
-  const finder = new ManifestFinder()
-  const path = rest.find((word) => word !== '-')
-  const { free } = call.android.phone.storage()
-  let size = Number.parseInt(flags.get('-S') ?? '0', 10)
-  if (path === undefined) {
-    const reader = new ByteReader(call.stdin)
-    for (let left = size; left > 0; ) {
-      const chunk = await reader.some(Math.min(left, CHUNK))
-      if (chunk === undefined) return failure(call, 'INSTALL_PARSE_FAILED_NOT_APK: Failed to parse')
-      left -= chunk.length
-      finder.push(chunk)
-    }
-  } else {
-    const file = call.android.tree.read(path)
-    if (typeof file === 'string') {
-      call.err(`Error: failed to open file: ${path} (${file})\n`)
-      return 1
-    }
-    size = file.bytes.length
-    finder.push(file.bytes)
-  }
-  if (size > free) return failure(call, 'INSTALL_FAILED_INSUFFICIENT_STORAGE: Failed to override installation location')
-  const { manifest } = finder
-  if (manifest === undefined) return failure(call, 'INSTALL_PARSE_FAILED_NOT_APK: Failed to parse base.apk')
-  const { packageName, versionName, versionCode, instrumentation } = manifest
-  // A new version of a package ends the old one's process.
-  call.android.forceStop(packageName)
-  call.android.phone.packages.set(packageName, { versionName, versionCode })
-  const { faults } = call.android
-  if (packageName === serverPackage && faults.instrumentation.kind === 'broken') faults.instrumentation = { kind: 'ok' }
-  if (instrumentation !== undefined) {
-    call.android.instrumentations.set(`${packageName}/${instrumentation.name}`, instrumentation.target)
-  }
-  call.out('Success\n')
-  return 0
-}
-
-function failure(call: Call, reason: string): number {
-  call.out(`Failure [${reason}]\n`)
-  return 1
-}
-
 function uninstall(call: Call, args: readonly string[]): number {
   const name = options(args, ['--user']).rest[0] ?? ''
   const { android } = call
@@ -86,6 +37,7 @@ function uninstall(call: Call, args: readonly string[]): number {
   }
   android.forceStop(name)
   android.phone.packages.delete(name)
+  android.splits.delete(name)
   for (const target of android.instrumentations.keys()) {
     if (target.startsWith(`${name}/`)) android.instrumentations.delete(target)
   }
@@ -122,9 +74,11 @@ export function packageManager(call: Call, args: readonly string[]): number | Pr
   if (verb === 'path') {
     if (!android.phone.packages.has(name)) return 1
     out(`package:${apkPath(name)}\n`)
+    for (const part of android.splits.get(name) ?? [])
+      out(`package:${apkPath(name).replace('base.apk', `split_${part}.apk`)}\n`)
     return 0
   }
-  if (verb === 'install') return install(call, rest)
+  if (verb !== undefined && Object.hasOwn(installVerbs, verb)) return installVerbs[verb]?.(call, rest) ?? 1
   if (verb === 'uninstall') return uninstall(call, rest)
   if (verb === 'resolve-activity') return resolveActivity(call, rest)
   if (verb === 'clear') {

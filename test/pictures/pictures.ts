@@ -1,5 +1,5 @@
 // Takes a picture of every screen, in both themes, from a seeded farm. Usage:
-//   node test/pictures/pictures.ts [--only word] [--widths 1280,1920] [--themes dark,light] [--out folder] [--keep-build]
+//   node test/pictures/pictures.ts [--only word,word] [--widths 1280,1920] [--themes dark,light] [--out folder] [--keep-build]
 // It builds the panel for itself; with --keep-build it takes the one in out/renderer.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -22,6 +22,9 @@ const { values } = parseArgs({
     'keep-build': { type: 'boolean', default: false },
   },
 })
+
+const words = values.only?.split(',') ?? ['']
+const isWanted = (name: string): boolean => words.some((word) => name.includes(word))
 
 const heights: Readonly<Record<number, number>> = { 1024: 768, 1280: 800, 1440: 900, 1920: 1080, 3840: 2160 }
 
@@ -75,13 +78,11 @@ if (folder !== ready)
 await mkdir(values.out, { recursive: true })
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-  // fields for dates are the browser's own, in its language
-  env: { ...process.env, LANGUAGE: 'en_GB' },
-  args: ['--lang=en-GB', '--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
+  args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'],
 })
 const troubles: string[] = []
 try {
-  for (const shot of shots.filter((s) => values.only === undefined || s.name.includes(values.only))) {
+  for (const shot of shots.filter((s) => isWanted(s.name))) {
     const stand = await stage(folder, played(shot.farm, shot.with))
     try {
       for (const width of values.widths.split(',').map(Number))

@@ -12,14 +12,12 @@ export interface CrumbProps {
 
 /** Where a page lies: `Farm › 07 Osprey`. */
 export const Crumb = ({ word, to, title, children }: CrumbProps) => (
-  <span className="flex min-w-0 items-center gap-2">
-    <span className="flex items-center gap-1">
-      <a href={to} className="font-normal text-soft hover:text-text hover:underline" title={title}>
-        {word}
-      </a>
-      <span className="sr-only"> / </span>
-      <Icon of={ChevronRight} className="text-faint" />
-    </span>
+  <span className="flex min-w-0 items-center gap-1.5">
+    <a href={to} className="font-normal text-soft hover:text-text hover:underline" title={title}>
+      {word}
+    </a>
+    <span className="sr-only"> / </span>
+    <Icon of={ChevronRight} className="text-faint" />
     {children}
   </span>
 )

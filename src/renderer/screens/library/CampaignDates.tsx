@@ -36,6 +36,9 @@ const Form = ({ campaign, onDone }: { readonly campaign: CampaignCard; readonly 
   }
   return (
     <form className="flex flex-col gap-3" onSubmit={(event) => void save(event)}>
+      <p className="truncate font-semibold" title={campaign.name}>
+        Dates of {campaign.name}
+      </p>
       <Bounds
         draft={draft}
         onChange={(some) => {
@@ -47,8 +50,10 @@ const Form = ({ campaign, onDone }: { readonly campaign: CampaignCard; readonly 
         {wrong ?? 'On this machine’s clocks. Empty: no bound. What is left at the end waits for you.'}
       </p>
       <div className="flex justify-end gap-2">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button type="submit" look="filled" disabled={wrong !== null}>
+        <Button look="bare" height={32} onClick={onDone}>
+          Cancel
+        </Button>
+        <Button type="submit" look="filled" height={32} disabled={wrong !== null}>
           Set the dates
         </Button>
       </div>

@@ -98,7 +98,9 @@ const Opened = ({ facts }: { facts: PhoneFacts }) => {
               {name.number === null ? null : <span className="mr-1.5 font-medium text-soft">{name.number}</span>}
               {name.name}
             </span>
-            <StateBadge look={phoneLooks[state]} />
+            <span className="ml-0.5 flex">
+              <StateBadge look={phoneLooks[state]} />
+            </span>
           </InFarm>
         }
         facts={place(phone)}

@@ -138,7 +138,7 @@ export interface Devices extends Service {
   reboot(phone: PhoneRow): Promise<Result<null>>
   /** Sends all that the phone sends through a proxy, and proves that it gets through; answers the exit's address where it is told. */
   setProxy(phone: PhoneRow, proxy: string): Promise<Result<string | null>>
-  /** Takes such a proxy away, whoever set it; one that a person has set stays. */
+  /** Takes such a proxy away, whichever control room set it; what a person has set stays, or is there again. */
   clearProxy(phone: PhoneRow): Promise<Result<null>>
   /** Lets the screen say something over whatever is in front. */
   showWords(phone: PhoneRow, words: string): Promise<Result<null>>

@@ -93,6 +93,11 @@ test('a phone goes out by a proxy that works, and by none that does not', async 
   phone().phone.settings.set('global http_proxy', '10.1.1.1:80')
   expect(await bench.devices.clearProxy(row())).toEqual({ ok: true, value: null })
   expect(setting()).toBe('10.1.1.1:80')
+  // nor is it lost to a proxy of ours
+  expect(await bench.devices.setProxy(row(), proxy)).toMatchObject({ ok: false })
+  expect(setting()).toBe('10.1.1.1:80')
+  expect(await bench.devices.clearProxy({ ...row(), id: 'ANOTHER' as never })).toMatchObject({ ok: false })
+  phone().phone.settings.delete('global http_proxy')
 })
 
 test('an app is installed; a phone without room says so', async () => {

@@ -80,7 +80,7 @@ export const faults = {
   ),
   'adb-slow': infrastructure('adb took too long ({detail}). The phone is tried again after a rest.'),
   'proxy-failed': infrastructure(
-    'The account’s proxy does not work from its phone ({detail}). The account rests, then the next proxy of its list is tried.',
+    'The account’s proxy does not work from its phone ({detail}). The account rests, then the next of its list is tried. Give the account another one, or mend this one and release the account.',
     'retry',
     'account',
   ),

@@ -12,8 +12,10 @@ import { executionFault } from './screen.ts'
 const setMs = 10_000
 const checkS = 10
 const mostBytes = 1 << 16
-/** Beside Android's own setting, so that whoever comes later knows whose proxy it is. */
+/** Beside Android's own setting: whoever comes later knows by it that the proxy is ours, and what was set before it. */
 const mark = 'posthouse_proxy'
+const before = 'was '
+const none = ':0'
 
 const runOn = async (at: AdbAt, { address }: Phone, line: string, limitMs: number): Promise<Result<string>> => {
   const answer = await execute(at, address, line, { limitMs, mostBytes })
@@ -22,13 +24,40 @@ const runOn = async (at: AdbAt, { address }: Phone, line: string, limitMs: numbe
   return isLoginGate(said) ? { ok: false, fault: fault('phone-login-gate') } : { ok: true, value: said }
 }
 
-/** Takes a proxy away that was set here; one that a person has set stays. */
-export const clearProxy = async (at: AdbAt, phone: Phone): Promise<Result<null>> => {
-  const line = `[ "$(settings get global ${mark})" != null ] && settings put global http_proxy :0 && settings delete global ${mark}; echo done`
-  const said = await runOn(at, phone, line, setMs)
+const get = (key: string): string => commandLine(['settings', 'get', 'global', key])
+const put = (key: string, value: string): string => commandLine(['settings', 'put', 'global', key, value])
+
+/** What was set before a proxy of ours; null where none of ours is set. `now` is what is set. */
+const look = async (
+  at: AdbAt,
+  phone: Phone,
+): Promise<Result<{ readonly now: string; readonly was: string | null }>> => {
+  const lines = [...onItself(phone), get(mark), get('http_proxy'), 'echo read']
+  const said = await runOn(at, phone, lines.join(' && '), setMs)
   if (!said.ok) return said
-  if (/(^|\n)done\s*$/.test(said.value)) return { ok: true, value: null }
-  return { ok: false, fault: fault('phone-offline', 'its answer broke off') }
+  const [mine, marked = '', set = '', read] = said.value.trimEnd().split('\n')
+  if (mine !== 'mine') return { ok: false, fault: otherPhone(phone) }
+  if (read !== 'read') return broken
+  const now = set === 'null' || set === '' ? none : set
+  return { ok: true, value: { now, was: marked === 'null' ? null : wasIn(marked) } }
+}
+
+/** Earlier versions wrote their own proxy there. */
+const wasIn = (marked: string): string => (marked.startsWith(before) ? marked.slice(before.length) : none)
+
+const broken: Result<never> = { ok: false, fault: fault('phone-offline', 'its answer broke off') }
+
+/** Takes a proxy away that was set here, and puts back what a person had set before it. */
+export const clearProxy = async (at: AdbAt, phone: Phone): Promise<Result<null>> => {
+  const seen = await look(at, phone)
+  if (!seen.ok) return seen
+  const { was } = seen.value
+  if (was === null) return { ok: true, value: null }
+  const gone = commandLine(['settings', 'delete', 'global', mark])
+  const lines = [...onItself(phone), put('http_proxy', was), gone, 'echo done']
+  const said = await runOn(at, phone, lines.join(' && '), setMs)
+  if (!said.ok) return said
+  return /(^|\n)done\s*$/.test(said.value) ? { ok: true, value: null } : broken
 }
 
 /**
@@ -41,12 +70,10 @@ export const setProxy = async (
   proxy: string,
   checkUrl: string,
 ): Promise<Result<string | null>> => {
-  const lines = [
-    ...onItself(phone),
-    commandLine(['settings', 'put', 'global', mark, proxy]),
-    commandLine(['settings', 'put', 'global', 'http_proxy', proxy]),
-    'echo set',
-  ]
+  const seen = await look(at, phone)
+  if (!seen.ok) return seen
+  const { now, was } = seen.value
+  const lines = [...onItself(phone), put(mark, before + (was ?? now)), put('http_proxy', proxy), 'echo set']
   const set = await runOn(at, phone, lines.join(' && '), setMs)
   if (!set.ok) return set
   if (!/(^|\n)set\s*$/.test(set.value))

@@ -44,3 +44,9 @@ export function defaultSettings(): Map<string, string> {
     ['system screen_brightness', '128'],
   ])
 }
+
+/** The proxy that all apps go out by; null where none is set. */
+export function proxyOf(settings: ReadonlyMap<string, string>): string | null {
+  const set = settings.get('global http_proxy') ?? ''
+  return set === '' || set === ':0' ? null : set
+}

@@ -9,7 +9,12 @@ import { parseSaved } from '../saved.ts'
 export interface LedgerEntry extends Published {
   readonly phone: string
   readonly upload: string
+  /** The proxy by which the phone went out when it was published; null: by none. */
+  readonly via: string | null
 }
+
+/** A post to be published; what says no way out had no proxy. */
+export type Sending = Omit<LedgerEntry, 'id' | 'at' | 'via'> & Partial<Pick<LedgerEntry, 'via'>>
 
 const entrySchema = z.object({
   id: z.string(),
@@ -19,6 +24,7 @@ const entrySchema = z.object({
   at: z.number(),
   phone: z.string(),
   upload: z.string(),
+  via: z.string().nullable().default(null),
 })
 
 const olderCaptions = ['Morning light', 'A day at the workshop', 'First snow', 'Sunday pancakes', 'New shoes, old road']
@@ -41,7 +47,7 @@ export class Network {
   }
 
   /** One upload makes one post, also when a phone that was cut off in between sends it again. */
-  publish(post: Omit<LedgerEntry, 'id' | 'at'>): LedgerEntry {
+  publish(post: Sending): LedgerEntry {
     const known = this.#entries.find(({ phone, upload }) => phone === post.phone && upload === post.upload)
     if (known !== undefined) return known
     const at = this.#clock.now()
@@ -49,8 +55,8 @@ export class Network {
       .update(`${post.phone} ${post.account} ${at} ${this.#entries.length}`)
       .digest('base64url')
       .slice(0, 11)
-    const { account, caption, sha256, phone, upload } = post
-    const entry: LedgerEntry = { id, account, caption, sha256, at, phone, upload }
+    const { account, caption, sha256, phone, upload, via = null } = post
+    const entry: LedgerEntry = { id, account, caption, sha256, at, phone, upload, via }
     if (this.#file !== undefined) {
       writeSync(this.#file, `${JSON.stringify(entry)}\n`)
       fsyncSync(this.#file)

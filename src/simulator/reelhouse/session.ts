@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix'
 import { type Clock, Timers } from '../clock.ts'
 import type { Phone } from '../phone/phone.ts'
+import { proxyOf } from '../phone/props.ts'
 import type { Media } from '../phone/state.ts'
 import type { Listing } from './listing.ts'
 import type { Draft, Memory } from './memory.ts'
@@ -49,6 +50,7 @@ export class Session {
       network: options.network,
       clock: this.clock,
       phone: this.phone.serialno,
+      via: () => proxyOf(this.phone.settings),
       present: (upload) => hashOf(this.phone, upload.path) === upload.sha256,
       changed: this.#changed,
       published: () => {

@@ -1,5 +1,6 @@
 import { canonicalPath, sha256 } from '../phone/media.ts'
 import type { Phone } from '../phone/phone.ts'
+import { proxyOf } from '../phone/props.ts'
 import type { Memory, Upload } from './memory.ts'
 import type { Network } from './network.ts'
 import type { Composer } from './place.ts'
@@ -33,7 +34,7 @@ export class Share {
     const crash = faults.take('crash-after-share')
     if (crash !== undefined) {
       if (crash.published) {
-        this.#network.publish({ ...upload, upload: upload.id, phone: serialno })
+        this.#network.publish({ ...upload, upload: upload.id, phone: serialno, via: proxyOf(this.#phone.settings) })
         this.#forgetDraft(composer)
       }
       this.#phone.crash(packageName)

@@ -14,6 +14,8 @@ export interface UploadsOptions {
   readonly network: Network
   readonly clock: Clock
   readonly phone: string
+  /** The proxy that the phone goes out by now. */
+  readonly via: () => string | null
   /** True while the video is still on the phone, unchanged. */
   readonly present: (upload: Upload) => boolean
   readonly changed: () => void
@@ -100,7 +102,7 @@ export class Uploads {
   }
 
   #end(upload: Upload): void {
-    const { memory, network, phone } = this.#options
+    const { memory, network, phone, via } = this.#options
     const { id, account, caption, path, sha256 } = upload
     this.#startedAt.delete(id)
     const lost = !this.#options.present(upload)
@@ -113,7 +115,7 @@ export class Uploads {
     } else if (upload.fate === 'fail' || lost) {
       memory.keepUpload({ ...upload, state: 'failed', elapsedMs: 0 })
     } else {
-      const entry = network.publish({ account, caption, sha256, phone, upload: id })
+      const entry = network.publish({ account, caption, sha256, phone, upload: id, via: via() })
       memory.dropUpload(id)
       if (upload.fate !== 'publish-silently') this.#show({ kind: 'done', account })
       this.#options.published(entry)

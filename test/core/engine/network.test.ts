@@ -57,6 +57,20 @@ describe('the way out of a phone', () => {
     expect(heard()).toBe(1)
   })
 
+  it('of an account that is given another proxy is tried at once', async () => {
+    const room = await farm(true)
+    room.devices.onProxy = (proxy) => ({ ok: false, fault: fault('proxy-failed', `${proxy} does not answer`) })
+    room.workers.of(0).ready()
+    await room.clock.advance(10)
+    room.devices.onProxy = () => ({ ok: true, value: null })
+    await must(room, 'edit-accounts', { named: ['account0'], proxies: ['10.9.9.3:3128'], dryRun: true })
+    expect(await room.store.holds(room.clock.now())).toMatchObject([{ reason: 'proxy-failed' }])
+    await must(room, 'edit-accounts', { named: ['account0'], proxies: ['10.9.9.3:3128'] })
+    await room.clock.advance(100)
+    expect(room.devices.routes.at(-1)).toBe('P0 10.9.9.3:3128')
+    expect(room.workers.of(0).told.at(-1)?.kind).toBe('run')
+  })
+
   it('of an account without proxies stays as it is, once what an earlier control room left is gone', async () => {
     const room = await farm(false)
     await room.begin(0)

@@ -34,14 +34,11 @@ export const date = (
 ): Dated => {
   const whens = new Map(items.map((item) => [item.video.fingerprint, item.when]))
   const zones = new Map(accounts.map((a) => [a.account.id, a.account.timeZone]))
-  const seen = { skipped: 0, twice: 0, plain: 0, past: 0 }
+  const seen = noTimes()
   const timed = jobs.map(({ account, video }) => {
     const when = whens.get(video)
     if (when == null) return null
-    const { at, is } = resolveWhen(when, zones.get(account) ?? 'UTC')
-    seen[is] += 1
-    if (at < now) seen.past += 1
-    return at
+    return seeTime(seen, resolveWhen(when, zones.get(account) ?? 'UTC'), now)
   })
   const untimed = jobs.filter((_, i) => timed[i] === null)
   const from = Math.max(now, startsAt ?? now)
@@ -51,15 +48,27 @@ export const date = (
     const due = publishAt === null ? (dues.next().value ?? now) : Math.max(now, publishAt)
     return { ...job, priority, due, publishAt }
   })
-  const { past, skipped, twice } = seen
-  const notes = [
-    ...(past > 0 ? [`${things(past, 'time is', 'times are')} past: posted as soon as possible.`] : []),
-    ...(skipped > 0
-      ? [`${things(skipped, 'time is', 'times are')} skipped by a change of clocks: posted an hour later on the clock.`]
-      : []),
-    ...(twice > 0
-      ? [`${things(twice, 'time comes', 'times come')} twice at a change of clocks: the first one counts.`]
-      : []),
-  ]
-  return { jobs: dated, notes }
+  return { jobs: dated, notes: timeNotes(seen) }
 }
+
+/** How planned times fell. */
+export type Times = Record<ReturnType<typeof resolveWhen>['is'] | 'past', number>
+
+export const noTimes = (): Times => ({ skipped: 0, twice: 0, plain: 0, past: 0 })
+
+/** Counts it, and answers its instant. */
+export const seeTime = (seen: Times, { at, is }: ReturnType<typeof resolveWhen>, now: Millis): Millis => {
+  seen[is] += 1
+  if (at < now) seen.past += 1
+  return at
+}
+
+export const timeNotes = ({ past, skipped, twice }: Times): readonly string[] => [
+  ...(past > 0 ? [`${things(past, 'time is', 'times are')} past: posted as soon as possible.`] : []),
+  ...(skipped > 0
+    ? [`${things(skipped, 'time is', 'times are')} skipped by a change of clocks: posted an hour later on the clock.`]
+    : []),
+  ...(twice > 0
+    ? [`${things(twice, 'time comes', 'times come')} twice at a change of clocks: the first one counts.`]
+    : []),
+]

@@ -3,14 +3,17 @@ import { fault } from '../model/fault.ts'
 import type { Fingerprint, Millis } from '../model/ids.ts'
 import { type AsideRow, lastOf, type PastState, type ProgressRow, pathKey, weight } from '../model/past.ts'
 import type { Video } from '../model/video.ts'
+import type { When } from '../model/when.ts'
 import type { FolderScan, ProgressFile } from '../ports.ts'
 import type { PastRow } from '../store/past.ts'
 import { type Located, locator } from './past-files.ts'
 import { things } from './things.ts'
 
 /** A row that can be taken as soon as its account is there. */
-export interface PlannedRow extends Omit<PastRow, 'account'> {
+export interface PlannedRow extends Omit<PastRow, 'account' | 'publishAt'> {
   readonly who: string
+  /** On the clocks of its account, unless it says otherwise. */
+  readonly publishAt: When | null
 }
 
 export interface PastPlan {
@@ -139,6 +142,7 @@ const told = (row: ProgressRow, { file, now, maxAttempts: usual }: PastPlanInput
     state,
     at: Math.min(now, row.at ?? latest),
     due: state === 'pending' ? Math.max(now, row.retryAt ?? now) : now,
+    publishAt: row.publishAt,
     attempts: state === 'pending' ? Math.min(row.attempts, maxAttempts - 1) : row.attempts,
     maxAttempts,
     fault: state === 'failed' ? fault('failed-before', why) : null,

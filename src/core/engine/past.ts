@@ -1,12 +1,14 @@
 import type { PastImport } from '../contract/past.ts'
-import { accountKey } from '../model/account.ts'
-import type { CampaignId } from '../model/ids.ts'
+import { type Account, accountDefaults, accountKey } from '../model/account.ts'
+import type { CampaignId, Millis } from '../model/ids.ts'
 import { type AsideRow, type PastState, pastStates } from '../model/past.ts'
 import { plainMaking } from '../model/video.ts'
+import { resolveWhen } from '../model/when.ts'
 import type { Clock, FolderScan, Library, Log, ProgressFile, Reply } from '../ports.ts'
 import type { PastFate, PastRow } from '../store/past.ts'
 import type { Store } from '../store.ts'
 import { inBatches } from './batches.ts'
+import { noTimes, seeTime, timeNotes } from './dating.ts'
 import { type PastPlan, type PlannedRow, planPast } from './past-plan.ts'
 
 export interface PastDeps {
@@ -47,9 +49,11 @@ export const takePast =
     if (!scan.ok) return scan
     const { standIn } = library
     const now = clock.now()
-    const planned = planPast({ file: file.value, scan: scan.value, standIn, maxAttempts: deps.maxAttempts, now })
-    const { accounts } = planned
-    const before = await idsOf(deps.store, now)
+    const { maxAttempts } = deps
+    const plan = planPast({ file: file.value, scan: scan.value, standIn, maxAttempts, now })
+    const { accounts } = plan
+    const before = await knownOf(deps.store, now)
+    const planned = { ...plan, notes: [...plan.notes, ...notesOfTimes(plan.rows, before, now)] }
     const fresh = [...accounts.keys()].filter((who) => !before.has(who)).length
     const told = { file: file.value, scan: scan.value, planned, fresh, dryRun }
     return dryRun ? weigh(deps, told, before) : write(deps, told, before, now)
@@ -63,36 +67,47 @@ interface Told {
   readonly dryRun: boolean
 }
 
-type Ids = ReadonlyMap<string, PastRow['account']>
+type Known = ReadonlyMap<string, Pick<Account, 'id' | 'timeZone'>>
 
-const idsOf = async (store: Store, now: number): Promise<Ids> =>
-  new Map((await store.accounts(now)).map(({ account }) => [accountKey(account), account.id]))
+const knownOf = async (store: Store, now: number): Promise<Known> =>
+  new Map((await store.accounts(now)).map(({ account }) => [accountKey(account), account]))
 
-const pastRow = ({ who, ...row }: PlannedRow, ids: Ids): PastRow | null => {
-  const account = ids.get(who)
-  return account === undefined ? null : { ...row, account }
+const pastRow = ({ who, ...row }: PlannedRow, known: Known): PastRow | null => {
+  const account = known.get(who)
+  if (account === undefined) return null
+  const publishAt = row.publishAt === null ? null : resolveWhen(row.publishAt, account.timeZone).at
+  return { ...row, account: account.id, publishAt, due: Math.max(row.due, publishAt ?? row.due) }
+}
+
+/** What a person would want to know of the times that rows are planned for. */
+const notesOfTimes = (rows: readonly PlannedRow[], known: Known, now: Millis): readonly string[] => {
+  const seen = noTimes()
+  for (const { who, publishAt } of rows)
+    if (publishAt !== null)
+      seeTime(seen, resolveWhen(publishAt, known.get(who)?.timeZone ?? accountDefaults.timeZone), now)
+  return timeNotes(seen)
 }
 
 /** A row whose account is not there yet can only be new. */
-const weigh = async ({ store }: PastDeps, told: Told, ids: Ids): Promise<Reply<PastImport>> => {
+const weigh = async ({ store }: PastDeps, told: Told, known: Known): Promise<Reply<PastImport>> => {
   const tally = new Tally()
   await inBatches(told.planned.rows, async (some) => {
-    const rows = some.map((row) => pastRow(row, ids))
+    const rows = some.map((row) => pastRow(row, known))
     const fates = (await store.weighPast(rows.flatMap((r) => r ?? []))).values()
     for (const [i, row] of some.entries()) tally.add(row, rows[i] === null ? 'new' : (fates.next().value ?? 'known'))
   })
   return { ok: true, value: reportOf(told, tally, null, null) }
 }
 
-const write = async (deps: PastDeps, told: Told, before: Ids, now: number): Promise<Reply<PastImport>> => {
+const write = async (deps: PastDeps, told: Told, before: Known, now: number): Promise<Reply<PastImport>> => {
   const { store } = deps
   const { planned, scan, file } = told
   const kept = planned.aside.length === 0 ? null : await deps.keepAside(file.name, file.head, planned.aside)
   if (kept?.ok === false) return kept
   const missing = [...planned.accounts].flatMap(([who, account]) => (before.has(who) ? [] : [account]))
   await inBatches(missing, (some) => store.addAccounts(some))
-  const ids = await idsOf(store, now)
-  const rows = planned.rows.flatMap((r) => pastRow(r, ids) ?? [])
+  const known = await knownOf(store, now)
+  const rows = planned.rows.flatMap((r) => pastRow(r, known) ?? [])
   const tally = new Tally()
   const fates: PastFate[] = []
   await inBatches(rows, async (some) => void fates.push(...(await store.weighPast(some))))
@@ -108,7 +123,7 @@ const write = async (deps: PastDeps, told: Told, before: Ids, now: number): Prom
     if (campaign === null) return
     const taken = await store.takePast(
       campaign,
-      some.flatMap((r) => pastRow(r, ids) ?? []),
+      some.flatMap((r) => pastRow(r, known) ?? []),
       deps.maxLooks,
       now,
     )

@@ -1,4 +1,5 @@
 import type { Millis } from './ids.ts'
+import type { When } from './when.ts'
 
 /** What scripts that ran before Posthouse left in their progress files. */
 
@@ -21,6 +22,7 @@ export const progressColumns = [
   'pass_number',
   'run_id',
   'video_id',
+  'publish_at',
   'last_attempt',
   'account_name',
   'timestamp',
@@ -85,6 +87,8 @@ export interface ProgressRow {
   /** When it ended or was last tried; null: the row does not say. */
   readonly at: Millis | null
   readonly retryAt: Millis | null
+  /** When it is to be posted, where it is still to do; null: as soon as may be. */
+  readonly publishAt: When | null
   readonly attempts: number
   readonly maxAttempts: number | null
   readonly cells: ProgressCells

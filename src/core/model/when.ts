@@ -7,7 +7,7 @@ export type When =
   | { readonly kind: 'wall'; readonly wall: Millis; readonly zone: string | null }
 
 const shape =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\s*(\d\d?):(\d\d)(?::(\d\d)(?:\.\d{1,3})?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){1,2})?$/
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ]\s*(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?)?\s*(Z|UTC|[+-]\d\d:?\d\d|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){1,2})?$/
 const [firstYear, lastYear] = [2000, 2099]
 const longest = 80
 

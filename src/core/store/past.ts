@@ -19,6 +19,7 @@ export interface PastRow {
   /** When it ended or was last tried. */
   readonly at: Millis
   readonly due: Millis
+  readonly publishAt: Millis | null
   readonly attempts: number
   readonly maxAttempts: number
   readonly fault: Fault | null

@@ -32,6 +32,7 @@ const words: Readonly<Record<JobState, string>> = {
 const progressCsv = ({ job, handle, app }: JobLine, origin: JobPast | undefined, defaultApp: string): string => {
   const past = origin?.cells ?? {}
   const mayBeThere = job.state === 'skipped' && job.committedAt !== null
+  const isToDo = words[job.state] === 'pending' || job.state === 'retrying'
   const failure = job.state === 'succeeded' ? null : job.fault
   // a script's own words come back as they were
   const isOwn = failure?.type === 'failed-before'
@@ -52,6 +53,8 @@ const progressCsv = ({ job, handle, app }: JobLine, origin: JobPast | undefined,
     error_category: failure === null ? '' : isOwn ? past.error_category : kindOf(failure).category,
     pass_number: past.pass_number ?? String(job.pass),
     video_id: past.video_id ?? job.proof?.link ?? '',
+    // of what is still to do it is the job's, whatever a file said before
+    publish_at: job.publishAt == null ? (isToDo ? '' : past.publish_at) : iso(job.publishAt),
   }
   return `${columns.map((c) => cell(row[c] ?? '')).join(',')}\r\n`
 }

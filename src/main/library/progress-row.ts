@@ -6,9 +6,11 @@ import {
   progressColumns,
 } from '../../core/model/past.ts'
 import { longestCaption } from '../../core/model/video.ts'
+import { readWhen, type When } from '../../core/model/when.ts'
 import type { ProgressFile, Reply } from '../../core/ports.ts'
 import { namedAccount } from './accounts.ts'
 import { momentOf } from './moment.ts'
+import { shown } from './names.ts'
 
 /** What the text of a progress file says by itself. */
 export type ProgressText = Omit<ProgressFile, 'name' | 'folder'>
@@ -21,6 +23,7 @@ const aliases: Readonly<Partial<Record<ProgressColumn, readonly string[]>>> = {
   status: ['state'],
   caption: ['description'],
   error: ['error_message'],
+  publish_at: ['scheduled_at', 'scheduled_time'],
 }
 
 const plain = (word: string): string =>
@@ -48,6 +51,12 @@ export const hasNeeded = (columns: readonly (ProgressColumn | null)[]): boolean 
 const whole = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,6}(\.0+)?$/.test(text.trim()) ? Number(text) : null
 
+/** As a table of captions has it, or as Unix time. */
+const plannedFor = (text: string): When | null => {
+  const unix = /^\s*\d{9,13}(\.\d+)?\s*$/.test(text) ? momentOf(text) : null
+  return unix === null ? readWhen(text) : { kind: 'instant', at: unix }
+}
+
 /** The row that cells make, or why they make none. */
 export const progressRow = (place: string, text: string, cells: ProgressCells, app: string): Reply<ProgressRow> => {
   const no = (sentence: string): Reply<never> => ({ ok: false, sentence })
@@ -59,6 +68,12 @@ export const progressRow = (place: string, text: string, cells: ProgressCells, a
   if (path.length > 4_096) return no('its path is longer than 4,096 characters')
   if (caption.length > longestCaption && [...caption].length > longestCaption)
     return no(`its caption is longer than ${longestCaption} characters`)
+  const { state } = pastState(cells)
+  // what was done already is not lost for a time that nobody can read
+  const planned = state === 'pending' ? cells.publish_at : undefined
+  const publishAt = planned === undefined ? null : plannedFor(planned)
+  if (planned !== undefined && publishAt === null)
+    return no(`“${shown(planned.trim().slice(0, 40))}” is no time like 2026-12-24 18:30`)
   const at = [cells.completed_at, cells.last_attempt, cells.timestamp, cells.claimed_at]
     .map((text) => (text === undefined ? null : momentOf(text)))
     .find((moment) => moment !== null)
@@ -70,9 +85,10 @@ export const progressRow = (place: string, text: string, cells: ProgressCells, a
       handle: who.value.handle,
       path,
       caption,
-      state: pastState(cells).state,
+      state,
       at: at ?? null,
       retryAt: cells.retry_at === undefined ? null : momentOf(cells.retry_at),
+      publishAt,
       attempts: whole(cells.attempts) ?? 0,
       maxAttempts: whole(cells.max_attempts),
       cells,

@@ -40,9 +40,9 @@ export const createPast = (room: Room, { steps, turns, gone, fitness, namesakes 
   )
   const insert = db.prepare<{ id: number }>(
     `INSERT INTO job (campaign, account, video, caption, state, due, attempts, max_attempts, looks, committed_at, counted_at,
-        quiet_at, touched, committed_over, created_at, changed_at, fault, proof)
+        quiet_at, touched, committed_over, created_at, changed_at, fault, proof, publish_at)
       VALUES (:campaign, :account, :video, :caption, :state, :due, :attempts, :maxAttempts, :looks, :committed, :counted,
-        :committed, :touched, :touched, :now, :at, :fault, :proof)
+        :committed, :touched, :touched, :now, :at, :fault, :proof, :publishAt)
       RETURNING id`,
   )
   const tell = db.prepare(
@@ -84,10 +84,10 @@ export const createPast = (room: Room, { steps, turns, gone, fitness, namesakes 
   const proofOf = ({ link, at }: PastRow): Proof => ({ how: 'file', entry: null, link, at })
 
   const add = (campaign: number, row: PastRow, looks: number, now: number): number => {
-    const { account, video, caption, state, due, at, attempts, maxAttempts, fault } = row
+    const { account, video, caption, state, due, at, attempts, maxAttempts, fault, publishAt } = row
     const isUncertain = state === 'uncertain'
     const added = insert.get({
-      ...{ campaign, account, video, caption, state, due, attempts, maxAttempts, at, now },
+      ...{ campaign, account, video, caption, state, due, attempts, maxAttempts, at, now, publishAt },
       looks: isUncertain ? looks : 0,
       committed: isUncertain ? at : null,
       counted: weight(state) > 0 ? at : null,

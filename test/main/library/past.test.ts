@@ -167,7 +167,7 @@ test('an exported progress file comes back as it went, in another house too', as
   await here.past(join(folder, 'progress.csv'))
   const text = await here.exported()
   expect(text.split('\r\n')[0]).toBe(
-    'job_id,account,video_path,caption,status,worker_id,claimed_at,completed_at,error,attempts,max_attempts,retry_at,error_type,error_category,pass_number,run_id,video_id',
+    'job_id,account,video_path,caption,status,worker_id,claimed_at,completed_at,error,attempts,max_attempts,retry_at,error_type,error_category,pass_number,run_id,video_id,publish_at',
   )
   expect(text).toContain('"again, =1+1"')
   put(folder, 'out.csv', text)
@@ -197,4 +197,47 @@ test('the state of a scheduler is imported with the accounts that it lists', asy
   ])
   expect(await states()).toEqual(['anna a.mp4 succeeded'])
   expect((await store.accounts(now)).map((a) => a.account.handle)).toEqual(['anna', 'cleo'])
+})
+
+test('rows that are still to do have their own time, on the clocks of their account, and it is written back', async () => {
+  const { past, exported, store } = await house()
+  await store.addAccounts([{ app: 'reelhouse', handle: 'anna', phone: null, timeZone: 'Europe/Berlin' }])
+  const folder = tempFolder({
+    'progress.csv': [
+      'account,video_path,status,retry_at,publish_at',
+      'anna,a.mp4,pending,,2026-06-01 18:30',
+      'anna,b.mp4,retrying,2026-06-02T00:00:00Z,2026-06-01 18:30Z',
+      'berta,c.mp4,pending,,2026-06-01 18:30',
+      'berta,d.mp4,pending,,2025-12-24 18:30',
+      'berta,e.mp4,success,,2025-12-24 18:30',
+      'berta,f.mp4,pending,,',
+      'berta,g.mp4,pending,,Christmas',
+    ].join('\n'),
+    ...Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name, n) => [`${name}.mp4`, video(n + 1)])),
+  })
+  const look = await past(join(folder, 'progress.csv'), true)
+  expect(look).toMatchObject({
+    aside: 1,
+    asideRows: [{ place: 'line 8', why: expect.stringContaining('“Christmas”') }],
+  })
+  expect(look.notes.join(' ')).toContain('1 time is past: posted as soon as possible.')
+  await past(join(folder, 'progress.csv'))
+  const told = (lines: Awaited<ReturnType<typeof store.jobs>>) =>
+    Object.fromEntries(lines.map(({ videoName, job }) => [videoName[0] ?? '', [job.publishAt, job.due]]))
+  const jobs = told(await store.jobs({ limit: 100 }))
+  const [berlin, utc] = [Date.UTC(2026, 5, 1, 16, 30), Date.UTC(2026, 5, 1, 18, 30)]
+  expect(jobs).toMatchObject({
+    a: [berlin, berlin],
+    b: [utc, Date.UTC(2026, 5, 2)],
+    c: [utc, utc],
+    d: [Date.UTC(2025, 11, 24, 18, 30), now],
+    f: [null, now],
+  })
+  const text = await exported()
+  expect(text).toContain('2026-06-01T16:30:00.000Z')
+  // another house that takes what was written has the same
+  const other = await house()
+  put(folder, 'written.csv', text)
+  await other.past(join(folder, 'written.csv'))
+  expect(told(await other.store.jobs({ limit: 100 }))).toMatchObject({ a: jobs['a'], c: jobs['c'], f: jobs['f'] })
 })

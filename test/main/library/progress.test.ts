@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
-import { type ProgressColumn, progressColumns } from '../../../src/core/model/past.ts'
+import { type ProgressColumn, pastState, progressColumns } from '../../../src/core/model/past.ts'
+import { readWhen } from '../../../src/core/model/when.ts'
 import { readProgress } from '../../../src/main/library/progress.ts'
 import { put, tempFolder } from './folder.ts'
 
@@ -136,6 +137,26 @@ test('the state of a scheduler is read as lists and as objects, and broken jobs 
   })
 })
 
+test.each([
+  ['publish_at', '2026-12-24 18:30', { kind: 'wall', wall: Date.UTC(2026, 11, 24, 18, 30), zone: null }],
+  ['scheduled_at', '2026-12-24T18:30:00.123456', { kind: 'wall', wall: Date.UTC(2026, 11, 24, 18, 30), zone: null }],
+  ['Scheduled Time', '2026-12-24T18:30:00+01:00', { kind: 'instant', at: Date.UTC(2026, 11, 24, 17, 30) }],
+  ['scheduled_time', '1798133400', { kind: 'instant', at: 1_798_133_400_000 }],
+] as const)('the time of a column %s is read: %s', async (column, time, when) => {
+  const { rows } = await readFile(`account,video_path,${column}\nanna,a.mp4,${time}\n`)
+  expect(rows).toMatchObject([{ publishAt: when }])
+})
+
+test('a time that is none is named by its line where the row is still to do; what was posted is taken all the same', async () => {
+  const { rows, aside } = await readFile(
+    'account,video_path,status,scheduled_at\nanna,a.mp4,pending,31.12.2026\nanna,b.mp4,success,31.12.2026\n',
+  )
+  expect(aside).toMatchObject([{ place: 'line 2', why: '“31.12.2026” is no time like 2026-12-24 18:30' }])
+  expect(rows).toMatchObject([{ path: 'b.mp4', state: 'succeeded', publishAt: null }])
+  const state = { jobs: [{ account: 'anna', video_path: 'a.mp4', scheduled_time: 'soon' }] }
+  expect((await readFile(JSON.stringify(state), 'state.json')).aside).toMatchObject([{ place: 'job 1' }])
+})
+
 test('a file that is no progress file is refused with a sentence', async () => {
   const folder = tempFolder({ 'a.csv': 'filename,caption\na.mp4,x\n', 'b.json': '{"jobs": [', 'c.csv': '' })
   for (const name of ['a.csv', 'b.json', 'c.csv', 'gone.csv'])
@@ -157,6 +178,7 @@ const free = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
   fc.string({ unit: fc.constantFrom('"', ',', ';', '\n', '\r\n', 'ü', '🎬', 'x', ' '), maxLength: 20 }),
 )
+const times = ['', '2026-12-24 18:30', '2026-12-24T18:30:00.123456+01:00', 'soon', '2026-12-24 18:30 Europe/Berlin']
 const optional = progressColumns.filter((c) => !['account', 'video_path', 'account_name'].includes(c))
 
 test('whatever the columns, their order, encoding and line ends: every row is there once, as it was written', async () => {
@@ -172,21 +194,38 @@ test('whatever the columns, their order, encoding and line ends: every row is th
       async (some, at, values, delimiter, end, encoding) => {
         const columns: ProgressColumn[] = some.toSpliced(at, 0, 'video_path', 'account')
         const quote = (text: string): string => (/[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-        const rows = values.map((v, n) =>
-          columns.map((c, i) =>
-            c === 'account' ? 'anna' : c === 'video_path' ? `clip ${n}.mp4` : (v[i % v.length] ?? ''),
-          ),
-        )
+        const own = (c: ProgressColumn, n: number): string | undefined =>
+          c === 'account'
+            ? 'anna'
+            : c === 'video_path'
+              ? `clip ${n}.mp4`
+              : c === 'publish_at'
+                ? times[n % 5]
+                : undefined
+        const rows = values.map((v, n) => columns.map((c, i) => own(c, n) ?? v[i % v.length] ?? ''))
         fc.pre(rows.flat().every((c) => !/\p{Surrogate}|\0|\ufeff/u.test(c)))
         const text = [columns, ...rows].map((r) => r.map(quote).join(delimiter) + end).join('')
         put(folder, 'p.csv', encodings[encoding](text))
         const read = await readProgress(join(folder, 'p.csv'), 'reelhouse')
         if (!read.ok) throw new Error(read.sentence)
-        expect(read.value.aside).toEqual([])
-        expect(read.value.rows.map((r) => r.path)).toEqual(rows.map((_, n) => `clip ${n}.mp4`))
-        for (const [n, { cells }] of read.value.rows.entries())
-          for (const [i, c] of columns.entries())
-            expect(cells[c] ?? '').toBe(rows[n]?.[i]?.trim() === '' ? '' : rows[n]?.[i])
+        // a time that nobody can read takes a row out of the way only where the row would be posted by it
+        const numbers = rows.map((_, n) => n)
+        const cellsOf = (n: number) =>
+          Object.fromEntries(
+            columns.map((c, i) => [c, rows[n]?.[i] ?? ''] as const).filter(([, cell]) => cell.trim() !== ''),
+          )
+        const isOdd = (n: number): boolean =>
+          cellsOf(n)['publish_at'] === 'soon' && pastState(cellsOf(n)).state === 'pending'
+        expect(read.value.aside.map((a) => a.why)).toEqual(
+          numbers.filter(isOdd).map(() => '“soon” is no time like 2026-12-24 18:30'),
+        )
+        expect(read.value.rows.map((r) => r.path)).toEqual(numbers.filter((n) => !isOdd(n)).map((n) => `clip ${n}.mp4`))
+        for (const { path, cells, state, publishAt } of read.value.rows) {
+          const n = Number(/\d+/.exec(path)?.[0])
+          expect(cells).toEqual(cellsOf(n))
+          const time = cells.publish_at
+          expect(publishAt).toEqual(state === 'pending' && time !== undefined ? readWhen(time) : null)
+        }
       },
     ),
     { numRuns: 150 },

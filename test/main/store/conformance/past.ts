@@ -9,6 +9,7 @@ const row = (n: number, more: Partial<PastRow> = {}): PastRow => ({
   account: accountId(1),
   video: fingerprint(n),
   path: `clips/clip-${n}.mp4`,
+  publishAt: null,
   isGone: false,
   apart: [],
   state: 'pending',

@@ -16,6 +16,7 @@ import type { Reply } from './ports.ts'
 import type { CloudStore } from './store/cloud.ts'
 import type { AccountEdit, JobEdit, PhoneEdit } from './store/edits.ts'
 import type { PastStore } from './store/past.ts'
+import type { ProxyStore } from './store/proxies.ts'
 import type { ReceiverStore } from './store/receivers.ts'
 import type { ServerStore } from './store/servers.ts'
 import type { Shelf } from './store/shelf.ts'
@@ -142,7 +143,15 @@ export const isPassing = (error: unknown): error is Error =>
   error instanceof Error && 'isPassing' in error && error.isPassing === true
 
 /** Durable state. One writer. Each call is one transaction; a call that rejects has changed nothing. */
-export interface Store extends PastStore, CloudStore, Shelf, TimingStore, TokenStore, ReceiverStore, ServerStore {
+export interface Store
+  extends PastStore,
+    CloudStore,
+    Shelf,
+    TimingStore,
+    TokenStore,
+    ReceiverStore,
+    ServerStore,
+    ProxyStore {
   close(): Promise<void>
   /** Refuses every permit from now on: the control room is stopping. */
   bar(): void
@@ -157,7 +166,7 @@ export interface Store extends PastStore, CloudStore, Shelf, TimingStore, TokenS
   editPhone(phone: PhoneId, edit: PhoneEdit): Promise<Reply>
   /** Takes it out of the lists, its holds and its accounts' bond with it; history keeps it. */
   removePhone(phone: PhoneId): Promise<Reply>
-  /** A dry run changes nothing. */
+  /** A dry run changes nothing. Whose proxies change rests for none of them any more. */
   editAccount(account: AccountId, edit: AccountEdit, dryRun: boolean): Promise<Reply>
 
   // jobs

@@ -21,6 +21,7 @@ export const brisk = {
     phoneRest: { firstMs: 300, factor: 2, maxMs: 2_000 },
     cooldown: { firstMs: 1_000, factor: 2, maxMs: 4_000 },
     accountRest: { firstMs: 500, factor: 2, maxMs: 2_000 },
+    proxyRest: { firstMs: 1_000, factor: 2, maxMs: 4_000 },
   },
 }
 

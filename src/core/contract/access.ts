@@ -28,6 +28,7 @@ export const accessOf = {
   settings: 'read',
   doctor: 'read',
   'seen-phones': 'read',
+  'proxy-lists': 'read',
 
   start: 'operate',
   drain: 'operate',
@@ -62,6 +63,8 @@ export const accessOf = {
   'import-progress': 'admin',
   'add-accounts': 'admin',
   'edit-accounts': 'admin',
+  'keep-proxy-list': 'admin',
+  'remove-proxy-list': 'admin',
   'add-phone': 'admin',
   'edit-phones': 'admin',
   'install-app': 'admin',

@@ -27,6 +27,7 @@ import { handCommands } from './hand-commands.ts'
 import { healthCommands } from './health-commands.ts'
 import type { Outputs } from './outputs.ts'
 import { phoneCommands } from './phone-commands.ts'
+import { proxyCommands } from './proxy-commands.ts'
 import { receiverCommands } from './receiver-commands.ts'
 import { routineCommands } from './routine-commands.ts'
 import { timingCommands } from './timing-commands.ts'
@@ -43,6 +44,7 @@ export const commands = {
   ...phoneCommands,
   ...timingCommands,
   ...tokenCommands,
+  ...proxyCommands,
   ...receiverCommands,
   ...vendorCommands,
   /** Lets the person at the control room's own machine choose a folder; only where the host can (`canPickFolder`). */

@@ -3,7 +3,7 @@ import { type FaultType, faultTypes } from '../model/fault.ts'
 import type { AccountId, CampaignId, Fingerprint, JobId, PhoneId } from '../model/ids.ts'
 import { type JobState, jobStates, jobTraits } from '../model/job.ts'
 import { maxTags } from '../model/labels.ts'
-import { isProxy } from '../model/proxy.ts'
+import { isListName, isProxy, notProxy } from '../model/proxy.ts'
 import { readWhen } from '../model/when.ts'
 import { isZone } from '../model/zone.ts'
 
@@ -190,8 +190,9 @@ export const pace = {
   slots: slotsShape.exactOptional(),
   jitterMs: z.int().min(0).max(86_400_000).exactOptional(),
   timeZone: z.string().max(60).refine(isZone, 'must be a time zone such as Europe/Berlin').exactOptional(),
+  /** Each a proxy or the name of a list. */
   proxies: z
-    .array(z.string().refine(isProxy, 'must be host:port; Android’s own setting takes no user and no password'))
+    .array(z.string().refine((text) => isProxy(text) || isListName(text), notProxy))
     .max(50)
     .exactOptional(),
 }

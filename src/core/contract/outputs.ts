@@ -7,6 +7,7 @@ import type { AccountId, CampaignId, JobId, Millis, PhoneId } from '../model/ids
 import type { Attempt, JobState, MoveRow } from '../model/job.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { Device, Phone } from '../model/phone.ts'
+import type { ProxyList } from '../model/proxy.ts'
 import type { Receiver } from '../model/receiver.ts'
 import type { RunEnd } from '../model/routine.ts'
 import type { RoutineCard } from '../model/routine-card.ts'
@@ -185,6 +186,10 @@ export interface Outputs {
   readonly 'tune-routine': null
   readonly 'watch-campaign': null
   readonly 'edit-accounts': AccountBulk
+  readonly 'proxy-lists': readonly (ProxyList & { readonly accounts: number })[]
+  /** `accounts`: those that name it. */
+  readonly 'keep-proxy-list': { readonly proxies: number; readonly accounts: number }
+  readonly 'remove-proxy-list': null
   readonly 'find-phone': null
   readonly 'install-app': PhoneBulk
   readonly 'reboot-phones': PhoneBulk

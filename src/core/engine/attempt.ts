@@ -107,8 +107,7 @@ export class Attempt implements Task {
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${this.claim.account.app}`) })
     // a person may have taken the phone between claim and run
     if (await isTaken(this.#world, this.claim.phone.id)) return this.#end({ kind: 'cancelled' })
-    const { phone, account, job } = this.claim
-    const faulty = await this.#network.enter(phone, account.proxies, job.id + this.lease.number)
+    const faulty = await this.#network.enter(this.claim.phone, this.claim.account)
     if (faulty !== null) return this.#end({ kind: 'stopped', fault: faulty })
     if (this.#isCalledBack) return this.#end({ kind: 'cancelled' })
     const folder = await this.#prepare()

@@ -123,7 +123,7 @@ class Rehearsal implements Task {
     if (flow === undefined)
       return this.#end({ kind: 'stopped', fault: fault('app-missing', `no flow is named ${account.app}`) })
     if (await isTaken(this.#world, phone.id)) return this.#end({ kind: 'cancelled' })
-    const faulty = await this.#network.enter(phone, account.proxies, -this.lease.job)
+    const faulty = await this.#network.enter(phone, account)
     if (faulty !== null) return this.#end({ kind: 'stopped', fault: faulty })
     const folder = await this.#world.evidence.folder(this.lease)
     this.#evidence = folder.relative

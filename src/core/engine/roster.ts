@@ -1,6 +1,7 @@
 import type { NewAccount } from '../model/account.ts'
 import type { PhoneId } from '../model/ids.ts'
 import type { Phone } from '../model/phone.ts'
+import { isProxy } from '../model/proxy.ts'
 import type { Store } from '../store.ts'
 import { inBatches } from './batches.ts'
 
@@ -15,7 +16,7 @@ export interface Enlisted {
  * is not known (yet) is added without one, with a note.
  */
 export const enlist = async (
-  store: Pick<Store, 'addAccounts'> & { phones(): Promise<readonly Phone[]> },
+  store: Pick<Store, 'addAccounts' | 'proxyLists'> & { phones(): Promise<readonly Phone[]> },
   accounts: readonly NewAccount[],
 ): Promise<Enlisted> => {
   const phones = await store.phones()
@@ -29,6 +30,7 @@ export const enlist = async (
     }
     return { ...account, phone }
   })
+  notes.push(...(await unknownLists(store, accounts)))
   let [added, changed] = [0, 0]
   await inBatches(settled, async (some) => {
     const done = await store.addAccounts(some)
@@ -36,6 +38,17 @@ export const enlist = async (
     changed += done.changed
   })
   return { added, changed, notes }
+}
+
+/** Accounts wait for a list that nobody has made: without it they would go out as the phone does. */
+const unknownLists = async (
+  store: Pick<Store, 'proxyLists'>,
+  accounts: readonly NewAccount[],
+): Promise<readonly string[]> => {
+  const named = new Set(accounts.flatMap((a) => a.proxies ?? []).filter((way) => !isProxy(way)))
+  if (named.size === 0) return []
+  for (const { name } of await store.proxyLists()) named.delete(name)
+  return [...named].map((name) => `There is no proxy list “${name}” yet: the accounts that name it wait for it.`)
 }
 
 /** An id first; a name or an address only where it means one phone. */

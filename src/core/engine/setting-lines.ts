@@ -82,6 +82,7 @@ const pauses = {
   phoneRest: 'The rest of a phone after a fault of its own',
   cooldown: 'The rest of an account that was told to slow down',
   accountRest: 'The rest of an account whose runs infrastructure spoiled',
+  proxyRest: 'The rest of a proxy that failed an account',
 } satisfies Record<Exclude<keyof RetryPolicy, keyof typeof counts | 'freshFirst'>, string>
 
 const named = { slots: 'slots', appiumPortBase: 'appium-base-port', systemPortBase: 'system-port-base' } as const

@@ -41,7 +41,7 @@ export interface Account {
   readonly tags: readonly string[]
   /** Whose it is: one name holds a person's handles on several apps together. '' for nobody in particular. */
   readonly person: string
-  /** Proxies by which its phone goes out for it, in turn; none: as the phone does. */
+  /** What its phone goes out by for it: proxies, and names of lists of them; none: as the phone does. */
   readonly proxies: readonly string[]
 }
 

@@ -1,3 +1,5 @@
+import type { Millis } from './ids.ts'
+
 /** A classified failure. Two levels: a category, as operators of farms know it, and a type. */
 
 export type Category = 'infrastructure' | 'account' | 'content' | 'app' | 'unknown'
@@ -80,7 +82,12 @@ export const faults = {
   ),
   'adb-slow': infrastructure('adb took too long ({detail}). The phone is tried again after a rest.'),
   'proxy-failed': infrastructure(
-    'The account’s proxy does not work from its phone ({detail}). The account rests, then the next of its list is tried. Give the account another one, or mend this one and release the account.',
+    'No proxy of the account works from its phone ({detail}). The account rests, then they are tried again. Give the account another one, or mend this one and release the account.',
+    'retry',
+    'account',
+  ),
+  'proxy-taken': infrastructure(
+    'An account of somebody else goes out by the proxy now ({detail}). This one waits until it is free; only proxies of a shared list are for both at once.',
     'retry',
     'account',
   ),
@@ -202,6 +209,8 @@ export interface Fault {
   readonly detail: string
   /** Evidence file relative to the attempt's folder, if one shows it. */
   readonly evidence?: string | undefined
+  /** When its cause is over, where whoever found it knows that. */
+  readonly until?: Millis | undefined
 }
 
 export const faultTypes = Object.keys(faults) as readonly FaultType[]
@@ -215,6 +224,7 @@ export const fault = (type: FaultType, detail = '', evidence?: string): Fault =>
 /** Trouble of the room, or of a way out: no cure of the phone helps. */
 const ofNoPhone: ReadonlySet<FaultType> = new Set([
   'proxy-failed',
+  'proxy-taken',
   'adb-server-down',
   'adb-server-away',
   'adb-server-version',

@@ -33,6 +33,8 @@ export interface RetryPolicy {
   readonly strikes: number
   /** How long it rests then. */
   readonly accountRest: Backoff
+  /** How long an account leaves a proxy alone that failed. */
+  readonly proxyRest: Backoff
 }
 
 const second = 1_000
@@ -50,4 +52,5 @@ export const defaultRetry: RetryPolicy = {
   cooldown: { firstMs: 60 * minute, factor: 2, maxMs: 24 * 60 * minute },
   strikes: 3,
   accountRest: { firstMs: 2 * minute, factor: 2, maxMs: 120 * minute },
+  proxyRest: { firstMs: 2 * minute, factor: 3, maxMs: 180 * minute },
 }

@@ -209,7 +209,7 @@ const holdOfFault = ({ job, policy, now, inRow, jitter }: SettleInput, f: Fault)
     reason: f.type,
     by: 'engine',
     sentence: describeFault(f),
-    until: kind.cure === 'retry' ? now + rest : null,
+    until: kind.cure === 'retry' ? (f.until ?? now + rest) : null,
     stops: 'commits',
   }
 }

@@ -68,7 +68,7 @@ const ofRetry = (name: RetryPause): Pause => ({
 })
 
 const pauses: readonly Pause[] = [
-  ...(['attempt', 'infrastructure', 'look', 'phoneRest', 'cooldown', 'accountRest'] as const).map(ofRetry),
+  ...(['attempt', 'infrastructure', 'look', 'phoneRest', 'cooldown', 'accountRest', 'proxyRest'] as const).map(ofRetry),
   {
     key: 'settings.mass.test',
     read: (settings) => settings.mass.test,

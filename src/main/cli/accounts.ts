@@ -15,18 +15,19 @@ export const addAccounts = (program: Command, call: Call): void => {
     .option('--time-zone <zone>', 'of its windows, such as Europe/Berlin')
     .option(
       '--proxy <host:port>',
-      'the phone goes out by it for them; may be given again, they are taken in turn',
+      'the phone goes out by it for them; may be given again, the next is taken where one fails',
       gather,
     )
+    .option('--proxy-list <name>', 'the same by a list that `posthouse proxies` shows; may be given again', gather)
     .option('--no-proxy', 'without proxies')
     .option('--person <name>', 'whose it is; "" for nobody in particular')
     .option('--add-tag <tag>', 'may be given again', gather)
     .option('--drop-tag <tag>', 'may be given again', gather)
     .option('--dry-run', 'only count')
   does(edit, call, async (config, options, [named]) => {
-    const { phone, proxy, cap, timeZone, person, addTag, dropTag, dryRun } = options
+    const { phone, proxy, proxyList, cap, timeZone, person, addTag, dropTag, dryRun } = options
     // --no-phone says false, and nothing at all says true
-    const proxies = proxy === false ? [] : proxy === true ? undefined : proxy
+    const proxies = proxy === false ? [] : waysOf(proxy, proxyList)
     const place = phone === false ? null : phone === true ? undefined : phone
     const words = { phone: place, proxies, cap, timeZone, person, addTags: addTag, dropTags: dropTag, dryRun }
     const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
@@ -41,4 +42,11 @@ export const addAccounts = (program: Command, call: Call): void => {
     }
     return changed === 0 ? 1 : 0
   })
+}
+
+/** Undefined: they stay as they are. */
+const waysOf = (proxy: unknown, lists: unknown): readonly string[] | undefined => {
+  const own = Array.isArray(proxy) ? (proxy as readonly string[]) : []
+  const named = Array.isArray(lists) ? (lists as readonly string[]).map((name) => name.toLowerCase()) : []
+  return own.length + named.length === 0 ? undefined : [...own, ...named]
 }

@@ -11,6 +11,7 @@ import { addJobs } from './jobs.ts'
 import { addKeeping } from './keep.ts'
 import { addMcp } from './mcp.ts'
 import { addPhones } from './phones.ts'
+import { addProxies } from './proxies.ts'
 import { addReceivers } from './receiver.ts'
 import { addRehearse } from './rehearse.ts'
 import { addRoutines } from './routines.ts'
@@ -61,6 +62,7 @@ const programFor = (call: Call): Command => {
   addSteering(program, call)
   addPhones(program, call)
   addAccounts(program, call)
+  addProxies(program, call)
   addRehearse(program, call)
   addRoutines(program, call)
   addDoctor(program, call)

@@ -53,6 +53,7 @@ const tuningShape = z.strictObject({
       cooldown: backoff.exactOptional(),
       strikes: count.exactOptional(),
       accountRest: backoff.exactOptional(),
+      proxyRest: backoff.exactOptional(),
     })
     .exactOptional(),
   mass: z
@@ -91,6 +92,7 @@ export const tune = (file: string, settings: unknown): Reply<Settings> => {
         phoneRest: { ...base.phoneRest, ...retry.phoneRest },
         cooldown: { ...base.cooldown, ...retry.cooldown },
         accountRest: { ...base.accountRest, ...retry.accountRest },
+        proxyRest: { ...base.proxyRest, ...retry.proxyRest },
       },
       mass: { ...usual, ...mass, test: { ...usual.test, ...mass.test } },
     },

@@ -3,6 +3,7 @@ import type { NewAccount } from '../../core/model/account.ts'
 import { isHandle, normalHandle } from '../../core/model/account.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
 import { maxTags } from '../../core/model/labels.ts'
+import { isListName, isProxy, notProxy, readProxies } from '../../core/model/proxy.ts'
 import { readSlots } from '../../core/model/slot-text.ts'
 import type { Reply } from '../../core/ports.ts'
 import { shown } from './names.ts'
@@ -33,6 +34,8 @@ const columns = {
   timezone: ['timezone', 'zone', 'tz'],
   tags: ['tags', 'tag', 'labels'],
   person: ['person', 'owner'],
+  proxy: ['proxy', 'proxies'],
+  proxylist: ['proxylist'],
 } as const
 type Cells = Readonly<Partial<Record<keyof typeof columns, string>>>
 
@@ -48,8 +51,8 @@ export type AccountSource = { readonly file: string } | { readonly text: string 
  * Without `app:` the account is of the default app. `phone` is the id of its phone.
  *
  * CSV, known by its header: a column `handle`, and in any order `app`, `phone`, `cap` (posts in 24 h), `spacing`
- * (`2h`, `90m`), `windows` (see parseWindows), `slots` (see readSlots), `jitter` (`15m`), `timezone` (IANA), `tags` (with `;` between them) and `person`. An empty
- * cell means the default.
+ * (`2h`, `90m`), `windows` (see parseWindows), `slots` (see readSlots), `jitter` (`15m`), `timezone` (IANA), `tags` (with `;` between them), `person`, `proxy`
+ * (host:port; several with `;` between them) and `proxy_list` (the name of a list). An empty cell means the default.
  *
  * A line that is wrong is named in the notes and the rest is used. Of two lines for one account the first counts.
  */
@@ -153,6 +156,10 @@ const account = (cells: Cells, defaultApp: string): Reply<NewAccount> => {
     ...(person === '' || labelShape.test(person) ? [] : [person]),
   ]
   if (odd[0] !== undefined) return wrong(`“${shown(odd[0].slice(0, 40))}” cannot be a tag or a person’s name`)
+  const [proxies, lists] = [readProxies(cell('proxy')), readProxies(cell('proxylist').toLowerCase())]
+  // not shown: it may hold a password
+  if (!proxies.every(isProxy)) return wrong(`a proxy ${notProxy}`)
+  if (!lists.every(isListName)) return wrong('a proxy list’s name has small letters and digits, such as berlin')
   if (tags.length > maxTags) return wrong(`it has more than ${maxTags} tags`)
   return {
     ok: true,
@@ -168,6 +175,7 @@ const account = (cells: Cells, defaultApp: string): Reply<NewAccount> => {
       ...(zone === null ? {} : { timeZone: zone.value }),
       ...(tags.length === 0 ? {} : { tags }),
       ...(person === '' ? {} : { person }),
+      ...(proxies.length + lists.length === 0 ? {} : { proxies: [...proxies, ...lists] }),
     },
   }
 }

@@ -3,6 +3,7 @@ import { accountDefaults, day, normalHandle } from '../../core/model/account.ts'
 import { retagged } from '../../core/model/labels.ts'
 import type { AccountLine, Store } from '../../core/store.ts'
 import { holding } from './gates.ts'
+import { createForgiving } from './proxies.ts'
 import type { Room } from './room.ts'
 import { type AccountRow, type HoldRow, toAccount, toHold } from './rows.ts'
 import type { Turns } from './turns.ts'
@@ -27,6 +28,7 @@ export const createAccounts = (
     `UPDATE account SET handle = :handle, phone = :phone, cap = :cap, spacing_ms = :spacing, windows = :windows,
       slots = :slots, jitter_ms = :jitter, time_zone = :zone, tags = :tags, person = :person, proxies = :proxies WHERE id = :id`,
   )
+  const forgive = createForgiving(db)
   const used = '(SELECT count(*) FROM job WHERE account = a.id AND counted_at > :since) AS used'
   const all = db.prepare<UsedRow>(`SELECT a.*, ${used} FROM account a ORDER BY a.id`)
   const one = db.prepare<UsedRow>(`SELECT a.*, ${used} FROM account a WHERE a.id = :id`)
@@ -80,6 +82,7 @@ export const createAccounts = (
     const same = JSON.stringify({ ...before, ...words }) === JSON.stringify(next)
     if (same) return 'same'
     update.run({ id: old.id, ...next })
+    if (next.proxies !== old.proxies) forgive(old.id)
     turns.mark(old.id)
     return 'changed'
   }

@@ -3,11 +3,13 @@ import type { AccountId } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
 import { retagged } from '../../core/model/labels.ts'
 import { nameKey } from '../../core/model/past.ts'
+import { isProxy } from '../../core/model/proxy.ts'
 import type { Reply } from '../../core/ports.ts'
 import type { AccountEdit, JobEdit } from '../../core/store/edits.ts'
 import type { Store } from '../../core/store.ts'
 import type { Fitness } from './fitness.ts'
 import type { Gone } from './gone.ts'
+import { createForgiving } from './proxies.ts'
 import type { Room } from './room.ts'
 import { type AccountRow, type JobRow, toWords } from './rows.ts'
 import { inHandSql } from './states.ts'
@@ -47,6 +49,8 @@ export const createEdits = (
       jitter_ms = :jitter, time_zone = :zone, phone = :phone,
       tags = :tags, person = :person, proxies = :proxies WHERE id = :account`,
   )
+  const forgive = createForgiving(db)
+  const listed = db.prepare<{ name: string }>('SELECT name FROM proxy_list WHERE name = :name')
   const inHandOf = db.prepare<{ id: number }>(`SELECT id FROM job WHERE account = :account AND ${inHandSql}`)
 
   /** Why the job cannot go to another account; null when it can. */
@@ -95,6 +99,8 @@ export const createEdits = (
       return no(`There is no phone ${phone}.`)
     const busy = phone === row.phone ? undefined : inHandOf.get({ account: row.id })
     if (busy !== undefined) return no(`Job ${busy.id} of @${row.handle} is in hand on its phone.`)
+    const unknown = edit.proxies?.find((name) => !isProxy(name) && listed.get({ name }) === undefined)
+    if (unknown !== undefined) return no(`There is no proxy list “${unknown}”; a proxy is written as host:port.`)
     const next = {
       cap: edit.cap ?? row.cap,
       spacing: edit.spacingMs ?? row.spacing_ms,
@@ -122,6 +128,7 @@ export const createEdits = (
     if (JSON.stringify(next) === JSON.stringify(before)) return no('Nothing of it would change.')
     if (dryRun) return { ok: true, value: null }
     setAccount.run({ account: row.id, ...next })
+    if (next.proxies !== before.proxies) forgive(row.id)
     turns.mark(row.id)
     return { ok: true, value: null }
   }

@@ -2,6 +2,7 @@ import type { NewHold } from '../../core/model/hold.ts'
 import type { HoldId, Millis } from '../../core/model/ids.ts'
 import type { Store } from '../../core/store.ts'
 import { holding } from './gates.ts'
+import { createForgiving } from './proxies.ts'
 import type { Room } from './room.ts'
 import { type HoldRow, toHold } from './rows.ts'
 import type { Turns } from './turns.ts'
@@ -37,6 +38,8 @@ export const createHolds = (room: Room, turns: Turns): Holds => {
     account: db.prepare('UPDATE account SET failures = 0, spoiled = 0 WHERE id = :target AND failures + spoiled > 0'),
   }
 
+  const forgiveProxies = createForgiving(db)
+
   const placeNow = (hold: NewHold, now: Millis): HoldId => {
     forget.run({ now })
     const { scope, target, reason, by, sentence, until, stops, test } = hold
@@ -57,6 +60,7 @@ export const createHolds = (room: Room, turns: Turns): Holds => {
           const lifted = remove.run({ scope, target, reason, now })
           if (lifted > 0) turns.markHeld(scope, target)
           if (reason === null && (scope === 'phone' || scope === 'account')) forgive[scope].run({ target })
+          if (reason === null && scope === 'account') forgiveProxies(Number(target))
           return lifted
         }),
       holds: (now) => room.read(() => all.all({ now }).map(toHold)),

@@ -31,6 +31,7 @@ import { createMoves } from './moves.ts'
 import { createPast } from './past.ts'
 import { createPermit } from './permit.ts'
 import { createPhones } from './phones.ts'
+import { createProxies } from './proxies.ts'
 import { createReceivers } from './receivers.ts'
 import { createRemovals } from './removals.ts'
 import { createRoom } from './room.ts'
@@ -150,6 +151,7 @@ const assemble = (db: Connection, options: OpenOptions): SqliteStore => {
     ...createSettings(room),
     ...createTokens(room),
     ...createReceivers(room),
+    ...createProxies(room, turns),
     ...createJobs(room),
     ...createTallies(room),
     ...createWaiting(room, steps, gates, turns, maxLooks),

@@ -14,6 +14,7 @@ const run = async (accounts: readonly NewAccount[]) => {
   const written: NewAccount[][] = []
   const store = {
     phones: async () => phones,
+    proxyLists: async () => [{ name: 'berlin', proxies: ['b:1'], isShared: false, accounts: 0 }],
     addAccounts: async (some: readonly NewAccount[]) => {
       written.push([...some])
       return { added: some.length, changed: 0 }
@@ -48,4 +49,13 @@ test('long lists are written in batches', async () => {
   const { written, added } = await run(Array.from({ length: 2_500 }, (_, i) => on(null, `h${i}`)))
   expect(written.map((w) => w.length)).toEqual([1_000, 1_000, 500])
   expect(added).toBe(2_500)
+})
+
+test('a proxy list that nobody has made is named, and the account keeps it', async () => {
+  const { written, notes } = await run([
+    { ...on(null), proxies: ['berlin', '10.0.0.9:3128'] },
+    { ...on(null, 'two'), proxies: ['rome'] },
+  ])
+  expect(written.flat().map((a) => a.proxies)).toEqual([['berlin', '10.0.0.9:3128'], ['rome']])
+  expect(notes).toEqual(['There is no proxy list “rome” yet: the accounts that name it wait for it.'])
 })

@@ -77,6 +77,12 @@ describe('with a control room', () => {
       'edit-account a --proxy 10.0.0.9:3128 --proxy p2:3128 --json',
       ['edit-accounts', { named: ['a'], proxies: ['10.0.0.9:3128', 'p2:3128'] }],
     ],
+    [
+      'edit-account a --proxy-list Berlin --proxy p2:3128 --json',
+      ['edit-accounts', { named: ['a'], proxies: ['p2:3128', 'berlin'] }],
+    ],
+    ['proxies --json', ['proxy-lists', {}]],
+    ['proxies remove berlin', ['remove-proxy-list', { name: 'berlin' }]],
     ['edit-account a --no-proxy --json', ['edit-accounts', { named: ['a'], proxies: [] }]],
     ['edit-account a --cap 5 --json', ['edit-accounts', { named: ['a'], cap: 5 }]],
     ['find PX', ['find-phone', { phone: 'PX' }]],

@@ -127,3 +127,21 @@ test('slots and jitter come with a table, and what is wrong with them is named',
     },
   })
 })
+
+test('proxies and names of proxy lists stand in columns of their own, and no password is shown', () => {
+  const text = `handle,proxy,Proxy List
+one,10.0.0.9:3128;p2.lan:80,Berlin
+two,,berlin
+three,me:hunter2@10.0.0.9:3128,
+four,,two words
+`
+  const { accounts, notes } = lists(text, 'accounts.csv')
+  expect(accounts.map((a) => a.proxies)).toEqual([
+    ['10.0.0.9:3128', 'p2.lan:80', 'berlin'],
+    ['berlin'],
+    ['two', 'words'],
+  ])
+  expect(notes).toEqual([
+    'accounts.csv line 4: a proxy must be host:port; Android’s own setting takes no user and no password.',
+  ])
+})

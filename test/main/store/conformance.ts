@@ -8,6 +8,7 @@ import { leasesFacts } from './conformance/leases.ts'
 import { lifeFacts } from './conformance/life.ts'
 import { pastFacts } from './conformance/past.ts'
 import { personFacts } from './conformance/person.ts'
+import { proxyFacts } from './conformance/proxies.ts'
 import { receiverFacts } from './conformance/receivers.ts'
 import { routineFacts } from './conformance/routines.ts'
 import { timingFacts } from './conformance/timing.ts'
@@ -29,6 +30,7 @@ export const storeSuite = (name: string, make: () => Promise<Store>): void => {
   describe(`${name}: what is there`, () => contentsFacts(make))
   describe(`${name}: the past`, () => pastFacts(make))
   describe(`${name}: receivers`, () => receiverFacts(make))
+  describe(`${name}: proxies`, () => proxyFacts(make))
   describe(`${name}: tokens`, () => tokenFacts(make))
   describe(`${name}: routines`, () => routineFacts(make))
 }

@@ -69,9 +69,6 @@ export const editAccounts = async (
     const edited = await world.store.editAccount(account, edit, dryRun)
     if (edited.ok) {
       done += 1
-      // it rests because of the ones that it had
-      if (!dryRun && edit.proxies !== undefined)
-        await store.lift('account', String(account), 'proxy-failed', clock.now())
       continue
     }
     left += 1

@@ -11,7 +11,6 @@ import type { Outside } from '../outside/outside.ts'
 import { leaseMs } from '../pictures.ts'
 import type { Routines } from '../routines.ts'
 import { settingLines } from '../setting-lines.ts'
-import type { Slot } from '../slot.ts'
 import type { Tuning } from '../tuning.ts'
 import type { World } from '../world.ts'
 import { addPhone } from './add-phone.ts'
@@ -36,7 +35,9 @@ import { handBack, input, release, takeOver } from './hands.ts'
 import { evidenceOf, journal } from './health.ts'
 import { place, rest, resume } from './holds.ts'
 import { answer, bulk, pauseJob } from './jobs.ts'
+import { onSlot } from './on-slot.ts'
 import { editPhones, removePhone } from './phones.ts'
+import { keepProxyList, removeProxyList } from './proxies.ts'
 import { addReceiver, removeReceiver, testReceiver } from './receivers.ts'
 import { rehearse } from './rehearse.ts'
 import { watchCampaign } from './routines.ts'
@@ -170,6 +171,12 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
       return undo(world, engine, command.input.token)
     case 'edit-accounts':
       return editAccounts(world, command.input)
+    case 'proxy-lists':
+      return value(await world.store.proxyLists())
+    case 'keep-proxy-list':
+      return keepProxyList(world, command.input)
+    case 'remove-proxy-list':
+      return removeProxyList(world, command.input.name)
     case 'find-phone':
       return findPhone(world, engine, command.input)
     case 'install-app':
@@ -287,11 +294,4 @@ const perform = async (room: Room, command: Command): Promise<Receipt<unknown>> 
     case 'folders':
       return desk.library.folders(command.input.path ?? null)
   }
-}
-
-const onSlot = (engine: Engine, phone: PhoneId, act: (slot: Slot) => void): Reply => {
-  const slot = engine.slots().find((s) => s.warm === phone)
-  if (slot === undefined) return { ok: false, sentence: `No slot has phone ${phone} now.` }
-  act(slot)
-  return done
 }

@@ -14,6 +14,7 @@ import { sql as likeness } from './0013-likeness.ts'
 import { sql as receivers } from './0014-receivers.ts'
 import { sql as proxies } from './0015-proxies.ts'
 import { sql as servers } from './0016-servers.ts'
+import { sql as proxyLists } from './0017-proxy-lists.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { version: 14, sql: receivers },
   { version: 15, sql: proxies },
   { version: 16, sql: servers },
+  { version: 17, sql: proxyLists },
 ]

@@ -37,7 +37,7 @@ const hints: Readonly<Record<FieldName, string>> = {
   phone: 'Where it is signed in.',
   person: 'Whose account it is.',
   tags: 'With commas. Where they differ they are added, and -tag takes one away.',
-  proxies: 'host:port, with commas.',
+  proxies: 'host:port, or the name of a proxy list; with commas.',
 }
 
 const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: () => void }) => {

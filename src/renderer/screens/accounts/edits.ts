@@ -3,7 +3,7 @@ import type { DaySlot } from '../../../core/model/account.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { retagged } from '../../../core/model/labels.ts'
-import { isProxy } from '../../../core/model/proxy.ts'
+import { isListName, isProxy, readProxies } from '../../../core/model/proxy.ts'
 import { readSlots, slotsText } from '../../../core/model/slot-text.ts'
 import { isZone } from '../../../core/model/zone.ts'
 import { counted } from '../../words/number.ts'
@@ -111,14 +111,14 @@ export const readDraft = (draft: Draft, accounts: readonly AccountCard[]): ReadD
   if (phone !== undefined) edits.phone = phone === '' ? null : (phone as PhoneId)
   if (person !== undefined) edits.person = person.trim()
   if (proxies !== undefined) {
-    const list = proxies.split(/[\s,]+/).filter((word) => word !== '')
-    const odd = list.find((word) => !isProxy(word))
+    const list = readProxies(proxies)
+    const odd = list.find((word) => !isProxy(word) && !isListName(word))
     if (odd !== undefined)
       return wrong(
         'proxies',
-        `“${odd}” is no proxy: write host:port. Android’s own setting takes no user and no password.`,
+        `“${odd}” is no proxy: write host:port, or the name of a list. Android’s own setting takes no user and no password.`,
       )
-    edits.proxies = list
+    edits.proxies = [...list]
   }
   if (tags !== undefined) Object.assign(edits, readTags(tags, shared(accounts, 'tags').value !== null))
   return { ok: true, edits }

@@ -31,10 +31,10 @@ describe('what was typed', () => {
         phone: null,
       },
     }))
-  test('proxies are a list of host:port', () =>
-    expect(readDraft({ proxies: '10.0.0.9:3128, proxy.lan:8080' }, [])).toEqual({
+  test('proxies are host:port, or names of lists', () =>
+    expect(readDraft({ proxies: '10.0.0.9:3128, proxy.lan:8080 berlin' }, [])).toEqual({
       ok: true,
-      edits: { proxies: ['10.0.0.9:3128', 'proxy.lan:8080'] },
+      edits: { proxies: ['10.0.0.9:3128', 'proxy.lan:8080', 'berlin'] },
     }))
   test('tags stand for all where all had the same, else they are added and taken away', () => {
     const [a, b] = accounts.map((account) => ({ ...account, tags: ['food'] }))

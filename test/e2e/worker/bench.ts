@@ -136,8 +136,8 @@ export const endWorker = async (): Promise<void> => {
   running = null
 }
 
-/** A forked worker whose messages can be waited for, each once. `commit?` is answered with `proceed` at once. */
-export const follow = async (bench: Bench, answers = true) => {
+/** A forked worker whose messages can be waited for, each once. `commit?` of a job that `answers` fits gets `proceed` at once. */
+export const follow = async (bench: Bench, answers: (job: number) => boolean = () => true) => {
   const queue: Message[] = []
   const waiting: { fits: (m: Message) => boolean; resolve: (m: Message) => void }[] = []
   let ended: (how: string) => void = () => {}
@@ -148,7 +148,7 @@ export const follow = async (bench: Bench, answers = true) => {
   const forked = await bench.workers.fork(0 as SlotId, (event) => {
     if (event.kind === 'exit') return ended(event.how)
     const { message } = event
-    if (answers && message.kind === 'commit?')
+    if (message.kind === 'commit?' && answers(message.lease.job))
       worker?.send({ kind: 'proceed', lease: message.lease, until: Date.now() + 10_000 })
     const at = waiting.findIndex((w) => w.fits(message))
     if (at < 0) return void queue.push(message)

@@ -1,38 +1,22 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shots } from '../pictures/shots.ts'
 import type { FakePanel } from '../renderer/fake-panel.ts'
 import { phoneId } from '../renderer/recipes.ts'
 import { type FarmName, farms, seedNow } from '../renderer/seed.ts'
+import { type Axe, openAxe } from './panel-look/axe.ts'
 import { openHouse, type PanelHouse } from './panel-look/house.ts'
 
 /** The built panel in a real browser: what only layout, colours and a page's policy can show. */
 
 let house: PanelHouse
-let axe = ''
+let axe: Axe
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  axe = await openAxe()
   house = await openHouse()
 })
 afterAll(() => house?.close())
-
-const isGrave = (impact: string | null | undefined): boolean => impact === 'serious' || impact === 'critical'
-
-/** What axe finds; with `rules` only by these. */
-const faults = async (page: Page, rules: readonly string[] | null): Promise<readonly string[]> => {
-  const options = rules === null ? {} : { runOnly: { type: 'rule', values: rules } }
-  const { passes, violations } = (await page.evaluate(
-    `axe.run(document, ${JSON.stringify({ ...options, resultTypes: ['violations'], preload: false, iframes: false })})`,
-  )) as AxeResults
-  expect(passes.length).toBeGreaterThan(0)
-  return violations
-    .filter((v) => isGrave(v.impact))
-    .map((v) => [v.id, ...v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200))].join('\n    '))
-}
 
 describe('axe finds nothing serious, in either theme', () => {
   // the same parts in other sizes, and more of them
@@ -47,17 +31,31 @@ describe('axe finds nothing serious, in either theme', () => {
         await page.goto(`${address}${shot.hash}`)
         await page.locator('nav').first().waitFor()
         await shot.act?.(page)
-        await page.addScriptTag({ content: axe })
-        const dark = await faults(page, null)
+        const dark = await axe.faults(page)
         // the theme changes nothing but colours
         await page.evaluate(`document.documentElement.dataset.theme = 'light'`)
-        const light = await faults(page, ['color-contrast', 'link-in-text-block'])
+        const light = await axe.faultsOfColour(page)
         found.push(...dark.map((f) => `${shot.name}: ${f}`), ...light.map((f) => `${shot.name} light: ${f}`))
       }
       expect(found).toEqual([])
     }),
   )
 })
+
+it('a text that is new on its ground is looked at, and one that is hard to read is found each time', () =>
+  house.visit({ farm: 'six', options: { bypassCSP: true } }, async (page) => {
+    const write = (color: string) =>
+      page.evaluate((color) => {
+        const line = Object.assign(document.createElement('p'), { textContent: 'as grey as its ground' })
+        Object.assign(line.style, { color, background: '#777777' })
+        document.querySelector('main')?.prepend(line)
+      }, color)
+    expect(await axe.faults(page)).toEqual([])
+    await write('#7a7a7a')
+    expect(await axe.faults(page)).toEqual([expect.stringContaining('as grey as its ground')])
+    await write('#707070')
+    expect(await axe.faultsOfColour(page)).toEqual([expect.stringContaining('as grey as its ground')])
+  }))
 
 const tooWide = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
@@ -79,8 +77,7 @@ describe('the page of a phone that a person has', () => {
   it.each(['dark', 'light'] as const)('has nothing serious in %s', (theme) =>
     house.visit({ farm: 'trouble', theme, options: { bypassCSP: true } }, async (page, panel) => {
       await openTaken(page, panel, 7)
-      await page.addScriptTag({ content: axe })
-      expect(await faults(page, null)).toEqual([])
+      expect(await axe.faults(page)).toEqual([])
     }),
   )
 

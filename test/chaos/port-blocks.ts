@@ -13,10 +13,15 @@ const first = 11_000
 const last = 31_000
 const span = 400
 
+/** Tests that run at the same time have blocks apart: what was found free is taken by its room only a while later. */
+const runners = 2
+const own = Number(process.env['VITEST_POOL_ID'] ?? 0) % runners
+
 /** Blocks of which all ports are free now. */
 export const freeBlocks = async (slots: number): Promise<PortBlocks> => {
   for (let tries = 0; tries < 50; tries += 1) {
-    const base = first + span * Math.floor((Math.random() * (last - first)) / span)
+    const pair = Math.floor((Math.random() * (last - first)) / (runners * span))
+    const base = first + span * (runners * pair + own)
     const blocks = { appium: base, mjpeg: base + 100, chromedriver: base + 150, system: base + 200 }
     if ((await busyOf(blocks, slots)).length === 0) return blocks
   }

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { locateAdb } from '../../src/main/device/locate.ts'
 import { freePort } from '../../src/main/system/ports.ts'
+import { freeBlocks } from '../chaos/port-blocks.ts'
 
 /** The program as a person starts it: real processes, real adb servers on ports of their own, no phone. */
 const program = path.join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts')
@@ -50,7 +51,9 @@ const posthouse = (...args: string[]): Promise<{ code: number; out: string; err:
 
 /** A control room that runs, and what it said until then. */
 const start = async (): Promise<{ room: ChildProcess; said: string[] }> => {
-  const ports = ['--port', '0', '--slots', '1', '--appium-base-port', '24723', '--system-port-base', '28200']
+  const { appium, system } = await freeBlocks(1)
+  const bases = ['--appium-base-port', `${appium}`, '--system-port-base', `${system}`]
+  const ports = ['--port', '0', '--slots', '1', ...bases]
   const room = spawn(process.execPath, [program, 'run', ...ports], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   rooms.push(room)
   const said: string[] = []

@@ -8,6 +8,7 @@ import { defaultSettings } from '../../src/core/model/settings.ts'
 import { type HeadlessRoom, startHeadless } from '../../src/main/headless.ts'
 import { placesOf } from '../../src/main/paths.ts'
 import { freePort } from '../../src/main/system/ports.ts'
+import { freeBlocks } from '../chaos/port-blocks.ts'
 
 /* From an empty farm to a post with one press: real adb, Appium and UiAutomator2 on phones that the room starts itself. */
 
@@ -21,7 +22,14 @@ afterAll(async () => {
 const start = async (): Promise<HeadlessRoom> => {
   // the system's adb server is of no use here, and shall not be started
   vi.stubEnv('ANDROID_ADB_SERVER_PORT', String(await freePort()))
-  const settings = { ...defaultSettings, slots: 1, graceMs: 4_000, appiumPortBase: 25_123, systemPortBase: 28_600 }
+  const { appium, system, mjpeg, chromedriver } = await freeBlocks(1)
+  const ports = {
+    appiumPortBase: appium,
+    systemPortBase: system,
+    mjpegPortBase: mjpeg,
+    chromedriverPortBase: chromedriver,
+  }
+  const settings = { ...defaultSettings, slots: 1, graceMs: 4_000, ...ports }
   const room = await startHeadless({
     config: { headless: true, port: 0, places: placesOf(data), adb: null, settings },
     version: 'test',

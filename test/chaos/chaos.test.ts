@@ -6,7 +6,7 @@ import { schedule } from './strikes.ts'
 const kills = ['kill-worker', 'kill-appium', 'kill-adb', 'kill-room'] as const
 
 const chaos = (options: Partial<ChaosOptions>): Promise<ChaosReport> =>
-  runChaos({ jobs: 40, seed: 1, phones: 3, minutes: 2, scripted: false, say: () => {}, ...options })
+  runChaos({ jobs: 40, seed: 1, phones: 3, minutes: 5, scripted: false, say: () => {}, ...options })
 
 const kindsOf = (report: ChaosReport): readonly string[] => [...new Set(report.breaches.map(({ kind }) => kind))].sort()
 
@@ -36,7 +36,7 @@ test('a worker that says posted without a tap is found out', async () => {
 })
 
 test('forty jobs on real adb and Appium are posted once each while workers, Appium, adb, phones and the room fail', async () => {
-  const given = { jobs: 42, phones: 3, seed: 2, rate: 0.7, minutes: 6 }
+  const given = { jobs: 42, phones: 3, seed: 2, rate: 0.7, minutes: 10 }
   const planned = schedule({ ...given, scripted: false }).map(({ kind }) => kind)
   expect(planned).toEqual(expect.arrayContaining([...kills]))
   const report = await chaos(given)
@@ -47,7 +47,7 @@ test('forty jobs on real adb and Appium are posted once each while workers, Appi
 })
 
 test('a naive script posts twice and loses posts under the same faults, and it is seen', async () => {
-  const { breaches, jobs, struck } = await runNaive({ jobs: 10, seed: 1, phones: 2, minutes: 4, rate: 0 })
+  const { breaches, jobs, struck } = await runNaive({ jobs: 10, seed: 1, phones: 2, minutes: 8, rate: 0 })
   expect(jobs).toHaveLength(10)
   expect(struck, JSON.stringify(jobs)).toBeGreaterThanOrEqual(4)
   const kinds = breaches.map(({ kind }) => kind)

@@ -35,10 +35,10 @@ beforeAll(async () => {
   house = await House.build({ folder, slots: 1, settings, env: { POSTHOUSE_SECRETS_KEY: words } })
   down.push(() => house.stop())
   await house.start()
-}, 120_000)
+})
 afterAll(async () => {
   for (const undo of down.splice(0).reverse()) await undo()
-}, 120_000)
+})
 
 const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
   while (!(await holds())) await pause(50)
@@ -96,7 +96,7 @@ test('a job starts its phone at the vendor, passes the gate, posts, and the phon
   const card = (await house.board()).phones[id]
   expect(card).toMatchObject({ link: 'cloud', holds: [] })
   expect(card?.cloud?.cost).toBeGreaterThan(0)
-}, 300_000)
+})
 
 test('a link that drops and a room that is killed in the middle cost no post, and the phone is stopped', async () => {
   const { phone } = rented()
@@ -114,7 +114,7 @@ test('a link that drops and a room that is killed in the middle cost no post, an
   await until(isOff)
   expect(await job(2)).toMatchObject({ attempts: 0 })
   expect(farm.network.ledger()).toHaveLength(2)
-}, 300_000)
+})
 
 test('a spent budget and a ban hold the vendor, in words', async () => {
   await house.ask('change-settings', { set: { 'settings.cloudDayBudget': 1 } })
@@ -132,7 +132,7 @@ test('a spent budget and a ban hold the vendor, in words', async () => {
   await until(async () => (await bannedUntil()) > Date.now())
   expect(vendor.heard).toHaveLength(heard)
   expect(farm.network.ledger()).toHaveLength(2)
-}, 120_000)
+})
 
 test('keys and login codes lie nowhere in clear', async () => {
   expect(secrets.size).toBeGreaterThan(3)
@@ -147,4 +147,4 @@ test('keys and login codes lie nowhere in clear', async () => {
     for (const { parentPath, name } of files)
       expect(readFileSync(join(parentPath, name)).includes(secret), `${name} holds a secret`).toBe(false)
   }
-}, 120_000)
+})

@@ -238,7 +238,7 @@ test('a phone that is rebooted has left, and answers again when Android has boot
   expect(told.some((state) => state !== 'device')).toBe(true)
   expect(phone(1).phone.props.get('sys.boot_completed')).toBe('1')
   expect(await bench.devices.reboot({ ...row(1), address: '127.0.0.1:9' })).toMatchObject({ ok: false })
-}, 90_000)
+})
 
 test('a worker passes the gate, and its code is in no file', async () => {
   const w = await follow(bench)

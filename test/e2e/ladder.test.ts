@@ -45,7 +45,7 @@ beforeAll(async () => {
   events = (await scene.house.ask('events', { who: 'healer', limit: 100 })).events
   journal = (await scene.house.ask('journal', { phone: phone.serialno as never })).filter((l) => l.what === 'cure')
   ledger = await scene.stage.ledger()
-}, 4 * 60_000)
+})
 afterAll(() => scene?.stop())
 
 test('the job is posted once, at its second run, and has spent no attempt', () => {

@@ -56,7 +56,7 @@ beforeAll(async () => {
     .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
   ledger = await scene.stage.ledger()
   verdict = await judge(cast)
-}, 5 * 60_000)
+})
 afterAll(() => scene?.stop())
 
 describe('a folder of videos', () => {

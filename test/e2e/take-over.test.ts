@@ -27,10 +27,10 @@ beforeAll(async () => {
   house = await House.build({ folder, slots: 1, settings: brisk })
   down.push(() => house.stop())
   await house.start()
-}, 60_000)
+})
 afterAll(async () => {
   for (const undo of down.splice(0).reverse()) await undo()
-}, 60_000)
+})
 
 const first = () => {
   const [phone] = farm.phones
@@ -72,7 +72,7 @@ test('what the person shared makes the job uncertain, and is never posted again'
   await house.ask('answer', { job: 1, answer: 'there' })
   expect((await job(1)).state).toBe('succeeded')
   expect(farm.network.ledger()).toHaveLength(1)
-}, 120_000)
+})
 
 test('a run that was only disturbed is posted once, after the hand-back', async () => {
   first().phone.faults.add({ kind: 'share-disabled' })
@@ -87,7 +87,7 @@ test('a run that was only disturbed is posted once, after the hand-back', async 
   expect(farm.network.ledger()).toHaveLength(2)
   const seen = (await house.ask('events', { who: 'person' })).events.map((e) => e.what)
   expect(seen.slice(0, 2)).toEqual(['hand-back', 'take-over'])
-}, 120_000)
+})
 
 test('the attempts, their steps and the sums tell of it', async () => {
   const { attempts } = await house.ask('job', { job: 1 })

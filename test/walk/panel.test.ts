@@ -23,7 +23,7 @@ beforeAll(async () => {
   stage = await openStage(2, 2)
   page = stage.page
   origin = new URL(stage.host.link).origin
-}, 3 * 60_000)
+})
 afterAll(() => stage?.stop())
 
 /** Where the day went wrong: what comes after it would only wait in vain. */

@@ -65,7 +65,7 @@ const breakOff = (why: string): void => {
   process.exit(1)
 }
 process.on('uncaughtException', (error) => breakOff(String(error.stack)))
-setTimeout(() => breakOff('it takes too long'), 5 * 60_000).unref()
+setTimeout(() => breakOff('it takes too long'), 7 * 60_000).unref()
 const flags = ['--data', data, '--port', '0', '--slots', '2']
 let { app, page } = await launch(electron, stage, flags)
 say('launched')

@@ -17,7 +17,7 @@ export interface ChosenAccountsProps {
   readonly onChosen: (chosen: ReadonlySet<AccountId>) => void
 }
 
-const grid = 'grid grid-cols-[36px_minmax(0,1fr)_92px_48px_48px] items-center'
+const grid = 'grid grid-cols-[36px_minmax(0,1fr)_84px_44px_44px] items-center'
 
 const Line = ({
   account,
@@ -39,9 +39,11 @@ const Line = ({
   return (
     <li className={`${grid} h-8 border-t border-line/55`}>
       <Checkbox state={isOn} label={`Post to ${at(account.handle)}`} onChange={onCheck} />
-      <span className="fits-whole gap-x-2 pr-2">
+      <span className="fits-whole gap-x-2 pr-2" title={`${at(account.handle)}, ${appName(account.app)}`}>
         <span className="max-w-full truncate font-medium">{at(account.handle)}</span>
-        {hasApp ? <span className="text-s leading-5 text-soft">{appName(account.app)}</span> : null}
+        {hasApp ? (
+          <span className="hidden text-s leading-5 text-soft @min-[400px]:inline">{appName(account.app)}</span>
+        ) : null}
       </span>
       <span className="truncate text-soft">{phone}</span>
       <span className="text-right text-soft">{account.cap}/day</span>
@@ -62,7 +64,7 @@ export const ChosenAccounts = ({ accounts, chosen, fresh, shares, onChosen }: Ch
     onChosen(next)
   }
   return (
-    <section aria-label="Accounts">
+    <section aria-label="Accounts" className="@container">
       <h2 className="flex h-9 items-center gap-2 font-semibold">
         Accounts
         <span className="text-s font-normal text-faint">

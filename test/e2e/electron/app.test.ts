@@ -15,17 +15,22 @@ if (why !== null) test.skip(`the desktop app: ${why}`, () => {})
 
 describe.skipIf(why !== null)('the desktop app', () => {
   let report: Record<string, unknown>
+  let secrets: Record<string, unknown>
 
   beforeAll(async () => {
     using stage = setStage()
-    const args = [process.execPath, path.join(import.meta.dirname, 'inside.ts'), electronForTests(), stage.folder]
-    const { stdout } = await promisify(execFile)(sandboxed, args, {
-      cwd: root,
-      timeout: 8 * 60_000,
-      maxBuffer: 8 << 20,
-    })
-    report = JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
-  }, 10 * 60_000)
+    const run = async (script: string): Promise<Record<string, unknown>> => {
+      const args = [process.execPath, path.join(import.meta.dirname, script), electronForTests(), stage.folder]
+      const { stdout } = await promisify(execFile)(sandboxed, args, {
+        cwd: root,
+        timeout: 8 * 60_000,
+        maxBuffer: 8 << 20,
+      })
+      return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
+    }
+    secrets = await run('inside-secrets.ts')
+    report = await run('inside.ts')
+  }, 12 * 60_000)
 
   test('shows the panel in a window, and says what it can do', () => {
     expect(report).toMatchObject({
@@ -124,6 +129,28 @@ describe.skipIf(why !== null)('the desktop app', () => {
 
   test('starts simulated phones from the built app, which end with it', () =>
     expect(report).toMatchObject({ simulated: { phones: 1, accounts: 1 }, afterTrial: true }))
+
+  test('keeps no key of a vendor where Linux has no keyring, and says what helps', () =>
+    expect(secrets).toMatchObject({
+      backend: 'basic_text',
+      refused: {
+        ok: false,
+        sentence: expect.stringMatching(/no keyring.*GNOME Keyring or KWallet.*POSTHOUSE_SECRETS_KEY/),
+      },
+      keptNothing: true,
+    }))
+
+  test('keeps it under a key from the environment, reads it again at the next start, and opens it with no other', () =>
+    expect(secrets).toMatchObject({
+      added: { ok: true, value: { phones: 0 } },
+      isInherited: false,
+      readAgain: { ok: true, value: [] },
+      lockedOut: [expect.stringContaining('no keyring'), expect.stringContaining('Their key is another one')],
+      asked: 3,
+    }))
+
+  test('has it in clear in no file, frame or answer', () =>
+    expect(secrets).toMatchObject({ searched: true, inClear: [], toldInClear: [] }))
 
   test('leaves nothing behind when it is killed', () => expect(report['afterKill']).toEqual([]))
 })

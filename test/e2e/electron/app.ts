@@ -9,11 +9,18 @@ export interface Started {
   readonly page: Page
 }
 
-export const launch = async (electron: string, stage: string, args: readonly string[]): Promise<Started> => {
+export const launch = async (
+  electron: string,
+  stage: string,
+  args: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+): Promise<Started> => {
   const app = await _electron.launch({
     executablePath: `${electron}/electron`,
     args: ['--disable-gpu', stage, ...args],
-    env: Object.fromEntries(Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]]))),
+    env: Object.fromEntries(
+      Object.entries({ ...process.env, ...more }).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])),
+    ),
     timeout: 60_000,
   })
   return { app, page: await app.firstWindow({ timeout: 60_000 }) }

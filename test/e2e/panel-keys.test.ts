@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { FakePanel } from '../renderer/fake-panel.ts'
+import { newVendor } from '../renderer/vendor-answers.ts'
 import { openHouse, type PanelHouse } from './panel-look/house.ts'
 import { stopAt, tabTo } from './panel-look/stops.ts'
 
@@ -178,6 +179,71 @@ it('settings: search and choose', () =>
     expect(await arrow(page, 'ArrowRight')).toMatch(/Light theme/)
     await press(page, 'Enter')
     await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('light')
+  }))
+
+it('settings: a vendor with its phones, somebody who is told, and a token', () =>
+  visit(
+    '#/settings',
+    async (page, panel) => {
+      await page.getByText('Slots', { exact: true }).waitFor()
+      await to(page, /^Add a vendor/)
+      await press(page, 'Enter')
+      await page.getByRole('dialog').waitFor()
+      await to(page, /^Token/)
+      await page.keyboard.type('tok-1234')
+      await press(page, 'Enter')
+      await expect.poll(() => sent(panel, 'add-vendor').length).toBe(1)
+      await page.getByRole('checkbox', { name: 'Spare 2' }).waitFor()
+      await to(page, /^Spare 2/)
+      await press(page, 'Space')
+      await to(page, /^Add 1 phone/)
+      await press(page, 'Enter')
+      await expect.poll(() => sent(panel, 'add-cloud-phones')).toMatchObject([{ phones: ['5000000002'] }])
+      await expect.poll(() => at(page)).toMatch(/^Phones and keys/)
+      await to(page, /^Webhook/)
+      expect(await arrow(page, 'ArrowRight')).toMatch(/^Slack/)
+      await press(page, 'Enter')
+      await to(page, /^Name here/)
+      await page.keyboard.type('Night shift 2')
+      await press(page, 'Tab')
+      await page.keyboard.type('https://hooks.slack.com/services/a/b/c')
+      await to(page, /^Add$/)
+      await press(page, 'Enter')
+      await expect
+        .poll(() => sent(panel, 'add-receiver'))
+        .toMatchObject([{ name: 'Night shift 2', reach: { way: 'slack' } }])
+      await to(page, /^New token/)
+      await page.keyboard.type('Prometheus')
+      await to(page, /^Read/)
+      await to(page, /^Make a token/)
+      await press(page, 'Enter')
+      await page.getByText('It is shown this once.').waitFor()
+      await to(page, /^Copy/)
+    },
+    'six',
+  ))
+
+it('accounts from the vendor: choose, write a handle, import', () =>
+  visit('#/accounts', async (page, panel) => {
+    await page.locator('[data-account]').first().waitFor()
+    panel.play({ set: 'vendors', value: [newVendor] })
+    await to(page, /^Import/)
+    await press(page, 'Enter')
+    await page.getByRole('dialog').waitFor()
+    await to(page, /^In a file or a text/)
+    expect(await arrow(page, 'ArrowRight')).toMatch(/cloud vendor/)
+    await press(page, 'Enter')
+    await page.getByLabel('Handle for Spare 2').waitFor()
+    await to(page, /^Handle for Spare 2/)
+    await page.keyboard.type('@second.one')
+    await to(page, /^Add 2 accounts/)
+    await press(page, 'Enter')
+    const chosen = [
+      { phone: '5000000001', handle: 'tide.and.table' },
+      { phone: '5000000002', handle: '@second.one' },
+    ]
+    await expect.poll(() => sent(panel, 'add-vendor-accounts')[1]).toMatchObject({ chosen })
+    await expect.poll(() => at(page)).toMatch(/^Import/)
   }))
 
 it('the palette, the sheet of keys and the notifications', () =>

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Board } from '../../src/core/model/board.ts'
 import { minute, phoneId } from '../renderer/recipes.ts'
 import { type FarmName, seedNow } from '../renderer/seed.ts'
+import { newVendor } from '../renderer/vendor-answers.ts'
 
 /** One picture: a farm, an address, and what is done before it is taken. */
 export interface Shot {
@@ -100,6 +101,21 @@ const again = (board: Board): Board => {
   }
 }
 
+/** A vendor whose keys do not open, or that is new. */
+const vendorWith =
+  (trouble: string | null) =>
+  (board: Board): Board => ({ ...board, vendors: [{ ...newVendor, trouble }] })
+
+const receiver = (way: string): Shot => ({
+  name: `settings-new-${way.toLowerCase().replace('-', '')}`,
+  farm: 'trouble',
+  hash: '#/settings?q=told',
+  act: async (page) => {
+    await page.getByRole('radio', { name: way }).click()
+    await page.getByLabel('Name here').fill('Night shift')
+  },
+})
+
 const phone = (i: number): string => `#/phone/${phoneId(i)}`
 
 const seeScreen = async (page: Page): Promise<void> => {
@@ -120,6 +136,13 @@ export const shots: readonly Shot[] = [
   { name: 'cloud-health', farm: 'six', hash: '#/health', with: rented },
   { name: 'cloud-phone', farm: 'six', hash: phone(1), with: rented },
   { name: 'cloud-settings', farm: 'six', hash: '#/settings?q=cloud', with: rented },
+  {
+    name: 'cloud-trouble',
+    farm: 'six',
+    hash: '#/settings?q=geelark',
+    with: vendorWith('its keys are not kept here; add it again'),
+    act: (page) => press(page, 'Phones and keys'),
+  },
   { name: 'farm-3', farm: 'three', hash: '#/farm', with: again },
   { name: 'farm-6', farm: 'six', hash: '#/farm' },
   { name: 'farm-held', farm: 'held', hash: '#/farm' },
@@ -207,6 +230,20 @@ export const shots: readonly Shot[] = [
   { name: 'health-doctor', farm: 'trouble', hash: '#/health/doctor' },
   { name: 'settings', farm: 'trouble', hash: '#/settings' },
   { name: 'settings-outside', farm: 'trouble', hash: '#/settings?q=outside' },
+  receiver('Slack'),
+  receiver('Telegram'),
+  receiver('E-mail'),
+  {
+    name: 'settings-new-token',
+    farm: 'trouble',
+    hash: '#/settings?q=tokens',
+    act: async (page) => {
+      await page.getByLabel('New token, for what').fill('Prometheus')
+      await press(page, 'Make a token')
+      await page.getByText('It is shown this once.').waitFor()
+      await press(page, 'Remove Grafana')
+    },
+  },
   { name: 'accounts', farm: 'trouble', hash: '#/accounts' },
   { name: 'accounts-empty', farm: 'empty', hash: '#/accounts' },
   {
@@ -222,6 +259,17 @@ export const shots: readonly Shot[] = [
     act: async (page) => {
       await press(page, 'Import')
       await page.getByLabel('Or one account a line').fill('reelhouse:@tide.and.table 02 Plover\nreelhouse:@')
+    },
+  },
+  {
+    name: 'accounts-vendor',
+    farm: 'trouble',
+    hash: '#/accounts',
+    with: vendorWith(null),
+    act: async (page) => {
+      await press(page, 'Import')
+      await page.getByRole('radio', { name: 'From the cloud vendor’s phones' }).click()
+      await page.getByLabel('Handle for Spare 2').fill('two words')
     },
   },
   {

@@ -39,8 +39,12 @@ export const vendorAnswers = (onAdded: () => void = () => {}): Answers => ({
   'vendor-phones': () => ({ ok: true, value: phones }),
   'add-cloud-phones': ({ phones: chosen }) => ({ ok: true, value: { added: chosen.length } }),
   'add-vendor-accounts': ({ dryRun = false, chosen }) => {
-    const made = lines.filter((l) => chosen?.some((c) => c.phone === l.phone) ?? true)
-    return { ok: true, value: { dryRun, lines: made, phones: 1, added: 1, placed: 0 } }
+    const made = (chosen ?? []).flatMap(({ phone, handle }) => {
+      const line = lines.find((l) => l.phone === phone)
+      return line === undefined ? [] : { ...line, handle: handle.replace('@', ''), becomes: 'new' as const, why: null }
+    })
+    const added = chosen === undefined ? 1 : made.length
+    return { ok: true, value: { dryRun, lines: chosen === undefined ? lines : made, phones: added, added, placed: 0 } }
   },
 })
 

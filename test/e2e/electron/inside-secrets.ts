@@ -49,6 +49,11 @@ const send = async (page: Page, command: string, input: unknown): Promise<unknow
   told.push(JSON.stringify(receipt))
   return receipt
 }
+/** Main is asked again where it was too early: Electron may still be starting behind its window. */
+const ofMain = async <T>(app: Started['app'], ask: Parameters<typeof app.evaluate<T>>[0]): Promise<T> => {
+  const { value } = await until('an answer of main', async () => ({ value: await app.evaluate<T>(ask) }))
+  return value
+}
 const follow = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const here = globalThis as unknown as Told
@@ -70,7 +75,8 @@ const once = async <T>(env: NodeJS.ProcessEnv, see: (started: Started) => Promis
     return await see(started)
   } finally {
     await framesOf(started.page).catch(() => [])
-    await started.app.evaluate(({ app }) => app.quit())
+    // its answer may be lost with the app; that it has gone is waited for
+    await started.app.evaluate(({ app }) => app.quit()).catch(() => {})
     await gone
   }
 }
@@ -80,20 +86,25 @@ const files = (): readonly string[] =>
   readdirSync(home, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile())
     .map((file) => path.join(file.parentPath, file.name))
+/** Each look is at a new snapshot: the first one may be older than what the room then finds. */
 const troubleOf = (page: Page) =>
-  until('a board', async () => (await framesOf(page)).find((f) => f.board !== undefined)?.board?.vendors?.[0]?.trouble)
+  until('the trouble of the vendor', async () => {
+    await follow(page)
+    const board = await until('a board', async () => (await framesOf(page)).find((f) => f.board !== undefined)?.board)
+    return board.vendors?.[0]?.trouble
+  })
 
 if (way !== 'keyring') {
   await once({}, async ({ app, page }) => {
-    report['backend'] = await app.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend())
+    report['backend'] = await ofMain(app, ({ safeStorage }) => safeStorage.getSelectedStorageBackend())
     report['refused'] = await add(page)
   })
   report['keptNothing'] = !files().some((file) => file.endsWith('secrets.locked'))
 }
 await once(keyed, async ({ app, page }) => {
-  report['store'] = await app.evaluate(({ safeStorage }) => safeStorage.getSelectedStorageBackend())
+  report['store'] = await ofMain(app, ({ safeStorage }) => safeStorage.getSelectedStorageBackend())
   report['added'] = await add(page)
-  report['isInherited'] = await app.evaluate(() => process.env['POSTHOUSE_SECRETS_KEY'] !== undefined)
+  report['isInherited'] = await ofMain(app, () => process.env['POSTHOUSE_SECRETS_KEY'] !== undefined)
   for (const command of ['events', 'settings']) await send(page, command, {})
 })
 await once(keyed, async ({ page }) => {

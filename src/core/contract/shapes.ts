@@ -31,7 +31,7 @@ export const baselineShape = z.strictObject({
 })
 
 /** As many posts as a run is told of. */
-export const sinceShape = z.array(z.string()).max(500)
+export const sinceShape = z.array(z.string()).max(500).readonly()
 
 export const proofShape = z.strictObject({
   how: z.enum(['list', 'person', 'file']),

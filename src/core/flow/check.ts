@@ -122,13 +122,16 @@ const isLoud = ({ id, text, desc, textContains, descContains }: Selector): boole
   [id?.replaceAll('_', ' '), text, desc, textContains, descContains].some((t) => t !== undefined && words.test(t))
 
 /** What is thrown away must be known as this post's or this account's, and only where something is said to be left over. */
-const checkDiscard = ({ proof }: Flow): readonly Problem[] => {
-  const screens = Object.values(proof.discard)
-  if (screens.length === 0) return []
+const checkDiscard = (flow: Flow): readonly Problem[] => {
+  if (Object.keys(flow.proof.discard).length === 0) return []
   const path = ['proof', 'discard']
-  if (proof.leftover === undefined)
+  if (flow.proof.leftover === undefined)
     return [{ path, sentence: 'It throws away, and nothing says what is left over: fill in “leftover”.' }]
-  const isNamed = /"(text|desc)":"[^"]*\{(caption|handle)\}/.test(JSON.stringify(screens))
+  const isNamed = selectorsOf(flow)
+    .filter((s) => path.every((key, i) => s.path[i] === key) && s.use !== 'read')
+    .some(({ value: { text = '', desc = '' } }) =>
+      namesIn(`${text}${desc}`).some((name) => name === 'caption' || name === 'handle'),
+    )
   return isNamed ? [] : [{ path, sentence: 'Nothing there names {caption} or {handle}: it might be somebody else’s.' }]
 }
 

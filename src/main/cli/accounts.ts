@@ -1,5 +1,5 @@
 import { type Command, createArgument } from 'commander'
-import { gather, wholeOf } from './arguments.ts'
+import { defined, gather, wholeOf } from './arguments.ts'
 import { aboutData, type Call, does, withJson } from './call.ts'
 import { perform } from './perform.ts'
 import { count } from './times.ts'
@@ -30,8 +30,7 @@ export const addAccounts = (program: Command, call: Call): void => {
     const proxies = proxy === false ? [] : waysOf(proxy, proxyList)
     const place = phone === false ? null : phone === true ? undefined : phone
     const words = { phone: place, proxies, cap, timeZone, person, addTags: addTag, dropTags: dropTag, dryRun }
-    const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
-    const done = await perform(call, config, 'edit-accounts', { named, ...given })
+    const done = await perform(call, config, 'edit-accounts', { named, ...defined(words) })
     if (!done.ok) return done.exit
     const { changed, left, why } = done.value
     if (options['json'] === true) call.terminal.json(done.value)

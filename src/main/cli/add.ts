@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { distributions, links } from '../../core/contract/fields.ts'
 import type { Outputs } from '../../core/contract/outputs.ts'
 import type { Millis } from '../../core/model/ids.ts'
-import { gather, oneOf } from './arguments.ts'
+import { defined, gather, oneOf } from './arguments.ts'
 import { aboutData, type Call, does, refuse, withJson } from './call.ts'
 import { perform } from './perform.ts'
 import { table } from './table.ts'
@@ -91,9 +91,7 @@ export const addIntake = (program: Command, call: Call): void => {
   does(phone, call, async (config, options, [given]) => {
     const { name, link, server } = options
     const where = isAddress(String(given)) ? { address: given } : { serial: given }
-    const words = { name, link, server }
-    const input = { ...where, ...Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined)) }
-    const done = await perform(call, config, 'add-phone', input)
+    const done = await perform(call, config, 'add-phone', { ...where, ...defined({ name, link, server }) })
     if (!done.ok) return done.exit
     if (options['json'] === true) call.terminal.json(done.value)
     else call.terminal.print(`Phone ${done.value.name} (${done.value.id}) at ${done.value.address} is there.`)

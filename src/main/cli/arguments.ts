@@ -32,6 +32,10 @@ const faultOf = (text: string): string => {
   throw new InvalidArgumentError(`There are ${faultTypes.join(', ')}.`)
 }
 
+/** What was given of flags that may be left out. */
+export const defined = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+
 /** A flag with a few words to choose from. */
 export const oneOf = (flags: string, description: string, words: readonly string[]): Option =>
   new Option(flags, description).choices([...words])
@@ -53,6 +57,5 @@ export const withFilter = (command: Command): Command =>
 /** What `withFilter` found, as the query takes it; nothing where nothing was given. */
 export const filterOf = (options: Options): Record<string, unknown> => {
   const { state, campaign, account, phone, fault, text, video, is } = options
-  const filter = { states: state, campaign, account, phone, fault, text, video, is }
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+  return defined({ states: state, campaign, account, phone, fault, text, video, is })
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { EventLine } from '../../core/model/history.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import type { Config } from '../config/config.ts'
-import { idOf, wholeOf } from './arguments.ts'
+import { defined, idOf, wholeOf } from './arguments.ts'
 import { aboutData, type Call, does, type Exit, type Options, refuse } from './call.ts'
 import { writeNew } from './new-file.ts'
 import { perform } from './perform.ts'
@@ -38,9 +38,6 @@ export const addEvents = (program: Command, call: Call): void => {
       : print(call, config, query, options)
   })
 }
-
-const defined = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 type Query = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type Command, createArgument } from 'commander'
 import type { CommandOutput } from '../../core/contract/commands.ts'
-import { gather } from './arguments.ts'
+import { defined, gather } from './arguments.ts'
 import { aboutData, type Call, does, type Options, refuse, withJson } from './call.ts'
 import { perform } from './perform.ts'
 import { count } from './times.ts'
@@ -47,8 +47,7 @@ export const addPhones = (program: Command, call: Call): void => {
     const phones = phonesOf(options, args)
     if (phones === null) return refuse(call, nameThem)
     const { name, group, notes, addTag, dropTag } = options
-    const words = { name, group, notes, addTags: addTag, dropTags: dropTag }
-    const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+    const given = defined({ name, group, notes, addTags: addTag, dropTags: dropTag })
     const done = await perform(call, config, 'edit-phones', { ...phones, ...given })
     if (!done.ok) return done.exit
     return told(call, done.value, 'changed', options)

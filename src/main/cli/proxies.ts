@@ -7,6 +7,7 @@ import type { Reply } from '../../core/ports.ts'
 import { aboutData, type Call, does, refuse, withJson } from './call.ts'
 import { lists } from './lists.ts'
 import { perform } from './perform.ts'
+import { says } from './says.ts'
 import { table } from './table.ts'
 import { count } from './times.ts'
 
@@ -42,12 +43,7 @@ export const addProxies = (program: Command, call: Call): void => {
   const remove = aboutData(proxies.command('remove'))
     .description('forget a list that no account goes out by')
     .addArgument(createArgument('<name>', 'its name'))
-  does(remove, call, async (config, _, [name]) => {
-    const done = await perform(call, config, 'remove-proxy-list', { name: String(name).toLowerCase() })
-    if (!done.ok) return done.exit
-    call.terminal.print('Removed.')
-    return 0
-  })
+  says(remove, call, 'remove-proxy-list', ([name]) => ({ name: String(name).toLowerCase() }), 'Removed.')
 }
 
 const linesOf = (all: CommandOutput<'proxy-lists'>, { terminal }: Call): readonly string[] =>

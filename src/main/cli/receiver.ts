@@ -4,6 +4,7 @@ import { newsKinds, type Receiver, ways } from '../../core/model/receiver.ts'
 import { aboutData, type Call, does, refuse, withJson } from './call.ts'
 import { lists } from './lists.ts'
 import { perform } from './perform.ts'
+import { says } from './says.ts'
 import { table } from './table.ts'
 import { relative } from './times.ts'
 
@@ -37,12 +38,7 @@ export const addReceivers = (program: Command, call: Call): void => {
     ['test', 'test-receiver', 'send it a message now', 'It has arrived.'],
   ] as const) {
     const one = aboutData(receivers.command(verb)).description(description).argument('<name>', 'its name')
-    does(one, call, async (config, _, [name]) => {
-      const done = await perform(call, config, command, { name })
-      if (!done.ok) return done.exit
-      call.terminal.print(said)
-      return 0
-    })
+    says(one, call, command, ([name]) => ({ name }), said)
   }
 }
 

@@ -3,10 +3,11 @@ import type { RunEnd } from '../../core/model/routine.ts'
 import { routineIds } from '../../core/model/routine.ts'
 import { watches } from '../../core/model/video.ts'
 import { idOf } from './arguments.ts'
-import { type Act, aboutData, type Call, does, withJson } from './call.ts'
+import { aboutData, type Call, does, withJson } from './call.ts'
 import { lists } from './lists.ts'
 import { perform } from './perform.ts'
 import { routineLines } from './routine-lines.ts'
+import { says } from './says.ts'
 import { durationOf } from './times.ts'
 
 /** `posthouse routines`: what each did and will do; run one now, pause, resume, tune; what becomes of new files. */
@@ -19,18 +20,6 @@ export const addRoutines = (program: Command, call: Call): void => {
   const routine = createArgument('<routine>', 'its name').choices([...routineIds])
   const make = (name: string, description: string): Command =>
     aboutData(routines.command(name)).description(description).addArgument(routine)
-  const says =
-    (
-      name: 'pause-routine' | 'resume-routine' | 'tune-routine',
-      input: (args: readonly unknown[]) => unknown,
-      said: string,
-    ): Act =>
-    async (config, _, args) => {
-      const done = await perform(call, config, name, input(args))
-      if (!done.ok) return done.exit
-      call.terminal.print(said)
-      return 0
-    }
 
   does(withJson(make('run', 'run one now, and wait for its end')), call, async (config, options, [id]) => {
     const done = await perform(call, config, 'run-routine', { routine: id })
@@ -40,25 +29,22 @@ export const addRoutines = (program: Command, call: Call): void => {
     return done.value.kind === 'succeeded' ? 0 : 1
   })
   const named = ([id]: readonly unknown[]): unknown => ({ routine: id })
-  does(make('pause', 'do not run it until it is resumed'), call, says('pause-routine', named, 'Paused.'))
-  does(make('resume', 'run it again as planned'), call, says('resume-routine', named, 'Resumed.'))
+  says(make('pause', 'do not run it until it is resumed'), call, 'pause-routine', named, 'Paused.')
+  says(make('resume', 'run it again as planned'), call, 'resume-routine', named, 'Resumed.')
   const every = createArgument('<every>', 'such as 30s, 10m, 6h or 1d; `usual` for its own').argParser(everyOf)
-  does(
+  says(
     make('tune', 'change how often it runs').addArgument(every),
     call,
-    says('tune-routine', ([id, ms]) => ({ routine: id, everyMs: ms }), 'Tuned.'),
+    'tune-routine',
+    ([id, ms]) => ({ routine: id, everyMs: ms }),
+    'Tuned.',
   )
 
   const watch = aboutData(routines.command('watch'))
     .description('say what becomes of new files in the folder of a campaign')
     .addArgument(createArgument('<campaign>', 'its number').argParser(idOf))
     .addArgument(createArgument('<how>', 'nothing, a word to you, or jobs').choices([...watches]))
-  does(watch, call, async (config, _, [campaign, how]) => {
-    const done = await perform(call, config, 'watch-campaign', { campaign, watch: how })
-    if (!done.ok) return done.exit
-    call.terminal.print('Changed.')
-    return 0
-  })
+  says(watch, call, 'watch-campaign', ([campaign, how]) => ({ campaign, watch: how }), 'Changed.')
 }
 
 const everyOf = (text: string): number | null => {

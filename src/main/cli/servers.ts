@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { serverWords } from '../../core/model/adb-server.ts'
+import { defined } from './arguments.ts'
 import { aboutData, type Call, does, withJson } from './call.ts'
 import { perform } from './perform.ts'
+import { says } from './says.ts'
 
 /** `posthouse add-adb-server` and `remove-adb-server`: adb servers of other machines, with the phones that hang on them. */
 export const addServers = (program: Command, call: Call): void => {
@@ -11,7 +13,7 @@ export const addServers = (program: Command, call: Call): void => {
     )
     .option('--name <name>', 'what to call it (default: host:port)')
   does(add, call, async (config, { name, json }, [address]) => {
-    const done = await perform(call, config, 'add-adb-server', { address, ...(name === undefined ? {} : { name }) })
+    const done = await perform(call, config, 'add-adb-server', defined({ address, name }))
     if (!done.ok) return done.exit
     if (json === true) call.terminal.json(done.value)
     else {
@@ -26,10 +28,11 @@ export const addServers = (program: Command, call: Call): void => {
   const remove = aboutData(program.command('remove-adb-server <name-or-host:port>')).description(
     'leave an adb server, once the farm has no phones on it; the server itself goes on',
   )
-  does(remove, call, async (config, _, [server]) => {
-    const done = await perform(call, config, 'remove-adb-server', { server })
-    if (!done.ok) return done.exit
-    call.terminal.print(`The adb server ${serverWords(done.value)} was left.`)
-    return 0
-  })
+  says(
+    remove,
+    call,
+    'remove-adb-server',
+    ([server]) => ({ server }),
+    (left) => `The adb server ${serverWords(left)} was left.`,
+  )
 }

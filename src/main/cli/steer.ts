@@ -1,9 +1,8 @@
 import { type Argument, type Command, createArgument } from 'commander'
-import type { CommandName } from '../../core/contract/commands.ts'
 import { scopes } from '../../core/contract/fields.ts'
 import { idOf } from './arguments.ts'
-import { type Act, aboutData, type Call, does } from './call.ts'
-import { perform } from './perform.ts'
+import { aboutData, type Call } from './call.ts'
+import { says } from './says.ts'
 
 /** Commands that steer a control room which runs: hold, lift, answer, start, drain, stop, mend. */
 export const addSteering = (program: Command, call: Call): void => {
@@ -12,18 +11,6 @@ export const addSteering = (program: Command, call: Call): void => {
     for (const argument of args) command.addArgument(argument)
     return command
   }
-  const sends =
-    (
-      name: CommandName,
-      input: (args: readonly unknown[], options: Readonly<Record<string, unknown>>) => unknown,
-      said: string,
-    ): Act =>
-    async (config, options, args) => {
-      const done = await perform(call, config, name, input(args, options))
-      if (!done.ok) return done.exit
-      call.terminal.print(said)
-      return 0
-    }
   const scoped = ([scope, target]: readonly unknown[]): unknown => ({ scope, target: target ?? '' })
   const scope = (all: readonly string[]): Argument =>
     createArgument('[scope]', `what to hold: ${all.join(', ')}`)
@@ -32,51 +19,48 @@ export const addSteering = (program: Command, call: Call): void => {
   const target = createArgument('[target]', 'its id, or the name of the app or vendor; a farm has none')
 
   const withJob = [...scopes, 'job']
-  does(
+  says(
     make('pause', 'start nothing new there; what runs finishes', scope(withJob), target),
     call,
-    sends('pause', scoped, 'Paused.'),
+    'pause',
+    scoped,
+    'Paused.',
   )
-  does(make('resume', 'lift your own pause', scope(withJob), target), call, sends('resume', scoped, 'Resumed.'))
-  does(
+  says(make('resume', 'lift your own pause', scope(withJob), target), call, 'resume', scoped, 'Resumed.')
+  says(
     make('release', 'lift every hold, those placed by faults too', scope(scopes), target),
     call,
-    async (config, _, args) => {
-      const done = await perform(call, config, 'release', scoped(args))
-      if (!done.ok) return done.exit
-      call.terminal.print(done.value.lifted === 1 ? '1 hold lifted.' : `${done.value.lifted} holds lifted.`)
-      return 0
-    },
+    'release',
+    scoped,
+    ({ lifted }) => (lifted === 1 ? '1 hold lifted.' : `${lifted} holds lifted.`),
   )
 
-  does(
+  says(
     make('test', 'see at once whether what many failed of is over', scope(['farm', 'app', 'vendor']), target),
     call,
-    sends('test', scoped, 'The test begins. `status` tells its end.'),
+    'test',
+    scoped,
+    'The test begins. `status` tells its end.',
   )
 
   const job = createArgument('<job>', 'its number').argParser(idOf)
   const word = createArgument('<answer>', 'what you saw').choices(['there', 'not-there', 'look-again'])
-  does(
+  says(
     make('answer', 'say what became of one uncertain job', job, word),
     call,
-    sends('answer', ([id, answer]) => ({ job: id, answer }), 'Answered.'),
+    'answer',
+    ([id, answer]) => ({ job: id, answer }),
+    'Answered.',
   )
 
-  does(
-    make('start', 'claim jobs again after a drain'),
-    call,
-    sends('start', () => ({}), 'Started.'),
-  )
-  does(
-    make('drain', 'finish what runs and start nothing new'),
-    call,
-    sends('drain', () => ({}), 'Draining.'),
-  )
-  does(
+  says(make('start', 'claim jobs again after a drain'), call, 'start', () => ({}), 'Started.')
+  says(make('drain', 'finish what runs and start nothing new'), call, 'drain', () => ({}), 'Draining.')
+  says(
     make('stop', 'end the control room, after what runs').option('--now', 'call back what runs'),
     call,
-    sends('stop', (_, { now }) => ({ how: now === true ? 'now' : 'drain' }), 'Stopping.'),
+    'stop',
+    (_, { now }) => ({ how: now === true ? 'now' : 'drain' }),
+    'Stopping.',
   )
 
   const phone = createArgument('<phone>', 'its id')
@@ -88,10 +72,6 @@ export const addSteering = (program: Command, call: Call): void => {
   } as const
   for (const name of Object.keys(mends) as (keyof typeof mends)[]) {
     const [description, said] = mends[name]
-    does(
-      make(name, description, phone),
-      call,
-      sends(name, ([id]) => ({ phone: id }), said),
-    )
+    says(make(name, description, phone), call, name, ([id]) => ({ phone: id }), said)
   }
 }

@@ -5,6 +5,7 @@ import { oneOf } from './arguments.ts'
 import { aboutData, type Call, does, withJson } from './call.ts'
 import { lists } from './lists.ts'
 import { perform } from './perform.ts'
+import { says } from './says.ts'
 import { table } from './table.ts'
 import { relative } from './times.ts'
 
@@ -26,12 +27,7 @@ export const addTokens = (program: Command, call: Call): void => {
   })
 
   const remove = aboutData(tokens.command('remove')).description('make one worthless').argument('<name>', 'its name')
-  does(remove, call, async (config, _, [name]) => {
-    const done = await perform(call, config, 'remove-token', { name })
-    if (!done.ok) return done.exit
-    call.terminal.print('Removed.')
-    return 0
-  })
+  says(remove, call, 'remove-token', ([name]) => ({ name }), 'Removed.')
 }
 
 const tokenLines = (tokens: readonly Token[], { now, terminal }: Call): readonly string[] =>

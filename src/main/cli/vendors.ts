@@ -6,6 +6,7 @@ import type { VendorKeys } from '../../core/ports/provider.ts'
 import type { Reply } from '../../core/ports.ts'
 import { aboutData, type Call, does, type Options, refuse, withJson } from './call.ts'
 import { perform } from './perform.ts'
+import { says } from './says.ts'
 import { table } from './table.ts'
 import { count } from './times.ts'
 
@@ -69,12 +70,13 @@ export const addVendors = (program: Command, call: Call): void => {
   const remove = aboutData(program.command('remove-vendor <vendor>')).description(
     'forget a vendor and its keys, once the farm has no phones of it',
   )
-  does(remove, call, async (config, _, [vendor]) => {
-    const done = await perform(call, config, 'remove-vendor', { vendor })
-    if (!done.ok) return done.exit
-    call.terminal.print(`${vendorTitle(String(vendor))} was removed.`)
-    return 0
-  })
+  says(
+    remove,
+    call,
+    'remove-vendor',
+    ([vendor]) => ({ vendor }),
+    (_, [vendor]) => `${vendorTitle(String(vendor))} was removed.`,
+  )
 }
 
 /** From a file, else from the environment, else from standard input. */

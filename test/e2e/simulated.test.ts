@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 import type { CommandInput, CommandName, CommandOutput } from '../../src/core/contract/commands.ts'
+import { here } from '../../src/core/model/adb-at.ts'
 import type { Board } from '../../src/core/model/board.ts'
 import { defaultSettings } from '../../src/core/model/settings.ts'
+import { ask } from '../../src/main/device/wire.ts'
 import { type HeadlessRoom, startHeadless } from '../../src/main/headless.ts'
 import { placesOf } from '../../src/main/paths.ts'
 import { freePort } from '../../src/main/system/ports.ts'
@@ -14,14 +16,19 @@ import { freeBlocks } from '../chaos/port-blocks.ts'
 
 const data = mkdtempSync(path.join(tmpdir(), 'posthouse-simulated-'))
 const rooms: HeadlessRoom[] = []
+/** In the place of the system's adb servers, which a room starts and leaves. */
+const systems: number[] = []
 afterAll(async () => {
   for (const room of rooms) await room.end('now')
+  for (const port of systems) await ask(here(port), 'host:kill', 5_000, false)
   rmSync(data, { recursive: true, force: true })
 })
 
 const start = async (): Promise<HeadlessRoom> => {
-  // the system's adb server is of no use here, and shall not be started
-  vi.stubEnv('ANDROID_ADB_SERVER_PORT', String(await freePort()))
+  // the machine's own is of no use here
+  const port = await freePort()
+  systems.push(port)
+  vi.stubEnv('ANDROID_ADB_SERVER_PORT', String(port))
   const { appium, system, mjpeg, chromedriver } = await freeBlocks(1)
   const ports = {
     appiumPortBase: appium,

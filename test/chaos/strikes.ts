@@ -52,6 +52,7 @@ export const armed = {
   'publish-on-open': { kind: 'publish-on-open' },
   'slow-upload': { kind: 'slow-upload', ms: 4_000 },
   'upload-fails': { kind: 'upload-fails' },
+  'upload-stalls': { kind: 'upload-stalls' },
   'upload-hangs': { kind: 'upload-hangs' },
   'upload-to-draft': { kind: 'upload-fails', draft: true },
   'content-rejected': { kind: 'content-rejected' },

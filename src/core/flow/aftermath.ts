@@ -1,4 +1,5 @@
 import type { Millis } from '../model/ids.ts'
+import { launch } from './act.ts'
 import { tapCommit } from './commit.ts'
 import { done, type Or, type Play } from './play.ts'
 import type { View } from './reader.ts'
@@ -9,6 +10,9 @@ export interface Tapped {
   readonly until: Millis
 }
 
+/** How many graces an upload that says how far it is may stay there. */
+const stalledGraces = 3
+
 /** Watches every look after the commit: the rest of the commit's screens, the upload, and what it leaves behind. */
 export class Aftermath {
   /** True once the app itself said that the upload ended well: from then on nothing counts as absent. */
@@ -17,11 +21,15 @@ export class Aftermath {
   leftover = false
   /** True while the last look showed this account's upload going on: then an entry in the list is not yet this post's. */
   isUploading = false
+  /** True once the app was started anew for an upload that stood still. */
+  isWoken = false
   readonly #play: Play
   readonly #tapped: Tapped | null
   /** What stood there before the commit says nothing about it. */
   readonly #stale: ReadonlySet<string>
-  readonly #startedAt: Millis
+  #startedAt: Millis
+  /** What the upload showed of itself last, and since when. */
+  #shown: { readonly text: string; readonly since: Millis } | null = null
   #nextScreen = 1
 
   constructor(play: Play, tapped: Tapped | null, stale: ReadonlySet<string>) {
@@ -49,8 +57,41 @@ export class Aftermath {
     this.isUploading = isAny && !sees(proof.foreign)
     if (isAny) this.#play.stir()
     if (commit === 'wait') return done('wait')
-    if (!this.isUploading) return done('go')
-    return done(this.#play.now() - this.#startedAt < this.uploadMs ? 'wait' : 'go')
+    return this.isUploading ? this.#awaitUpload(tree) : done('go')
+  }
+
+  /** Waits for the upload. One that stands still gets a new process of the app, once: apps go on with what they kept. */
+  async #awaitUpload(tree: View): Promise<Or<'go' | 'wait'>> {
+    const { run, matcher } = this.#play
+    const now = this.#play.now()
+    const text = matcher.texts(tree, run.flow.proof.uploading)
+    if (this.#shown?.text !== text) this.#shown = { text, since: now }
+    const stillMs = now - this.#shown.since
+    const isLate = now - this.#startedAt >= this.uploadMs
+    const isStill = stillMs >= run.graceMs
+    if (this.isWoken) return done(isLate || isStill ? 'go' : 'wait')
+    // what says how far it is, and stays there, is not going on; of what says nothing only its time can tell
+    const says = /\d/.test(text)
+    const isOver = isLate && isStill && now - this.#committedAt >= run.flow.proof.within
+    if (says ? stillMs >= stalledGraces * run.graceMs : isOver) return this.#wake()
+    return done(isLate && !(says && isStill) ? 'go' : 'wait')
+  }
+
+  async #wake(): Promise<Or<'wait'>> {
+    const { run } = this.#play
+    this.isWoken = true
+    await run.phone.keep('before-restart')
+    const launched = await launch(this.#play, run.flow.activity, true)
+    if (!launched.ok) return launched
+    this.#startedAt = this.#play.now()
+    this.#shown = null
+    return done('wait')
+  }
+
+  /** The tap itself, or the list of before it where another run made it. */
+  get #committedAt(): Millis {
+    const { baseline, latest } = this.#play.run
+    return this.#tapped?.at ?? latest?.baseline.at ?? baseline?.at ?? this.#startedAt
   }
 
   async #noteFailure(tree: View): Promise<void> {

@@ -22,6 +22,14 @@ export class Matcher {
     return this.first(root, sight) !== null
   }
 
+  /** What the views say that a sight is made of: two looks at something that moves on differ in it. */
+  texts(root: View, sight: Sight): string {
+    if ('not' in sight) return ''
+    if ('all' in sight) return sight.all.map((s) => this.texts(root, s)).join('\n')
+    if ('any' in sight) return sight.any.map((s) => this.texts(root, s)).join('\n')
+    return [...this.each(root, sight)].map((v) => `${v.text} ${v.desc}`).join('\n')
+  }
+
   first(root: View, selector: Selector): View | null {
     for (const view of this.each(root, selector)) return view
     return null

@@ -124,7 +124,8 @@ const isLasting = (h: Halt): boolean => h.kind === 'cancelled' || kindOf(h.fault
 /** Why neither could be had, as far as it is one thing. */
 const whyUnclear = ({ baseline, aftermath }: Case): string => {
   if (aftermath.leftover) return 'the app shows something that may still publish it'
-  if (aftermath.isUploading) return 'the app shows its upload, and that does not end'
+  if (aftermath.isUploading)
+    return `the app shows its upload, and that does not end${aftermath.isWoken ? ', nor in a new start of the app' : ''}`
   if (baseline.entries.length === 0)
     return 'the list showed no posts before the tap, so that it proves nothing without one'
   return aftermath.uploadSeen ? 'its upload was seen to end, and the list does not show it' : 'the list stayed unclear'

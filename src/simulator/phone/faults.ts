@@ -51,6 +51,9 @@ const shapes = [
   fault('publish-on-open', {}),
   fault('slow-upload', { ms }),
   fault('upload-fails', { atPercent: percent.optional(), draft: z.boolean().optional() }),
+  /** Goes on when the app is started anew, as what waits on its disk does. */
+  fault('upload-stalls', { atPercent: percent.optional() }),
+  /** Goes on never more. */
   fault('upload-hangs', { atPercent: percent.optional() }),
   fault('content-rejected', {}),
   fault('no-confirmation', {}),

@@ -101,7 +101,7 @@ export class Reelhouse implements App {
   /** A person clears away what is never published by itself: uploads that failed or hang, and drafts. */
   tidy(): void {
     for (const { id, state, fate } of this.memory.uploads) {
-      if (state === 'failed' || fate === 'hang') this.memory.dropUpload(id)
+      if (state === 'failed' || fate === 'stall' || fate === 'hang') this.memory.dropUpload(id)
     }
     for (const { id } of this.memory.drafts) this.memory.dropDraft(id)
     this.#changed()

@@ -14,8 +14,8 @@ const uploadSchema = z.object({
   elapsedMs: z.number(),
   state: z.enum(['running', 'failed', 'waiting']),
   /** Decided at Share, so that a later change of faults does not touch an upload on its way. */
-  fate: z.enum(['publish', 'fail', 'fail-to-draft', 'hang', 'reject', 'publish-silently']),
-  /** Where a failing or hanging upload stops, in percent. */
+  fate: z.enum(['publish', 'fail', 'fail-to-draft', 'stall', 'hang', 'reject', 'publish-silently']),
+  /** Where an upload that fails, stalls or hangs stops, in percent. */
   stopsAt: z.number(),
 })
 

@@ -67,6 +67,8 @@ export class Share {
       elapsedMs: 0,
       state: 'running' as const,
     }
+    const stalls = faults.take('upload-stalls')
+    if (stalls !== undefined) return { ...common, fate: 'stall', stopsAt: stalls.atPercent ?? 87 }
     const hangs = faults.take('upload-hangs')
     if (hangs !== undefined) return { ...common, fate: 'hang', stopsAt: hangs.atPercent ?? 87 }
     const fails = faults.take('upload-fails')

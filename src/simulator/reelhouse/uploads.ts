@@ -24,6 +24,10 @@ export interface UploadsOptions {
 
 const bannerMs = 6_000
 
+/** What stalled in one process of the app goes on in the next. */
+const awake = (upload: Upload): Upload =>
+  upload.fate === 'stall' ? { ...upload, fate: 'publish', stopsAt: 100 } : upload
+
 /**
  * Uploads of a running app. They advance while the process lives, wait on disk while it does not, and go on when it is
  * opened again. A post is published at the very end of its upload.
@@ -42,7 +46,7 @@ export class Uploads {
   /** The app was opened: what waited on disk goes on. */
   resume(): void {
     for (const upload of this.#options.memory.uploads) {
-      if (upload.state !== 'failed') this.#run({ ...upload, state: 'running' })
+      if (upload.state !== 'failed') this.#run({ ...awake(upload), state: 'running' })
     }
   }
 
@@ -96,7 +100,7 @@ export class Uploads {
     memory.keepUpload(upload)
     this.#startedAt.set(upload.id, clock.now())
     this.#options.changed()
-    if (upload.fate === 'hang') return
+    if (upload.fate === 'stall' || upload.fate === 'hang') return
     const end = upload.durationMs * (upload.stopsAt / 100)
     this.#timers.after(Math.max(0, end - upload.elapsedMs), () => this.#end(upload))
   }

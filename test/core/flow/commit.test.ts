@@ -90,6 +90,7 @@ describe('after the tap', () => {
   const endings: readonly [string, Fault, string, FaultType | null][] = [
     ['an upload that fails and offers to try again', { kind: 'upload-fails' }, 'absent', 'upload-failed'],
     ['an upload that fails into a draft', { kind: 'upload-fails', draft: true }, 'absent', 'not-published'],
+    ['an upload that stalls until the app is started anew', { kind: 'upload-stalls' }, 'posted', null],
     ['an upload that never ends', { kind: 'upload-hangs' }, 'unproven', 'no-proof'],
     ['a video that the app refuses', { kind: 'content-rejected' }, 'absent', 'video-refused'],
     ['a block', { kind: 'action-blocked' }, 'absent', 'action-blocked'],

@@ -174,7 +174,11 @@ export class Rig {
       back: () => act('back', '', () => device.key(4)),
       launch: (app, _activity, cold) =>
         act('launch', cold ? 'cold' : 'warm', () => {
-          if (cold) only(['post', 'rehearse'], 'a cold launch')
+          // whoever only verifies ends the app for an upload's sake alone
+          const isFor = this.handset.app.memory.uploads.some(
+            ({ state, account }) => state === 'running' && account === handle,
+          )
+          if (cold && !isFor) only(['post', 'rehearse'], 'a cold launch')
           device.launch(app, cold)
         }),
       type: (at, text) =>

@@ -32,6 +32,7 @@ const trouble: readonly Fault[] = [
   { kind: 'slow-upload', ms: 30_000 },
   { kind: 'upload-fails' },
   { kind: 'upload-fails', draft: true },
+  { kind: 'upload-stalls' },
   { kind: 'upload-hangs' },
   { kind: 'content-rejected' },
   { kind: 'no-confirmation' },

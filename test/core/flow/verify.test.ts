@@ -149,7 +149,10 @@ describe('a run that only verifies', () => {
     rig.handset.app.memory.keepUpload(upload('running'))
     rig.handset.app.launch(true)
     rig.time.advance(2_000)
-    const fault = { type: 'no-proof', detail: 'the app shows its upload, and that does not end' }
+    const fault = {
+      type: 'no-proof',
+      detail: 'the app shows its upload, and that does not end, nor in a new start of the app',
+    }
     expect(await look(rig, baseline)).toMatchObject({ kind: 'unproven', fault })
   })
 

@@ -113,6 +113,17 @@ test('an upload can hang for ever', () => {
   expect(hand.network.ledger()).toEqual([])
 })
 
+test('an upload that stalls goes on when the app is started anew', () => {
+  const hand = readyToShare({ kind: 'upload-stalls', atPercent: 50 })
+  hand.tap('share_button')
+  hand.clock.advance(3_600_000)
+  expect(hand.see('upload_percent')?.text).toBe('50%')
+  expect(hand.network.ledger()).toEqual([])
+  hand.open()
+  hand.clock.advance(hand.phone.latency.uploadMs)
+  expect(hand.network.ledger()).toHaveLength(1)
+})
+
 test('a person clears away uploads that go nowhere, and no others', () => {
   const hand = readyToShare({ kind: 'upload-hangs' })
   hand.tap('share_button')

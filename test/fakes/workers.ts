@@ -55,6 +55,10 @@ export class FakeWorker implements WorkerHandle {
     this.say({ kind: 'ready', protocol, versions: {}, appiumPid: null })
   }
 
+  beat(): void {
+    this.say({ kind: 'beat', at: 1, rss: 1, appiumRss: 1, appiumPid: null, appiumMs: null, session: null })
+  }
+
   /** The run that it was told last and has not finished. */
   run: Run | null = null
 

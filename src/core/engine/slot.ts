@@ -221,6 +221,7 @@ export class Slot {
     this.vitals.appiumPid = message.appiumPid
     this.trouble = null
     this.#enter('ready')
+    this.#heard()
     this.#world.changed.work()
   }
 

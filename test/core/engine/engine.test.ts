@@ -77,7 +77,7 @@ describe('the engine', () => {
     const mend = breakWrites(room)
     worker.finish({ kind: 'stopped', fault: fault('app-crashed') })
     for (let beats = 0; beats < 10; beats++) {
-      worker.say({ kind: 'beat', at: 1, rss: 1, appiumRss: 1, appiumPid: null, appiumMs: null, session: null })
+      worker.beat()
       await room.clock.advance(10_000)
     }
     expect(worker.isGone).toBe(false)

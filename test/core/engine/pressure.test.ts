@@ -23,6 +23,7 @@ const begin = async (phones: number) => {
   await pressure.start()
   const states = () => engine.slots().map((slot) => slot.state)
   const look = async () => {
+    for (const worker of room.workers.all) if (!worker.isGone) worker.beat()
     await clock.advance(15_000)
     await room.settled()
   }

@@ -49,6 +49,19 @@ describe('a slot', () => {
     })
   })
 
+  it('ends a worker that says it is ready, and then nothing', async () => {
+    const room = await testRoom({ jobs: 0, settings: { silentMs: 30_000 } })
+    await room.engine.start()
+    await room.settled()
+    const worker = room.workers.of(0)
+    worker.ready()
+    await room.settled()
+    await room.clock.advance(29_999)
+    expect(worker.isGone).toBe(false)
+    await room.clock.advance(1)
+    expect(worker.isGone).toBe(true)
+  })
+
   it('refuses a worker of another protocol', async () => {
     const room = await testRoom({ jobs: 0 })
     await room.engine.start()

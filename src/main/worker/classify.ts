@@ -88,8 +88,14 @@ export const wordsOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
   // the client adds the request, which may hold a caption: a person's words must not be read as the phone's
-  return `${error.message.split(' when running "')[0]}${cause}`
+  return `${withoutAddress(error.message.split(' when running "')[0] ?? '')}${cause}`
 }
+
+/** The address of a session is nobody's business, and as new in each one it would hide that two failures are alike. */
+const withoutAddress = (words: string): string =>
+  words
+    .replace(/\/[\da-f]{24}(\/session\/[\w-]+)?/g, '')
+    .replace(/\s*Check the server log and\/or the logcat output for more details\.?/, '')
 
 /** The fault in these words. `otherwise`: what they mean when they are new; the words stay in the detail. */
 export const classify = (words: string, otherwise: FaultType = 'unclassified'): Fault => {

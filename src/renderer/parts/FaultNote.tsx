@@ -3,7 +3,11 @@ import type { ReactNode } from 'react'
 import { describeFault, type Fault, kindOf } from '../../core/model/fault.ts'
 import { Icon } from './Icon.tsx'
 
-const cures = { retry: 'cure: another try', never: 'cure: none', person: 'cure: you' } as const
+const cures = {
+  retry: 'another try may do',
+  never: 'another try helps once the video or its caption is another',
+  person: 'a person has to see to it',
+} as const
 
 export interface FaultNoteProps {
   readonly fault: Fault

@@ -166,6 +166,12 @@ describe('what a person typed', () => {
     expect(wordsOf(thrown)).toBe('fetch failed (connect ECONNREFUSED 127.0.0.1:4723)')
     expect(wordsOf('plain')).toBe('plain')
   })
+
+  test('nor is the address of a session, which is new each time', () => {
+    const address = '/f319d70f3985322cde6924a0/session/bbbd0f52-f671-49f9-a17b-6a71eb7a1033'
+    const told = `'GET ${address}/source' cannot be proxied. Check the server log and/or the logcat output for more details`
+    expect(wordsOf(new Error(told))).toBe("'GET /source' cannot be proxied.")
+  })
 })
 
 test('a session survives a screen that will not tell, and no lost phone', () => {

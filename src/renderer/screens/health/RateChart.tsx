@@ -1,7 +1,7 @@
 import { line } from 'd3-shape'
 import { percent } from '../../words/number.ts'
 import { timeOfDay } from '../../words/time.ts'
-import { floorOf, type HourSum } from './charts.ts'
+import { floorOf, type HourSum, lonelyOf } from './charts.ts'
 
 const width = 300
 const height = 96
@@ -22,6 +22,7 @@ export const RateChart = ({
       .defined((r) => r !== null)
       .x((_, i) => x(i))
       .y((r) => y(r ?? 0))(rates) ?? ''
+  const dots = lonelyOf(rates).map((i) => `M${x(i)},${y(rates[i] ?? 0)}h0`)
   const worst = rates.reduce((a, b) => (b !== null && (a === null || b < a) ? b : a), null)
   return (
     <figure className="m-0 px-3 pb-2">
@@ -42,11 +43,18 @@ export const RateChart = ({
           <svg
             viewBox={`0 0 ${width} ${height}`}
             preserveAspectRatio="none"
-            className="relative block h-24 w-full text-tone"
+            className="relative block h-24 w-full overflow-visible text-tone"
             role="img"
             aria-label={`Success rate by hour${worst === null ? '' : `, lowest ${percent(worst)}`}`}
           >
             <path d={path} fill="none" stroke="currentColor" strokeWidth={1.75} vectorEffect="non-scaling-stroke" />
+            <path
+              d={dots.join('')}
+              stroke="currentColor"
+              strokeWidth={6}
+              strokeLinecap="round"
+              vectorEffect="non-scaling-stroke"
+            />
           </svg>
         </div>
       </div>

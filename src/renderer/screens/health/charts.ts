@@ -33,6 +33,13 @@ export const floorOf = (rates: readonly (number | null)[]): number => {
   return Math.max(0, Math.floor(least * 10) / 10)
 }
 
+/** Places of rates with none beside them: a line has no length there. */
+export const lonelyOf = (rates: readonly (number | null)[]): readonly number[] =>
+  [...rates.keys()].filter((i) => {
+    const [before = null, own = null, after = null] = [rates[i - 1], rates[i], rates[i + 1]]
+    return own !== null && before === null && after === null
+  })
+
 /** Yellow goes by itself, orange waits for a person, red ends the job. */
 export const faultTone = (type: FaultType): Tone => {
   const { cure } = kindOf({ type, detail: '' })

@@ -5,7 +5,7 @@ import { Icon } from '../../parts/Icon.tsx'
 import { classes } from '../../style/classes.ts'
 import { latency, timeToSecond } from '../../words/time.ts'
 import { EvidencePicture } from './EvidencePicture.tsx'
-import { type File, picturesAt, type Step, stepWords, tookMs } from './steps.ts'
+import { type File, picturesAt, pictureWords, type Step, stepWords, tookMs } from './steps.ts'
 
 export interface StepListProps {
   readonly steps: readonly Step[]
@@ -46,6 +46,7 @@ export const StepList = ({ steps, files, fault, isTold, at, onAt }: StepListProp
                 aria-selected={i === at}
                 tabIndex={i === at ? 0 : -1}
                 data-tone={isCommit ? 'doubt' : isBad ? 'bad' : 'good'}
+                title={step.more === '' ? undefined : step.more}
                 onClick={() => onAt(i)}
                 className={classes(
                   'flex h-7 w-full items-center gap-2.5 rounded-sm px-2 text-left',
@@ -72,10 +73,10 @@ export const StepList = ({ steps, files, fault, isTold, at, onAt }: StepListProp
       {before === null && after === null ? null : (
         <div className="flex shrink-0 gap-3">
           {before === null ? null : (
-            <EvidencePicture file={before} title="Before" note={before.name} className="w-25 2k:w-40" />
+            <EvidencePicture file={before} title="Before" note={pictureWords(before.name)} className="w-25 2k:w-40" />
           )}
           {after === null ? null : (
-            <EvidencePicture file={after} title="After" note={after.name} className="w-25 2k:w-40" />
+            <EvidencePicture file={after} title="After" note={pictureWords(after.name)} className="w-25 2k:w-40" />
           )}
         </div>
       )}

@@ -9,6 +9,7 @@ const slug = (text: string): string => text.toLowerCase().replace(/[^a-z0-9-]+/g
 
 const said: Readonly<Record<string, string>> = {
   start: 'Begin',
+  check: 'Check the phone',
   end: 'End',
   'new session': 'New session with the phone',
   tap: 'Tap',
@@ -19,12 +20,17 @@ const said: Readonly<Record<string, string>> = {
   push: 'Copy the video to the phone',
 }
 
+/** What is said of these beside their word is for whoever points at them. */
+const short: ReadonlySet<string> = new Set(['start', 'check'])
+
 /** A step as a sentence; the commit says itself. */
 export const stepWords = ({ did, name, more }: Step): string => {
   if (did === 'commit') return 'Share, permitted'
   if (did === 'screen') return name === null ? 'A screen' : screenName(name)
   const word = said[did] ?? screenName(did)
-  return name === null ? (more === '' ? word : `${word} (${more})`) : `${word}: ${name}`
+  if (name !== null) return `${word}: ${name}`
+  if (more === '' || short.has(did)) return word
+  return `${word} (${more.replace(/^characters (\d+)$/, '$1 characters')})`
 }
 
 /** How long until the next step began, where both times are known; its own time where it says one. */
@@ -40,6 +46,9 @@ export interface Around {
   readonly before: File | null
   readonly after: File | null
 }
+
+/** What a picture was kept for: `02-before-tap.png` is “before tap”. */
+export const pictureWords = (name: string): string => name.replace(/^\d+-|\.\w+$/g, '').replaceAll('-', ' ')
 
 /** The pictures around a step: the last one that was kept by then, and the next one. */
 export const picturesAt = (steps: readonly Step[], files: readonly File[], at: number): Around => {

@@ -3,6 +3,7 @@ import {
   faultName,
   faultTone,
   floorOf,
+  lonelyOf,
   longestSteps,
   topOf,
   wholeDay,
@@ -35,6 +36,16 @@ describe('the charts of Health', () => {
     [[0], 0],
     [[null], 0.9],
   ])('rates %j begin at %d', (rates, low) => expect(floorOf(rates)).toBeCloseTo(low))
+
+  it.each([
+    [[null, null, 0.95], [2]],
+    [
+      [0.9, null, 1, 1, null, 0.95],
+      [0, 5],
+    ],
+    [[1, 0.95], []],
+    [[null], []],
+  ])('of rates %j those at %j stand alone', (rates, places) => expect(lonelyOf(rates)).toEqual(places))
 
   it.each([
     ['upload-failed', 'Upload failed', 'retry'],

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { AccountId } from '../../../../src/core/model/ids.ts'
-import { type File, picturesAt, type Step, stepWords, tookMs } from '../../../../src/renderer/screens/job/steps.ts'
+import {
+  type File,
+  picturesAt,
+  pictureWords,
+  type Step,
+  stepWords,
+  tookMs,
+} from '../../../../src/renderer/screens/job/steps.ts'
 import { earliest, fine, remedyOf } from '../../../../src/renderer/screens/job/why.ts'
 import { seed } from '../../seed.ts'
 
@@ -18,8 +25,12 @@ describe('a step', () => {
     [step('screen', 'share_sheet'), 'Share sheet'],
     [step('commit'), 'Share, permitted'],
     [step('tap', null, null, 'x 4, y 5'), 'Tap (x 4, y 5)'],
+    [step('type', null, null, 'characters 31'), 'Type the caption (31 characters)'],
+    [step('check', null, null, 'freeBytes 5499999129, android 14'), 'Check the phone'],
     [step('odd-thing'), 'Odd thing'],
   ])('says what it did: %j', (one, words) => expect(stepWords(one)).toBe(words))
+
+  it('is pictured by what it was kept for', () => expect(pictureWords('02-before-tap-2.png')).toBe('before tap 2'))
 
   it('took until the next one began', () => {
     const steps = [step('start', null, 1_000), step('screen', 'Feed', 2_500)]

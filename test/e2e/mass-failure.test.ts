@@ -45,7 +45,7 @@ afterAll(() => scene?.stop())
 test('the app is held with one notice that counts jobs and phones', () => {
   expect(heldApp(board)?.hold).toMatchObject({ target: 'reelhouse', reason: 'app-failing', by: 'engine' })
   expect(told(board).map((n) => n.sentence)).toEqual([
-    expect.stringContaining('3 jobs of reelhouse failed on 3 phones'),
+    expect.stringContaining('3 jobs of Reelhouse failed on 3 phones'),
   ])
 })
 

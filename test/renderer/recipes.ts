@@ -66,7 +66,7 @@ const plain = (i: number, now: number): Cards => {
       nextDue: now + (7 + (i % 9) * 4) * minute + 33_000,
       nextVideo: post(i + 4)?.file ?? null,
       picture: { at: now - 1_000 },
-      warnings: i % 9 === 1 ? ['Its language is de-DE, and the flow of reelhouse reads “en”.'] : [],
+      warnings: i % 9 === 1 ? ['Its language is de-DE, and the flow of Reelhouse reads “en”.'] : [],
       group: pick(['Left shelf', 'Right shelf', 'Window'], Math.floor(i / 5)),
       tags: i % 4 === 1 ? ['slow', 'berlin'] : i % 4 === 2 ? ['new'] : [],
       notes: i % 7 === 0 ? 'Its cable is loose: push it in after a reboot.' : '',

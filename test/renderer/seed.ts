@@ -147,7 +147,7 @@ const holds = (now: number): readonly HoldCard[] => [
       target: 'reelhouse',
       reason: 'app-failing',
       sentence:
-        '5 jobs of reelhouse failed on 4 phones within 3 minutes. Screens came that the flow does not know (after “Trim”). The flow may need a repair. See on the pictures of these jobs what has changed in the app.',
+        '5 jobs of Reelhouse failed on 4 phones within 3 minutes. Screens came that the flow does not know (after “Trim”). The flow may need a repair. See on the pictures of these jobs what has changed in the app.',
       placedAt: now - 9 * minute,
       test: { at: now + 4 * minute, failed: 2 },
     },

@@ -1,4 +1,5 @@
 import { fitsVersions } from '../flow/versions.ts'
+import { appName } from '../model/app.ts'
 import type { PhoneId } from '../model/ids.ts'
 import type { Claim } from '../store.ts'
 import type { Checked } from './attempt.ts'
@@ -24,7 +25,7 @@ export class Checks {
     const facts = [
       ...(freeBytes === null ? [] : [`${(freeBytes / 1e9).toFixed(1)} GB free`]),
       ...(locale === null ? [] : [locale]),
-      ...(version === null ? [] : [`${account.app} ${version}`]),
+      ...(version === null ? [] : [`${appName(account.app)} ${version}`]),
     ]
     const sentence = `Before a run: ${facts.length === 0 ? 'it said nothing' : facts.join(', ')}.`
     this.#journal.add(phone.id, {
@@ -42,7 +43,7 @@ export class Checks {
     const key = `${phone} ${app}`
     if (this.#told.get(key) === version) return
     this.#told.set(key, version)
-    const sentence = `${name} has ${app} ${version}; its flow was made for ${versions}. Rehearse the flow on this phone.`
+    const sentence = `${name} has ${appName(app)} ${version}; its flow was made for ${versions}. Rehearse the flow on this phone.`
     note(this.#world, 'phone', 'new-app-version', sentence, { phone })
     this.#world.changed.notice({ level: 'warning', sentence, phone })
   }

@@ -1,5 +1,6 @@
 import type { Flow } from '../flow/shape.ts'
 import { fitsVersions } from '../flow/versions.ts'
+import { appName } from '../model/app.ts'
 import type { AccountCard } from '../model/board.ts'
 import type { Millis } from '../model/ids.ts'
 import type { PhoneAbout } from '../model/phone.ts'
@@ -29,12 +30,12 @@ const ofApp = ({ locale, packages }: PhoneAbout, { name, app, language, versions
   const spoken = locale?.split(/[-_]/)[0]
   const version = packages?.[app]
   return [
-    ...(version === null ? [`${name} is not installed.`] : []),
+    ...(version === null ? [`${appName(name)} is not installed.`] : []),
     ...(version != null && versions !== undefined && !fitsVersions(versions, version)
-      ? [`It has ${name} ${version}; the flow was made for ${versions}. Rehearse it on this phone.`]
+      ? [`It has ${appName(name)} ${version}; the flow was made for ${versions}. Rehearse it on this phone.`]
       : []),
     ...(spoken !== undefined && spoken !== language
-      ? [`Its language is ${locale}, and the flow of ${name} reads “${language}”.`]
+      ? [`Its language is ${locale}, and the flow of ${appName(name)} reads “${language}”.`]
       : []),
   ]
 }

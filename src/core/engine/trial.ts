@@ -1,3 +1,4 @@
+import { appName } from '../model/app.ts'
 import { vendorTitle } from '../model/cloud.ts'
 import { describeFault } from '../model/fault.ts'
 import type { JobId } from '../model/ids.ts'
@@ -41,7 +42,8 @@ export const tryApp = async (
   const idle = all.filter(({ account }) => !busy.has(account.phone))
   const lines = idle.length > 0 ? idle : all
   const line = lines[turn % Math.max(1, lines.length)]
-  if (line === undefined) return { how: 'unclear', sentence: `No phone with a free account of ${app} could test it.` }
+  if (line === undefined)
+    return { how: 'unclear', sentence: `No phone with a free account of ${appName(app)} could test it.` }
   const order = await rehearsalOf(store, line.account)
   if (!order.ok) return { how: 'unclear', sentence: order.sentence }
   const where = `@${line.account.handle} on ${order.value.phone.name}`
@@ -52,7 +54,7 @@ export const tryApp = async (
     case 'rehearsed':
       return {
         how: 'well',
-        sentence: `${app} goes on: a rehearsal of ${where} reached its share screen and went back.`,
+        sentence: `${appName(app)} goes on: a rehearsal of ${where} reached its share screen and went back.`,
       }
     case 'stopped':
     case 'absent':

@@ -1,3 +1,4 @@
+import { appName } from './app.ts'
 import { vendorTitle } from './cloud.ts'
 import { describeFault, type Fault, type FaultType, kindOf } from './fault.ts'
 import type { Failing } from './hold.ts'
@@ -134,7 +135,7 @@ const appFailure = (recent: readonly Sample[], app: string, policy: MassPolicy, 
   const fault = mostFrequent(failed, first)
   const numbers = { jobs: jobsOf(failed), phones: phonesOf(failed) }
   const span = minutes(now - first.at)
-  const head = `${counted(numbers.jobs, 'job')} of ${app} failed on ${counted(numbers.phones, 'phone')} within ${span}.`
+  const head = `${counted(numbers.jobs, 'job')} of ${appName(app)} failed on ${counted(numbers.phones, 'phone')} within ${span}.`
   return {
     cause: 'app-failing',
     scope: 'app',

@@ -1,3 +1,4 @@
+import { appName } from './app.ts'
 import type { Stats } from './history.ts'
 import type { Millis } from './ids.ts'
 
@@ -65,7 +66,7 @@ export const reportLines = (report: Report): readonly string[] => {
     ),
     ...section(
       'Posts by account',
-      accounts.map(({ handle, app, posted }) => `${posted} @${handle} on ${app}`),
+      accounts.map(({ handle, app, posted }) => `${posted} @${handle} on ${appName(app)}`),
     ),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Outputs } from '../../core/contract/outputs.ts'
+import { appName } from '../../core/model/app.ts'
 import type { AccountCard, Board, HoldCard, PhoneCard, SlotCard } from '../../core/model/board.ts'
 import { vendorTitle } from '../../core/model/cloud.ts'
 import type { VendorCard } from '../../core/model/cloud-cards.ts'
@@ -90,7 +91,8 @@ const farmLines = (
 
 const heldLine = ({ hold, testingSince }: HoldCard, now: Millis): string => {
   const test = testingSince !== null ? ' It is being tested.' : tested(hold, now)
-  const what = hold.scope === 'app' ? hold.target : hold.scope === 'vendor' ? vendorTitle(hold.target) : 'the farm'
+  const what =
+    hold.scope === 'app' ? appName(hold.target) : hold.scope === 'vendor' ? vendorTitle(hold.target) : 'the farm'
   return `Held, ${what}: ${hold.sentence}${test}`
 }
 

@@ -1,4 +1,5 @@
 import { accountDefaults } from '../../core/model/account.ts'
+import { appName } from '../../core/model/app.ts'
 import type { AccountId } from '../../core/model/ids.ts'
 import type { JobState } from '../../core/model/job.ts'
 import { retagged } from '../../core/model/labels.ts'
@@ -57,7 +58,7 @@ export const createEdits = (
   const whyNotThere = (row: JobRow, account: AccountId): string | null => {
     const [from, to] = [accountById.get({ account: row.account }), accountById.get({ account })]
     if (to === undefined || from === undefined) return `There is no account ${account}.`
-    if (to.app !== from.app) return `@${to.handle} is on ${to.app}, not on ${from.app}.`
+    if (to.app !== from.app) return `@${to.handle} is on ${appName(to.app)}, not on ${appName(from.app)}.`
     if (row.baseline !== null || row.touched !== null)
       return `It was begun for @${from.handle} and may still show up there.`
     const other = sameVideo.get({ account, video: row.video })

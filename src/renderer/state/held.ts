@@ -1,7 +1,7 @@
+import { appName } from '../../core/model/app.ts'
 import type { HoldCard } from '../../core/model/board.ts'
 import { vendorTitle } from '../../core/model/cloud.ts'
 import { type Hold, isFailing } from '../../core/model/hold.ts'
-import { appName } from '../words/name.ts'
 import { counted } from '../words/number.ts'
 import { moment, relative } from '../words/time.ts'
 

@@ -19,8 +19,4 @@ export const titleOf = (file: string): string => {
 /** `share_sheet` is “Share sheet”: a screen of a flow, for a person. */
 export const screenName = (name: string): string => titleOf(name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase())
 
-/** `reelhouse` is “Reelhouse”, `tiktok` is “TikTok”. */
-export const appName = (app: string): string =>
-  ({ tiktok: 'TikTok', youtube: 'YouTube' })[app] ?? app.charAt(0).toUpperCase() + app.slice(1)
-
 export const at = (handle: string): string => `@${handle}`

@@ -84,7 +84,7 @@ describe('an app that fails on many phones', () => {
     for (let slot = 1; slot < 4; slot++) await end(room, slot, stopped('flow-lost'))
     await room.clock.advance(mass.test.firstMs / 2)
     expect(await room.store.inHand()).toEqual([])
-    expect(await notices(room)).toEqual([expect.stringContaining('5 jobs of reelhouse failed on 5 phones')])
+    expect(await notices(room)).toEqual([expect.stringContaining('5 jobs of Reelhouse failed on 5 phones')])
     const waiting = (await room.store.jobs({ states: ['pending'], limit: 1 }))[0]?.job.id ?? never()
     expect((await room.store.why(waiting, room.clock.now()))[0]).toMatchObject({ code: 'app' })
     expect(Object.values(room.hub.board.holds)).toMatchObject([{ testingSince: null, hold: { scope: 'app' } }])

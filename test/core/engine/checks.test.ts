@@ -28,10 +28,10 @@ it('what a phone says before its runs is in its journal; a version no flow was m
     [false, 12],
     [true, 12],
   ])
-  expect(lines[0]?.sentence).toBe('Before a run: 3.0 GB free, en-US, reelhouse 7.4.2.')
+  expect(lines[0]?.sentence).toBe('Before a run: 3.0 GB free, en-US, Reelhouse 7.4.2.')
   await room.hub.settled()
   const told = Object.values(room.hub.board.notices).filter((n) => n.sentence.includes('Rehearse'))
   expect(told.map((n) => n.sentence)).toEqual([
-    'phone 0 has reelhouse 7.5.0; its flow was made for 7.4. Rehearse the flow on this phone.',
+    'phone 0 has Reelhouse 7.5.0; its flow was made for 7.4. Rehearse the flow on this phone.',
   ])
 })

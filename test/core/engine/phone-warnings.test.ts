@@ -17,11 +17,11 @@ it.each([
   [{ battery: 9, isPlugged: false }, 'The battery is at 9% and not plugged in.'],
   [{ celsius: 47.2 }, 'The battery is at 47.2 °C. Let it cool down.'],
   [{ free: 620_000_000 }, 'Only 0.6 GB is free.'],
-  [{ locale: 'de-DE' }, 'Its language is de-DE, and the flow of reelhouse reads “en”.'],
-  [{ packages: { 'com.reelhouse.app': null } }, 'reelhouse is not installed.'],
+  [{ locale: 'de-DE' }, 'Its language is de-DE, and the flow of Reelhouse reads “en”.'],
+  [{ packages: { 'com.reelhouse.app': null } }, 'Reelhouse is not installed.'],
   [
     { packages: { 'com.reelhouse.app': '7.6.0' } },
-    'It has reelhouse 7.6.0; the flow was made for 7.4. Rehearse it on this phone.',
+    'It has Reelhouse 7.6.0; the flow was made for 7.4. Rehearse it on this phone.',
   ],
   [{ timeZone: 'Europe/Berlin' }, 'Its clock is set to Europe/Berlin, and the windows of @maya.films to UTC.'],
 ])('of %j it says %s', (change, sentence) =>

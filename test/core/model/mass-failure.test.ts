@@ -71,7 +71,7 @@ describe('an app that fails', () => {
         isHeld: true,
         isTestable: true,
         sentence:
-          '6 jobs of reelhouse failed on 4 phones within 4 minutes. Screens came that the flow does not know (seen). The flow may need a repair. See on the pictures of these jobs what has changed in the app.',
+          '6 jobs of Reelhouse failed on 4 phones within 4 minutes. Screens came that the flow does not know (seen). The flow may need a repair. See on the pictures of these jobs what has changed in the app.',
       },
     ])
   })

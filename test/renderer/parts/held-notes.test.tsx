@@ -25,7 +25,7 @@ describe('what is held', () => {
     open(hash)
     expect(notes()).toHaveLength(2)
     const held = note(/Reelhouse is held/)
-    expect(held.getByText(/5 jobs of reelhouse failed on 4 phones/)).toBeTruthy()
+    expect(held.getByText(/5 jobs of Reelhouse failed on 4 phones/)).toBeTruthy()
     expect(held.getByText(/^Next test in 4 min: a rehearsal that publishes nothing\./)).toBeTruthy()
     expect(held.getByText(/^2 tests failed\. The last one, .* ended early\./)).toBeTruthy()
     expect(held.getAllByRole('button').map((b) => b.textContent)).toEqual(['Test now', 'Release'])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { appName, phoneName, screenName, titleOf } from '../../../src/renderer/words/name.ts'
+import { phoneName, screenName, titleOf } from '../../../src/renderer/words/name.ts'
 
 describe('names', () => {
   it('a number before a name stands apart', () => {
@@ -16,6 +16,4 @@ describe('names', () => {
   ])('%s is titled %s', (file, title) => expect(titleOf(file)).toBe(title))
   it('screens of a flow read as words', () =>
     expect([screenName('share_sheet'), screenName('updateOffer')]).toEqual(['Share sheet', 'Update offer']))
-  it('apps are written as they write themselves', () =>
-    expect([appName('tiktok'), appName('reelhouse')]).toEqual(['TikTok', 'Reelhouse']))
 })

@@ -1,3 +1,5 @@
+import { appName } from '../../model/app.ts'
+import { vendorTitle } from '../../model/cloud.ts'
 import { failings, type HoldReason, isFailing, type Scope } from '../../model/hold.ts'
 import type { AccountId, Millis, PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
@@ -23,7 +25,11 @@ const exists = async ({ store, flows }: World, scope: Scope, target: string): Pr
   }
 }
 
-const about = (scope: Scope, target: string): string => (scope === 'farm' ? 'The farm.' : `${scope} ${target}.`)
+const about = (scope: Scope, target: string): string => {
+  if (scope === 'farm') return 'The farm.'
+  const name = scope === 'app' ? appName(target) : scope === 'vendor' ? vendorTitle(target) : target
+  return `The ${scope} ${name}.`
+}
 
 const refs = (scope: Scope, target: string): Parameters<typeof note>[4] =>
   scope === 'phone' ? { phone: target as PhoneId } : scope === 'account' ? { account: Number(target) as AccountId } : {}
@@ -85,7 +91,7 @@ export const lift = async (
     world,
     'person',
     which === 'pause' ? 'resume' : 'release',
-    `${about(scope, target)} ${lifted} holds lifted.`,
+    `${about(scope, target)} ${lifted === 1 ? '1 hold' : `${lifted} holds`} lifted.`,
     refs(scope, target),
   )
   tell(world, scope, target)

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { appName } from '../../../core/model/app.ts'
 import type { Board } from '../../../core/model/board.ts'
 import { linkLooks } from '../../looks/link.ts'
 import { serverName, serverOf } from '../../state/adb-servers.ts'
@@ -8,7 +9,6 @@ import { group, isTrouble, type LaneOf, type Placed, type Seats, settle } from '
 import { phoneState } from '../../state/phone-state.ts'
 import { phoneWords } from '../../state/phone-words.ts'
 import { accountsOf, factsOf, phonesOf } from '../../state/select.ts'
-import { appName } from '../../words/name.ts'
 import type { Grouping, Sort } from './choices.ts'
 import { hostOf } from './host.ts'
 

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only the rows in view are there, which no table element can say
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row is the one stop, its cells are read with it
 import { memo, useRef } from 'react'
+import { appName } from '../../../core/model/app.ts'
 import { lookOf } from '../../looks/job.ts'
 import { Checkbox } from '../../parts/Checkbox.tsx'
 import { StateText } from '../../parts/StateText.tsx'
@@ -9,7 +10,7 @@ import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { useOwnFocus } from '../../state/use-lines.ts'
 import { classes } from '../../style/classes.ts'
-import { appName, at, phoneName, titleOf } from '../../words/name.ts'
+import { at, phoneName, titleOf } from '../../words/name.ts'
 import { clockOf, exactly, relative, timeToSecond } from '../../words/time.ts'
 import { cell, columns, fromMid, fromWide, rowHeight } from './columns.ts'
 import { NoteCell } from './NoteCell.tsx'

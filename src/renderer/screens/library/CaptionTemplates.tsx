@@ -1,11 +1,12 @@
 import { UserPlus, X } from 'lucide-react'
 import { useId, useState } from 'react'
+import { appName } from '../../../core/model/app.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { field } from '../../parts/Field.tsx'
 import { IconButton } from '../../parts/IconButton.tsx'
 import { classes } from '../../style/classes.ts'
-import { appName, at } from '../../words/name.ts'
+import { at } from '../../words/name.ts'
 import type { Draft } from './draft.ts'
 import { wrongWith } from './templates.ts'
 

@@ -1,11 +1,12 @@
 import { UserPlus } from 'lucide-react'
 import type { Intake } from '../../../core/contract/outputs.ts'
+import { appName } from '../../../core/model/app.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
 import { Checkbox } from '../../parts/Checkbox.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useBoard } from '../../state/board.ts'
-import { appName, at } from '../../words/name.ts'
+import { at } from '../../words/name.ts'
 import { count } from '../../words/number.ts'
 
 export interface ChosenAccountsProps {

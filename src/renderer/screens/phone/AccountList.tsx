@@ -1,3 +1,4 @@
+import { appName } from '../../../core/model/app.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import { isHolding } from '../../../core/model/hold.ts'
 import { accountLooks } from '../../looks/account.ts'
@@ -8,7 +9,7 @@ import { StateText } from '../../parts/StateText.tsx'
 import { useNow } from '../../state/clock.ts'
 import { accountTo } from '../../state/links.ts'
 import type { PhoneFacts } from '../../state/phone-state.ts'
-import { appName, at } from '../../words/name.ts'
+import { at } from '../../words/name.ts'
 import { counted } from '../../words/number.ts'
 import { nowLine, stateOf } from '../accounts/now-line.ts'
 

@@ -54,7 +54,7 @@ const rented = (board: Board): Board => {
     target: 'geelark',
     reason: 'budget-used-up' as const,
     by: 'engine' as const,
-    sentence: 'Cloud phones have cost 4.05 today; the budget is 4.00. Raise the budget, or wait for tomorrow.',
+    sentence: 'Cloud phones have cost 4.05 USD today; the budget is 4.00 USD. Raise the budget, or wait for tomorrow.',
     placedAt: seedNow - 9 * minute,
     until: seedNow + 630 * minute,
     stops: 'claims' as const,

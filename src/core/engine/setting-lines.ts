@@ -52,9 +52,9 @@ const plain = {
     'From then on nobody is notified, on the desktop or outside; what happens still stands in the panel.',
   ),
   quietTo: time('Until then. The same as the beginning: notices come at any time.'),
-  cloudMinutePrice: money('What a cloud phone costs in a minute, in the vendor’s currency.'),
+  cloudMinutePrice: money('What a cloud phone costs in a minute, in US dollars, in which its vendor bills.'),
   cloudDayBudget: money(
-    'What cloud phones may cost on one day of UTC; then none starts until the next one. 0: no budget.',
+    'What cloud phones may cost on one day of UTC, in US dollars; then none starts until the next one. 0: no budget.',
   ),
   leastMemoryBytes: bytes('With less free memory, slots without a job rest and routines that can wait are left out.'),
 } satisfies Record<Exclude<keyof Settings, 'retry' | 'mass'>, Line>

@@ -55,6 +55,15 @@ export const ranWithin = (
   return sums
 }
 
+/** Every vendor that the control room can speak to bills in US dollars. */
+const currency = 'USD'
+
+/** `4.05 USD`; a price has as many places as it needs: `0.007 USD`. */
+export const money = (amount: number, of: 'cost' | 'price' = 'cost'): string => {
+  const places = { minimumFractionDigits: 2, maximumFractionDigits: of === 'cost' ? 2 : 9 }
+  return `${amount.toLocaleString('en-US', places)} ${currency}`
+}
+
 /** Vendors bill begun minutes; `perMinute` and the answer are in the same currency. */
 export const costOf = (ms: Millis, perMinute: number): number => Math.ceil(ms / 60_000) * perMinute
 
@@ -62,4 +71,4 @@ export const costOf = (ms: Millis, perMinute: number): number => Math.ceil(ms / 
 export const budgetSentence = (spent: number, budget: number | null): string | null =>
   budget === null || spent < budget
     ? null
-    : `Cloud phones have cost ${spent.toFixed(2)} today; the budget is ${budget.toFixed(2)}. Raise the budget, or wait for tomorrow.`
+    : `Cloud phones have cost ${money(spent)} today; the budget is ${money(budget)}. Raise the budget, or wait for tomorrow.`

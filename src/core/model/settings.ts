@@ -47,9 +47,9 @@ export interface Settings {
   /** Nobody is notified between these minutes of the day, 0 to 1439; both the same: at any time. */
   readonly quietFrom: number
   readonly quietTo: number
-  /** What a cloud phone costs in a minute, in the vendor's currency. */
+  /** What a cloud phone costs in a minute, in US dollars, as all vendors bill. */
   readonly cloudMinutePrice: number
-  /** What cloud phones may cost on one day; 0: they have no budget. */
+  /** What cloud phones may cost on one day, in US dollars; 0: they have no budget. */
   readonly cloudDayBudget: number
 }
 

@@ -1,7 +1,7 @@
 import type { Outputs } from '../../core/contract/outputs.ts'
 import { appName } from '../../core/model/app.ts'
 import type { AccountCard, Board, HoldCard, PhoneCard, SlotCard } from '../../core/model/board.ts'
-import { vendorTitle } from '../../core/model/cloud.ts'
+import { money, vendorTitle } from '../../core/model/cloud.ts'
 import type { VendorCard } from '../../core/model/cloud-cards.ts'
 import type { Hold } from '../../core/model/hold.ts'
 import type { Millis } from '../../core/model/ids.ts'
@@ -65,7 +65,7 @@ const lockLines = (
 
 const vendorLine = ({ name, phones, on, ms, cost, budget, bannedUntil, trouble }: VendorCard, now: Millis): string =>
   [
-    `${vendorTitle(name)}: ${on} of ${count(phones, 'phone')} on, ${Math.ceil(ms / 60_000)} min today, cost ${cost.toFixed(2)}${budget === null ? '' : ` of ${budget.toFixed(2)}`}.`,
+    `${vendorTitle(name)}: ${on} of ${count(phones, 'phone')} on, ${Math.ceil(ms / 60_000)} min today, cost ${money(cost)}${budget === null ? '' : ` of ${money(budget)}`}.`,
     ...(bannedUntil === null ? [] : [`It may be asked again ${relative(bannedUntil, now)}.`]),
     ...(trouble === null ? [] : [`It cannot be asked: ${trouble}`]),
   ].join(' ')

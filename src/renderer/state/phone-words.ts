@@ -1,4 +1,5 @@
 import { adbAdvice } from '../../core/model/adb-state.ts'
+import { money } from '../../core/model/cloud.ts'
 import type { HoldId, JobId, Millis } from '../../core/model/ids.ts'
 import type { PhoneState } from '../looks/phone.ts'
 import { at, titleOf } from '../words/name.ts'
@@ -108,7 +109,7 @@ const jobWords = ({ phone, slot }: PhoneFacts): Part =>
       : { lead: titleOf(phone.doing.videoName), note: phone.doing.caption || null, since: phone.doing.since }
 
 const offWords = ({ cloud, nextDue }: PhoneFacts['phone']): Part => {
-  const used = cloud === undefined || cloud.ms === 0 ? null : `${span(cloud.ms)} today, cost ${cloud.cost.toFixed(2)}.`
+  const used = cloud === undefined || cloud.ms === 0 ? null : `${span(cloud.ms)} today, cost ${money(cloud.cost)}.`
   const lead = cloud?.power === 'stopping' ? 'It is being stopped at its vendor.' : 'Off. It starts when a job is due.'
   return { lead, note: used, until: nextDue }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { budgetSentence, costOf, powerOf, ranWithin } from '../../../src/core/model/cloud.ts'
+import { budgetSentence, costOf, money, powerOf, ranWithin } from '../../../src/core/model/cloud.ts'
 import type { PhoneId } from '../../../src/core/model/ids.ts'
 
 const now = 1_800_000_000_000
@@ -39,9 +39,17 @@ describe('what phones cost', () => {
     [60_001, 1],
   ])('%i ms cost %d', (ms, cost) => expect(costOf(ms, 0.5)).toBe(cost))
 
+  test.each([
+    [0, 'cost', '0.00 USD'],
+    [0.1 + 0.2, 'cost', '0.30 USD'],
+    [4, 'price', '4.00 USD'],
+    [0.007, 'price', '0.007 USD'],
+    [1_000_000, 'price', '1,000,000.00 USD'],
+  ] as const)('%d as a %s reads “%s”', (amount, of, text) => expect(money(amount, of)).toBe(text))
+
   test('reaches the budget with a sentence, and not before', () => {
     expect(budgetSentence(9.99, 10)).toBeNull()
     expect(budgetSentence(1e9, null)).toBeNull()
-    expect(budgetSentence(10, 10)).toMatch(/cost 10\.00 today; the budget is 10\.00/)
+    expect(budgetSentence(10, 10)).toMatch(/cost 10\.00 USD today; the budget is 10\.00 USD/)
   })
 })

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, CloudOff, Hourglass } from 'lucide-react'
-import { vendorTitle } from '../../../core/model/cloud.ts'
+import { money, vendorTitle } from '../../../core/model/cloud.ts'
 import type { VendorCard } from '../../../core/model/cloud-cards.ts'
 import type { Hold } from '../../../core/model/hold.ts'
 import type { Look } from '../../looks/look.ts'
@@ -33,8 +33,8 @@ const Row = ({ vendor }: { readonly vendor: VendorCard }) => {
           {on} of {phones} on
         </span>
         <span className="text-s text-soft">
-          {span(ms)} today, cost {cost.toFixed(2)}
-          {budget === null ? '' : ` of ${budget.toFixed(2)}`}
+          {span(ms)} today, cost {money(cost)}
+          {budget === null ? '' : ` of ${money(budget)}`}
         </span>
       </div>
       {why === null ? null : (

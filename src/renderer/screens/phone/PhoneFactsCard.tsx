@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { AdbCard } from '../../../core/model/adb-card.ts'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
-import { vendorTitle } from '../../../core/model/cloud.ts'
+import { money, vendorTitle } from '../../../core/model/cloud.ts'
 import type { CloudCard } from '../../../core/model/cloud-cards.ts'
 import { linkLooks } from '../../looks/link.ts'
 import { slotLooks } from '../../looks/slot.ts'
@@ -66,7 +66,7 @@ export const PhoneFactsCard = ({ phone, slot }: PhoneFactsCardProps) => {
           ['Address', phone.address === phone.id || phone.vendor !== undefined ? null : phone.address],
           ['Vendor', phone.vendor === undefined ? null : vendorTitle(phone.vendor)],
           ['Runs', phone.cloud === undefined ? null : powerText(phone.cloud, now)],
-          ['Today', phone.cloud === undefined ? null : `${span(phone.cloud.ms)}, cost ${phone.cloud.cost.toFixed(2)}`],
+          ['Today', phone.cloud === undefined ? null : `${span(phone.cloud.ms)}, cost ${money(phone.cloud.cost)}`],
           ['adb says', `${phone.adb}, since ${moment(phone.adbSince, now)}`],
           [
             'Battery',

@@ -1,4 +1,5 @@
 import type { SettingLine } from '../../../core/contract/reports.ts'
+import { money } from '../../../core/model/cloud.ts'
 import { minuteText } from '../../../core/model/day-words.ts'
 import { bytes, count } from '../../words/number.ts'
 import { span } from '../../words/time.ts'
@@ -12,7 +13,7 @@ export const valueText = (value: SettingLine['value'], unit: SettingLine['unit']
   if (unit === 'port') return String(value)
   if (unit === 'time') return minuteText(value)
   if (unit === 'factor') return `${value} times`
-  if (unit === 'money') return value === 0 ? 'none' : value.toFixed(2)
+  if (unit === 'money') return value === 0 ? 'none' : money(value, 'price')
   return /bytes$/i.test(key) ? bytes(value) : count(value)
 }
 

@@ -14,6 +14,8 @@ describe('settings', () => {
     [0, 'time', '00:00'],
     [true, 'switch', 'On'],
     [null, 'path', 'not set'],
+    [0.007, 'money', '0.007 USD'],
+    [0, 'money', 'none'],
   ] as const)('%s in %s is “%s”', (value, unit, text) => expect(valueText(value, unit)).toBe(text))
 
   it.each([
@@ -62,6 +64,31 @@ describe('settings', () => {
   ])('%s may not be “%s”', (key, typed, sentence) =>
     expect(readValue(line(key), typed)).toEqual({ ok: false, sentence }),
   )
+
+  const price = {
+    ...line('settings.retry.attempt.factor'),
+    key: 'settings.cloudMinutePrice',
+    unit: 'money',
+    value: 0,
+  } as const
+  const limited = { ...price, change: { from: 0, to: 1_000, isWhole: false } }
+
+  it.each(['0.007', '0.007 USD', '0.007usd', '$0.007', '0.007 US$'])('money may be typed as “%s”', (typed) =>
+    expect(readValue(limited, typed)).toEqual({ ok: true, value: 0.007 }),
+  )
+
+  it.each(['0.007 EUR', '-1', '$', '1,000,000'])('money may not be “%s”', (typed) =>
+    expect(readValue(limited, typed)).toEqual({
+      ok: false,
+      sentence: 'A sum from 0.00 USD to 1,000.00 USD, such as 4.50 USD.',
+    }),
+  )
+
+  it('money is shown with its currency, and can be typed again as it is', () => {
+    for (const value of [0, 0.007, 4.5, 999])
+      expect(readValue(limited, editText({ ...limited, value }))).toEqual({ ok: true, value })
+    expect(editText({ ...limited, value: 0.007 })).toBe('0.007 USD')
+  })
 
   it('are shown so that they can be typed again', () => {
     for (const one of settings.filter((l) => l.change !== null && l.unit !== 'switch'))

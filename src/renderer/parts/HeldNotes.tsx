@@ -4,7 +4,7 @@ import { isFailing } from '../../core/model/hold.ts'
 import { act } from '../state/act.ts'
 import { useBoard } from '../state/board.ts'
 import { useNow } from '../state/clock.ts'
-import { heldTitle, testWords, triedWords } from '../state/held.ts'
+import { heldSince, testWords, triedWords } from '../state/held.ts'
 import { release } from '../state/release.ts'
 import { href } from '../state/route.ts'
 import { go } from '../state/view.ts'
@@ -53,7 +53,7 @@ const HeldNote = ({ card, icon, tone }: HeldNoteProps) => {
         <Icon of={icon} size={16} />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="text-m font-semibold">{heldTitle(hold, now)}</p>
+        <p className="text-m font-semibold">{heldSince(hold, now)}</p>
         <p className="text-m text-soft">{hold.sentence}</p>
         {isFailing(hold.reason) ? <p className="mt-1 text-s text-faint">{testWords(card, now)}</p> : null}
         {tried === null ? null : (

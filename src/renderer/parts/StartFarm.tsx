@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { HoldCard } from '../../core/model/board.ts'
 import { act } from '../state/act.ts'
 import { useNow } from '../state/clock.ts'
-import { heldTitle, testWords } from '../state/held.ts'
+import { heldSince, testWords } from '../state/held.ts'
 import { release } from '../state/release.ts'
 import { AskBelow } from './AskBelow.tsx'
 import { Button } from './Button.tsx'
@@ -27,7 +27,7 @@ export const StartFarm = ({ card, look, inside }: StartFarmProps) => {
   return (
     <AskBelow
       label="Start although it is held?"
-      title={heldTitle(card.hold, now)}
+      title={heldSince(card.hold, now)}
       look={look}
       inside={inside}
       answers={

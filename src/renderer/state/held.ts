@@ -5,13 +5,15 @@ import { type Hold, isFailing } from '../../core/model/hold.ts'
 import { counted } from '../words/number.ts'
 import { moment, relative } from '../words/time.ts'
 
-/** `Reelhouse is held since 14:02`. */
-export const heldTitle = (hold: Hold, now: number): string => {
+/** `Reelhouse is held`. */
+export const heldTitle = (hold: Hold): string => {
   const what =
     hold.scope === 'app' ? appName(hold.target) : hold.scope === 'vendor' ? vendorTitle(hold.target) : 'The farm'
-  const since = `since ${moment(hold.placedAt, now)}`
-  return isFailing(hold.reason) || hold.by === 'engine' ? `${what} is held ${since}` : `${what} is paused ${since}`
+  return isFailing(hold.reason) || hold.by === 'engine' ? `${what} is held` : `${what} is paused`
 }
+
+/** `Reelhouse is held since 14:02`: where no other word tells the time. */
+export const heldSince = (hold: Hold, now: number): string => `${heldTitle(hold)} since ${moment(hold.placedAt, now)}`
 
 /** What a test of each cause is. */
 const testOf = (hold: Hold): string =>

@@ -74,6 +74,9 @@ describe('what is held', () => {
     const need = within(
       within(screen.getByRole('dialog', { name: 'Notifications' })).getByRole('list', { name: 'Need you' }),
     )
+    const words = need.getByRole('listitem').textContent ?? ''
+    const time = need.getByRole('time').textContent ?? ''
+    expect(words.split(time)).toHaveLength(2)
     await user.click(need.getByRole('button', { name: 'Release' }))
     expect(panel.sent.at(-1)).toEqual({
       command: 'release',

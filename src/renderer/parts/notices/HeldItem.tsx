@@ -21,7 +21,7 @@ export const HeldItem = ({ id }: { readonly id: HoldId }) => {
     <NoticeItem
       icon={ZapOff}
       tone="bad"
-      sentence={heldTitle(hold, now)}
+      sentence={heldTitle(hold)}
       cause={hold.sentence}
       time={moment(hold.placedAt, now)}
     >

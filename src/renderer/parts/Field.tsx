@@ -18,14 +18,7 @@ export const Field = ({ label, className, ...rest }: FieldProps) => {
       <label htmlFor={id} className="block text-s text-soft">
         {label}
       </label>
-      {/* the parts of a date hold the focus inside it */}
-      <input
-        id={id}
-        spellCheck={false}
-        autoComplete="off"
-        {...rest}
-        className={classes(field, 'mt-1 focus-within:border-focus')}
-      />
+      <input id={id} spellCheck={false} autoComplete="off" {...rest} className={classes(field, 'mt-1')} />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
+import { useState } from 'react'
 import type { JobId, Millis } from '../../core/model/ids.ts'
 import { Answered } from '../parts/Answered.tsx'
 import { Button } from '../parts/Button.tsx'
@@ -7,6 +8,7 @@ import { FilterField } from '../parts/FilterField.tsx'
 import { IconButton } from '../parts/IconButton.tsx'
 import { Note } from '../parts/Note.tsx'
 import { Segments } from '../parts/Segments.tsx'
+import { TimeField } from '../parts/TimeField.tsx'
 import { TitleBar } from '../parts/TitleBar.tsx'
 import { useAsked } from '../state/asked.ts'
 import { useBoard } from '../state/board.ts'
@@ -43,6 +45,28 @@ const Head = ({ view, span, now }: { view: View; span: Span; now: Millis }) => (
   </div>
 )
 
+/** Goes to a day as soon as one is typed. */
+const DayField = ({ at }: { readonly at: Millis }) => {
+  const [typed, setTyped] = useState<string | null>(null)
+  const onChange = (text: string): void => {
+    const day = text.length < 10 ? null : readField(text)
+    setTyped(day === null ? text : null)
+    if (day !== null) ask({ at: dayText(day) })
+  }
+  return (
+    <TimeField
+      of="day"
+      label="Go to a day"
+      isLabelHidden
+      className="w-34 shrink-0"
+      height={28}
+      value={typed ?? dayText(at)}
+      onChange={onChange}
+      onLeave={() => setTyped(null)}
+    />
+  )
+}
+
 const Page = ({ route }: { route: Route }) => {
   const now = useMinute()
   const view: View = route.query['view'] === 'day' ? 'day' : 'week'
@@ -73,13 +97,7 @@ const Page = ({ route }: { route: Route }) => {
         <IconButton icon={ChevronLeft} word={`Last ${view}`} onClick={() => ask({ at: dayText(turn(view, at, -1)) })} />
         <Button onClick={() => ask({ at: null })}>Today</Button>
         <IconButton icon={ChevronRight} word={`Next ${view}`} onClick={() => ask({ at: dayText(turn(view, at, 1)) })} />
-        <input
-          type="date"
-          aria-label="Go to a day"
-          className="h-7 rounded-md border border-line-strong bg-surface px-2.5 text-m hover:bg-hover"
-          value={dayText(at)}
-          onChange={(event) => ask({ at: readField(event.target.value) === null ? null : event.target.value })}
-        />
+        <DayField at={at} />
         <FilterField label="Filter accounts" value={filter} onChange={(q) => ask({ q })} />
         <p className="min-w-0 flex-1 truncate text-right text-s text-faint">
           Drag a planned job, or move it with Shift and the arrows

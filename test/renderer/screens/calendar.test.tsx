@@ -46,6 +46,21 @@ describe('the calendar', () => {
     expect(location.hash).toContain('view=day')
   })
 
+  it('goes to a day that is typed, and keeps the shown one where that is none', async () => {
+    const { user } = open()
+    await lane()
+    const field = screen.getByLabelText('Go to a day') as HTMLInputElement
+    const shown = field.value
+    await user.clear(field)
+    await user.type(field, '2027-02-3')
+    await user.tab()
+    expect(field.value).toBe(shown)
+    await user.clear(field)
+    await user.type(field, '2027-02-03')
+    expect(location.hash).toContain('at=2027-02-03')
+    expect(field.value).toBe('2027-02-03')
+  })
+
   it('moves a planned job with Shift and an arrow, and offers to take it back', async () => {
     const { panel, user } = open(nextWeek, { 'edit-jobs': () => ({ ok: true, value: edited }) })
     const chip = await planned()

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { Foretold } from '../../../core/contract/timing.ts'
 import type { Job } from '../../../core/model/job.ts'
 import { Button } from '../../parts/Button.tsx'
-import { field } from '../../parts/Field.tsx'
 import { Icon } from '../../parts/Icon.tsx'
+import { TimeField } from '../../parts/TimeField.tsx'
 import { useAsked } from '../../state/asked.ts'
 import { useBoard } from '../../state/board.ts'
 import { useNow } from '../../state/clock.ts'
-import { fieldText, readField } from '../../words/local.ts'
+import { fieldText, howTime, isNoTime, readField } from '../../words/local.ts'
 import { moment } from '../../words/time.ts'
 import { planFor } from '../calendar/move.ts'
 
@@ -40,15 +40,9 @@ export const JobTime = ({ job, onChanged }: { readonly job: Job; readonly onChan
     <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">
       <Icon of={CalendarDays} className="text-soft" />
       <p className="min-w-0 flex-1 text-soft" role="status">
-        {sentenceOf(asked.value?.[0], now)}
+        {isNoTime(value) ? howTime : sentenceOf(asked.value?.[0], now)}
       </p>
-      <input
-        type="datetime-local"
-        aria-label="Not posted before"
-        className={`${field} w-52!`}
-        value={value}
-        onChange={(event) => setDraft(event.target.value)}
-      />
+      <TimeField label="Not posted before" isLabelHidden className="w-44" value={value} onChange={setDraft} />
       <Button disabled={at === null || at === job.publishAt} onClick={() => void plan(at)}>
         Set time
       </Button>

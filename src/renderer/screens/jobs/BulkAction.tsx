@@ -2,8 +2,8 @@ import { Check, CirclePause, CirclePlay, CircleSlash, Flag, type LucideIcon, Rot
 import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { DryRun } from '../../parts/DryRun.tsx'
-import { Field } from '../../parts/Field.tsx'
 import { Segments } from '../../parts/Segments.tsx'
+import { TimeField } from '../../parts/TimeField.tsx'
 import { fieldText, readField } from '../../words/local.ts'
 import { count, counted as many } from '../../words/number.ts'
 import { type BulkVerb, type Order, type Part, type Target, verbs } from './bulk.ts'
@@ -66,13 +66,7 @@ export const BulkAction = ({ verb, n, target, parts, isOpen, onOpen, onDone }: B
               <div className="pt-3">
                 <Segments label="Place in line" value={place} options={places} onChange={setPlace} />
                 {place === 'time' ? (
-                  <Field
-                    label="Not posted before"
-                    type="datetime-local"
-                    className="mt-2"
-                    value={time}
-                    onChange={(event) => setTime(event.target.value)}
-                  />
+                  <TimeField label="Not posted before" className="mt-2 w-52" value={time} onChange={setTime} />
                 ) : null}
               </div>
             ),

@@ -1,4 +1,4 @@
-import { Field } from '../../parts/Field.tsx'
+import { TimeField } from '../../parts/TimeField.tsx'
 import type { DatesDraft } from './dates.ts'
 
 export interface BoundsProps {
@@ -10,18 +10,8 @@ export interface BoundsProps {
 export const Bounds = ({ draft: { start, end }, onChange }: BoundsProps) => (
   <div className="@container">
     <div className="grid grid-cols-1 gap-2 @min-[400px]:grid-cols-2">
-      <Field
-        label="Not before"
-        type="datetime-local"
-        value={start}
-        onChange={(event) => onChange({ start: event.target.value })}
-      />
-      <Field
-        label="Over at"
-        type="datetime-local"
-        value={end}
-        onChange={(event) => onChange({ end: event.target.value })}
-      />
+      <TimeField label="Not before" value={start} onChange={(next) => onChange({ start: next })} />
+      <TimeField label="Over at" value={end} onChange={(next) => onChange({ end: next })} />
     </div>
   </div>
 )

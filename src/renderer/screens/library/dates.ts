@@ -1,5 +1,5 @@
 import type { CommandInput } from '../../../core/contract/commands.ts'
-import { readField } from '../../words/local.ts'
+import { howTime, isNoTime, readField } from '../../words/local.ts'
 import { readSpan } from '../../words/time.ts'
 
 /** When the jobs of a folder may go, as a person typed it; empty: no bound. */
@@ -18,6 +18,7 @@ const least = 60_000
 export const wrongDates = ({ every, start, end }: DatesDraft): string | null => {
   const ms = every.trim() === '' ? least : readSpan(every)
   if (ms === null || ms < least) return 'One every is a length such as 6 h or 90 min.'
+  if (isNoTime(start) || isNoTime(end)) return howTime
   const [from, to] = [readField(start), readField(end)]
   return from !== null && to !== null && to <= from ? 'It ends before it starts.' : null
 }

@@ -39,11 +39,13 @@ const turns = (): (() => Promise<void> | null) => {
 
 /**
  * Every file of some entries, folders with everything in them, in their order. Hidden ones stay out. An entry that
- * cannot be read is named and does not keep the others. `onFound` hears how many files there are so far.
+ * cannot be read is named and does not keep the others. `onFound` hears how many files there are so far; an abort ends it
+ * with what it has.
  */
 export const listFiles = async (
   entries: readonly FileSystemEntry[],
   onFound: (n: number) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<Dropped> => {
   const files: DroppedFile[] = []
   const unread: string[] = []
@@ -63,12 +65,13 @@ export const listFiles = async (
     } catch {
       unread.push(`${path}: This browser could not read it. It may be locked, moved or gone.`)
     }
+    if (signal?.aborted === true) break
     const paused = pause()
     if (paused === null) continue
     onFound(files.length)
     await paused
   }
-  onFound(files.length)
+  if (signal?.aborted !== true) onFound(files.length)
   return { files, unread }
 }
 

@@ -1,5 +1,10 @@
-/** Sends one file; answers a sentence when it did not arrive. */
-export type Put = (url: string, file: File, onBytes: (sent: number) => void) => Promise<string | null>
+/** Sends one file; answers a sentence when it did not arrive. An abort breaks it off where it is. */
+export type Put = (
+  url: string,
+  file: File,
+  onBytes: (sent: number) => void,
+  signal: AbortSignal,
+) => Promise<string | null>
 
 /** Above this the control room is asked for room first: whoever sends hears an answer only when all was sent. */
 const askAboveBytes = 64_000_000
@@ -21,10 +26,11 @@ interface Request {
   readonly url: string
   readonly body?: File
   readonly onBytes?: (sent: number) => void
+  readonly signal: AbortSignal
 }
 
 /** Null: done. `lost`: no answer came. */
-const request = ({ method, url, body, onBytes }: Request): Promise<string | null | { readonly lost: true }> =>
+const request = ({ method, url, body, onBytes, signal }: Request): Promise<string | null | { readonly lost: true }> =>
   new Promise((resolve) => {
     const sent = new XMLHttpRequest()
     sent.open(method, url)
@@ -32,6 +38,10 @@ const request = ({ method, url, body, onBytes }: Request): Promise<string | null
     sent.onload = () => resolve(sent.status < 300 ? null : sentenceIn(sent.responseText))
     sent.onerror = () => resolve({ lost: true })
     sent.onabort = () => resolve({ lost: true })
+    if (signal.aborted) return resolve({ lost: true })
+    const abort = (): void => sent.abort()
+    signal.addEventListener('abort', abort)
+    sent.onloadend = () => signal.removeEventListener('abort', abort)
     sent.send(body ?? null)
   })
 
@@ -46,13 +56,13 @@ const isReadable = async (file: File): Promise<boolean> => {
   }
 }
 
-export const putFile: Put = async (url, file, onBytes) => {
+export const putFile: Put = async (url, file, onBytes, signal) => {
   if (file.size > askAboveBytes) {
-    const asked = await request({ method: 'GET', url: `${url}?bytes=${file.size}` })
+    const asked = await request({ method: 'GET', url: `${url}?bytes=${file.size}`, signal })
     if (typeof asked === 'string') return asked
     if (asked !== null) return brokeOff
   }
-  const sent = await request({ method: 'PUT', url, body: file, onBytes })
+  const sent = await request({ method: 'PUT', url, body: file, onBytes, signal })
   if (sent === null || typeof sent === 'string') return sent
-  return (await isReadable(file)) ? brokeOff : unreadable
+  return signal.aborted || (await isReadable(file)) ? brokeOff : unreadable
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { act, send } from './act.ts'
 import type { DroppedFile } from './dropped.ts'
 import { type Put, putFile } from './sending.ts'
 
@@ -25,6 +26,16 @@ export const newDrop = (): string => {
   return `d${[...bytes].map((byte) => letters[byte % letters.length]).join('')}`
 }
 
+/** What ends the listing and the sending of each drop that is on its way. */
+const onTheirWay = new Map<string, AbortController>()
+
+/** Ends once the drop is thrown away. */
+export const wayOf = (drop: string): AbortSignal => {
+  const way = onTheirWay.get(drop) ?? new AbortController()
+  onTheirWay.set(drop, way)
+  return way.signal
+}
+
 const none: Upload = { isListing: false, done: 0, all: 0, bytes: 0, allBytes: 0, failed: [], isOver: false }
 
 const change = (drop: string, some: Partial<Upload>): void =>
@@ -33,14 +44,26 @@ const change = (drop: string, some: Partial<Upload>): void =>
 /** Tells how many files of a drop are listed so far. */
 export const tellListed = (drop: string, all: number): void => change(drop, { isListing: true, all })
 
-/** There was nothing to send. */
-export const forgetUpload = (drop: string): void =>
+/** There was nothing to send, or nobody wants it. */
+export const forgetUpload = (drop: string): void => {
+  onTheirWay.delete(drop)
   useUploads.setState(({ drops: { [drop]: _, ...drops } }) => ({ drops }))
+}
+
+/** Nothing more of the drop is sent, and what came of it is removed. */
+export const throwAwayDrop = async (drop: string): Promise<void> => {
+  const way = onTheirWay.get(drop)
+  way?.abort()
+  forgetUpload(drop)
+  // of one that was on its way there may be nothing yet, which is no news
+  if (way === undefined) await act('discard-drop', { drop })
+  else await send('discard-drop', { drop })
+}
 
 /** A hundred thousand small files are not told one by one. */
 const toldEveryMs = 100
 
-/** Sends files one after the other; a file that fails does not keep the others. `unread` did not come this far. */
+/** Sends files one after the other, until the drop is thrown away; a file that fails does not keep the others. `unread` did not come this far. */
 export const upload = async (
   base: string,
   drop: string,
@@ -50,23 +73,26 @@ export const upload = async (
 ): Promise<void> => {
   const allBytes = files.reduce((sum, { file }) => sum + file.size, 0)
   const failed = [...unread]
+  const way = wayOf(drop)
   change(drop, { ...none, all: files.length, allBytes, failed: unread })
   let before = 0
   let done = 0
   let toldAt = 0
   const tell = (bytes: number): void => {
     const now = performance.now()
-    if (now - toldAt < toldEveryMs) return
+    if (way.aborted || now - toldAt < toldEveryMs) return
     toldAt = now
     change(drop, { done, bytes, failed: [...failed] })
   }
   for (const { file, path } of files) {
     const url = `${base}${drop}/${path.split('/').map(encodeURIComponent).join('/')}`
-    const trouble = await put(url, file, (sent) => tell(before + sent))
+    const trouble = await put(url, file, (sent) => tell(before + sent), way)
+    if (way.aborted) return
     if (trouble !== null) failed.push(`${path}: ${trouble}`)
     before += file.size
     done += 1
     tell(before)
   }
+  onTheirWay.delete(drop)
   change(drop, { done, bytes: before, failed, isOver: true })
 }

@@ -13,6 +13,7 @@ import { seed } from '../seed.ts'
 afterEach(() => {
   unmount()
   localStorage.clear()
+  useUploads.setState({ drops: {} })
 })
 
 const preview = '#/library/preview?folder=%2Fvideos%2Fnorthpier'
@@ -166,6 +167,26 @@ describe('a drop in the browser', () => {
     expect(screen.queryByText(/^Reading the folder/)).toBeNull()
   })
 
+  it('that is thrown away while the browser lists it is neither listed on nor sent', async () => {
+    let letGo: (() => void) | null = null
+    const waits = {
+      ...fileEntry('1.mp4'),
+      file: (resolve: (file: File) => void) => {
+        letGo = () => resolve(new File(['xyz'], '1.mp4'))
+      },
+    } as unknown as FileSystemEntry
+    const { panel, user } = open('#/library', { 'discard-drop': () => ({ ok: false, sentence: 'No such drop.' }) })
+    const taken = takeDrop(dropOf(folderEntry('spring', [waits, fileEntry('2.mp4')])), 'http://127.0.0.1:1/')
+    await user.click(await screen.findByRole('button', { name: 'Throw away this preview' }))
+    await waitFor(() => expect(letGo).not.toBeNull())
+    ;(letGo as (() => void) | null)?.()
+    await taken
+    expect(useUploads.getState().drops).toEqual({})
+    expect(panel.sent.at(-1)?.command).toBe('discard-drop')
+    expect(screen.queryByText('No such drop.')).toBeNull()
+    expect(location.hash).toBe('#/library')
+  })
+
   it('leads back when there was nothing in it', async () => {
     open('#/library')
     await takeDrop(dropOf(folderEntry('empty', [])), '/upload/')
@@ -184,6 +205,24 @@ describe('files on their way', () => {
     const sent = useUploads.getState().drops['drop-many']
     expect(sent).toMatchObject({ done: 100_000, all: 100_000, isOver: true })
     expect(sent?.failed.length).toBe(100_001)
+  })
+
+  it('stop with the preview that is thrown away', async () => {
+    const { panel, user } = open('#/library/preview?drop=drop-two', {
+      'discard-drop': () => ({ ok: true, value: null }),
+    })
+    const urls: string[] = []
+    const files = ['1.mp4', '2.mp4'].map((path) => ({ path, file: new File(['xyz'], path) }))
+    const sent = upload('/upload/', 'drop-two', files, [], (url, _file, _onBytes, signal) => {
+      urls.push(url)
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve('It broke off.')))
+    })
+    await user.click(await screen.findByRole('button', { name: 'Throw away this preview' }))
+    await sent
+    expect(urls).toEqual(['/upload/drop-two/1.mp4'])
+    expect(useUploads.getState().drops).not.toHaveProperty('drop-two')
+    expect(panel.sent.at(-1)).toEqual({ command: 'discard-drop', input: { drop: 'drop-two' } })
+    expect(location.hash).toBe('#/library')
   })
 
   it('go below their drop with their folders, and one that fails does not keep the others', async () => {

@@ -1,21 +1,29 @@
 // @vitest-environment happy-dom
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { putFile } from '../../../src/renderer/state/sending.ts'
 
 let server: Server
 let heard: string[] = []
 let isLineDown = false
+let isSlow = false
+let brokenOff: Promise<void> | null = null
 const sentence = 'The disk of the control room has no room for this file.'
 
 beforeEach(async () => {
   heard = []
   isLineDown = false
+  isSlow = false
+  brokenOff = null
   server = createServer((req, res) => {
     heard.push(`${req.method} ${req.url}`)
     if (isLineDown) return req.socket.destroy()
     req.resume()
+    if (isSlow) {
+      brokenOff = new Promise((resolve) => res.on('close', resolve))
+      return
+    }
     const isFull = req.method === 'GET' && Number(req.url?.split('bytes=')[1]) > 50_000_000_000
     res.writeHead(isFull ? 507 : 200, { Connection: 'close' }).end(JSON.stringify({ ok: !isFull, sentence }))
   })
@@ -46,7 +54,7 @@ class NeverSeen extends File {
 }
 
 const url = '/upload/drop-0001/a.mp4'
-const put = (file: File) => putFile(url, file, () => {})
+const put = (file: File, signal = new AbortController().signal) => putFile(url, file, () => {}, signal)
 
 it('a small file goes at once', async () => {
   expect(await put(new File(['xyz'], 'a.mp4'))).toBeNull()
@@ -67,4 +75,16 @@ it('a file that vanishes while it is sent is told as that, and not as a broken l
   isLineDown = true
   for (const file of [new Gone(['xyz'], 'a.mp4'), new NeverSeen([], 'a.mp4')])
     expect(await put(file)).toBe('It can no longer be read: it was moved, changed or locked since the drop.')
+})
+
+it('an abort breaks the file off at the control room, and one that has come before sends nothing', async () => {
+  isSlow = true
+  const way = new AbortController()
+  const sent = put(new File(['xyz'], 'a.mp4'), way.signal)
+  await vi.waitFor(() => expect(brokenOff).not.toBeNull())
+  way.abort()
+  expect(await sent).toBe('The line to the control room broke off.')
+  await brokenOff
+  await put(new File(['xyz'], 'b.mp4'), way.signal)
+  expect(heard).toEqual([`PUT ${url}`])
 })

@@ -1,7 +1,7 @@
 import { entriesOf, listFiles } from '../../state/dropped.ts'
 import { href } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
-import { forgetUpload, newDrop, tellListed, upload } from '../../state/uploads.ts'
+import { forgetUpload, newDrop, tellListed, upload, wayOf } from '../../state/uploads.ts'
 import { go } from '../../state/view.ts'
 
 const preview = ['library', 'preview'] as const
@@ -30,10 +30,12 @@ export const takeDrop = async (data: DataTransfer, uploads: string | undefined):
   const drop = newDrop()
   const [only, ...others] = entries
   const cameFrom = location.hash
+  const way = wayOf(drop)
   tellListed(drop, 0)
   if (past !== null) go(href(['library', 'progress'], { drop, name: past }))
   else go(href(preview, { drop, name: only?.isDirectory === true && others.length === 0 ? only.name : null }))
-  const { files, unread } = await listFiles(entries, (n) => tellListed(drop, n))
+  const { files, unread } = await listFiles(entries, (n) => tellListed(drop, n), way)
+  if (way.aborted) return
   if (files.length > 0) return upload(uploads, drop, files, unread)
   forgetUpload(drop)
   if (location.hash.includes(drop)) go(cameFrom, true)

@@ -5,8 +5,8 @@ export interface FootProps {
   /** What will come of it. */
   readonly sentence: ReactNode
   readonly onThrow: () => void
-  /** The one button that does it. */
-  readonly children: ReactNode
+  /** The one button that does it, once it can be done. */
+  readonly children?: ReactNode
 }
 
 /** Below a preview: take it, or throw it away. */

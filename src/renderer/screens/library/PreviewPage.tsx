@@ -9,11 +9,12 @@ import { href } from '../../state/route.ts'
 import { lastly } from '../../state/select.ts'
 import { useSettled } from '../../state/settled.ts'
 import { toast } from '../../state/toasts.ts'
-import { useUploads } from '../../state/uploads.ts'
+import { throwAwayDrop, useUploads } from '../../state/uploads.ts'
 import { ask, go, useRoute } from '../../state/view.ts'
 import { counted } from '../../words/number.ts'
 import { wrongDates } from './dates.ts'
 import { changeDraft, forgetDraft, takeVideo, typeCaption, useDraft, writeTemplate } from './draft.ts'
+import { Foot } from './Foot.tsx'
 import { groupNames, stayOut } from './groups.ts'
 import { LibraryTitle } from './LibraryTitle.tsx'
 import { PreviewFoot } from './PreviewFoot.tsx'
@@ -51,9 +52,10 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
   const isThere = upload === undefined || upload.isOver
   const draft = useDraft(source)
   const [isQueueing, setQueueing] = useState(false)
+  const [isThrown, setThrown] = useState(false)
   // with no account at all the control room says what to do first
   const isNoneChosen = order.accounts?.length === 0 && accounts.length > 0
-  const canAsk = isThere && !isNoneChosen
+  const canAsk = isThere && !isNoneChosen && !isThrown
   const settled = useSettled(draft, settleMs)
   const named = namesOf(order.accounts === null ? accounts : accounts.filter((a) => order.accounts?.includes(a.id)))
   const { intake, groups, refusal, more, again, ...seen } = usePreview(
@@ -68,7 +70,8 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
 
   const throwAway = (): void => {
     forgetDraft(source)
-    if ('drop' in order.source) void act('discard-drop', order.source)
+    setThrown(true)
+    if ('drop' in order.source) void throwAwayDrop(order.source.drop)
     leave(order)
   }
   const queue = async (): Promise<void> => {
@@ -133,13 +136,19 @@ export const PreviewPage = ({ order, show }: { readonly order: Order; readonly s
           </EmptyState>
         </div>
       ) : intake === null ? (
-        <p role="status" className="min-h-0 flex-1 px-4 pt-6 text-l text-soft">
-          {isThere
-            ? 'The control room reads the folder.'
-            : upload.isListing
-              ? 'The browser reads what was dropped. Then it goes to the control room.'
-              : 'Files are on their way to the control room.'}
-        </p>
+        <>
+          <p role="status" className="min-h-0 flex-1 px-4 pt-6 text-l text-soft">
+            {isThere
+              ? 'The control room reads the folder.'
+              : upload.isListing
+                ? 'The browser reads what was dropped. Then it goes to the control room.'
+                : 'Files are on their way to the control room.'}
+          </p>
+          <Foot
+            sentence={isThere ? 'Nothing is queued yet.' : 'Nothing is queued yet. Throwing it away ends the sending.'}
+            onThrow={throwAway}
+          />
+        </>
       ) : (
         <>
           <div className="flex min-h-0 flex-1 max-mid:flex-col">

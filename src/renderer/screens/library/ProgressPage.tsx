@@ -7,7 +7,7 @@ import { field } from '../../parts/Field.tsx'
 import { act } from '../../state/act.ts'
 import { href } from '../../state/route.ts'
 import { toast } from '../../state/toasts.ts'
-import { useUploads } from '../../state/uploads.ts'
+import { throwAwayDrop, useUploads } from '../../state/uploads.ts'
 import { ask, go } from '../../state/view.ts'
 import { counted } from '../../words/number.ts'
 import { Foot } from './Foot.tsx'
@@ -58,16 +58,18 @@ const leave = (): void => go(href(['library']))
 /** The progress of another script as it would be taken in. Nothing changes before its one button is pressed. */
 export const ProgressPage = ({ order, name }: { readonly order: ProgressOrder; readonly name: string }) => {
   const upload = useUploads((u) => (order.drop === undefined ? undefined : u.drops[order.drop]))
+  const [isThrown, setThrown] = useState(false)
   const isThere = upload === undefined || upload.isOver
   // a file that was sent here has no folder of its own
-  const canAsk = isThere && (order.drop === undefined || order.videos !== undefined)
+  const canAsk = isThere && !isThrown && (order.drop === undefined || order.videos !== undefined)
   const { found, refusal, isCounting } = useProgress(canAsk ? order : null)
   const [isImporting, setImporting] = useState(false)
   const jobs = found === null ? 0 : pastStates.reduce((sum, s) => sum + found.jobs[s], 0)
   const news = jobs + (found?.settled ?? 0)
 
   const throwAway = (): void => {
-    if (order.drop !== undefined) void act('discard-drop', { drop: order.drop })
+    setThrown(true)
+    if (order.drop !== undefined) void throwAwayDrop(order.drop)
     leave()
   }
   const run = async (): Promise<void> => {

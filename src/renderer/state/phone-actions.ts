@@ -51,6 +51,10 @@ const hour = 3_600_000
 
 const isPaused = (phone: PhoneCard): boolean => phone.holds.some((h) => h.reason === 'paused')
 
+/** Why nothing can be done on the phone's own screen; a cloud phone that is off starts for it. */
+export const outOfReach = ({ adb, link }: PhoneCard): string | null =>
+  adb === 'device' || link === 'cloud' ? null : 'Possible once adb reaches the phone.'
+
 /** Lifts a person's pause, or with a second press every hold of the phone. */
 export const startPhone = (phone: PhoneCard): void => void act('resume', { scope: 'phone', target: phone.id })
 

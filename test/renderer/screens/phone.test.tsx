@@ -96,6 +96,31 @@ describe('hands on a phone', () => {
     expect(did(mounted)).toEqual([])
   })
 
+  it('are kept from a phone out of reach: what needs it can be focused, says why, and does nothing', async () => {
+    const mounted = open(13)
+    for (const name of ['Take over', /^Rehearse as/]) {
+      const button = screen.getByRole('button', { name })
+      button.focus()
+      expect(document.activeElement).toBe(button)
+      expect(button.getAttribute('aria-disabled')).toBe('true')
+      const why = document.getElementById(button.getAttribute('aria-describedby') ?? '')
+      expect(why?.textContent).toBe('Possible once adb reaches the phone.')
+      await mounted.user.keyboard('{Enter}')
+    }
+    await mounted.user.click(screen.getByRole('button', { name: /^Reboot/ }))
+    expect(did(mounted)).toEqual([])
+    change(mounted, 13, { adb: 'device' })
+    await mounted.user.click(screen.getByRole('button', { name: 'Take over' }))
+    expect(did(mounted).map((s) => s.command)).toEqual(['take-over'])
+  })
+
+  it('of a cloud phone that is off are free: it starts for them', async () => {
+    const mounted = open(13)
+    change(mounted, 13, { link: 'cloud', cloud: { power: 'off', since: null, ms: 0, cost: 0 } })
+    await mounted.user.click(screen.getByRole('button', { name: 'Take over' }))
+    expect(did(mounted).map((s) => s.command)).toEqual(['take-over'])
+  })
+
   it('are told when a command is refused', async () => {
     const sentence = 'Job 48200 was shared a moment ago and is being looked for. Wait until that is settled.'
     const { user } = open(0, null, { 'take-over': () => ({ ok: false, sentence }) })

@@ -1,9 +1,11 @@
 import { CornerDownLeft, Delete, Pointer, Undo2 } from 'lucide-react'
 import type { PhoneCard } from '../../../core/model/board.ts'
+import { ActButton } from '../../parts/ActButton.tsx'
 import { Button } from '../../parts/Button.tsx'
 import { Card } from '../../parts/Card.tsx'
 import { act } from '../../state/act.ts'
 import { useClock } from '../../state/clock.ts'
+import { outOfReach } from '../../state/phone-actions.ts'
 import { clockOf, moment } from '../../words/time.ts'
 import { TypeField } from './TypeField.tsx'
 import type { Hands } from './use-hands.ts'
@@ -25,15 +27,16 @@ const TakeOver = ({ phone, isFirst }: HandsCardProps) => (
       A run on this phone lets go before its share button and is not spent. A new post found after your visit becomes
       uncertain, for you to decide.
     </Sentence>
-    <Button
+    <ActButton
       icon={Pointer}
       look={isFirst ? 'filled' : 'edged'}
       height={32}
       className="self-start"
+      refusal={outOfReach(phone)}
       onClick={() => void act('take-over', { phone: phone.id })}
     >
       Take over
-    </Button>
+    </ActButton>
   </>
 )
 

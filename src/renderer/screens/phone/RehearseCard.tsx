@@ -1,12 +1,13 @@
 import { CircleCheck, CircleX, FlaskConical, Hand } from 'lucide-react'
 import { useState } from 'react'
 import type { CommandOutput } from '../../../core/contract/commands.ts'
-import { Button } from '../../parts/Button.tsx'
+import { ActButton } from '../../parts/ActButton.tsx'
 import { Card } from '../../parts/Card.tsx'
 import { Choice } from '../../parts/Choice.tsx'
 import { FaultNote } from '../../parts/FaultNote.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { useClock } from '../../state/clock.ts'
+import { outOfReach } from '../../state/phone-actions.ts'
 import type { PhoneFacts } from '../../state/phone-state.ts'
 import { type Rehearsing, rehearse, useRehearsals } from '../../state/rehearsals.ts'
 import { at } from '../../words/name.ts'
@@ -63,6 +64,13 @@ export const RehearseCard = ({ facts: { phone, accounts } }: { readonly facts: P
   const [chosen, setChosen] = useState('')
   const account = accounts.find((a) => String(a.id) === chosen) ?? accounts[0]
   const isPlaying = last !== undefined && last.receipt === null
+  const refusal = isPlaying
+    ? 'One rehearsal at a time.'
+    : account === undefined
+      ? 'It needs an account on this phone.'
+      : phone.taken != null
+        ? 'Hand the phone back first.'
+        : outOfReach(phone)
   return (
     <Card title="Rehearsal">
       <div className="flex flex-col gap-3 px-3 pb-3">
@@ -78,16 +86,14 @@ export const RehearseCard = ({ facts: { phone, accounts } }: { readonly facts: P
               onChange={setChosen}
             />
           )}
-          <Button
+          <ActButton
             icon={FlaskConical}
-            disabled={account === undefined || isPlaying || phone.taken != null}
+            refusal={refusal}
             onClick={() => account !== undefined && void rehearse(phone.id, account)}
           >
-            {account === undefined || accounts.length > 1 ? 'Rehearse' : `Rehearse as ${at(account.handle)}`}
-          </Button>
+            {account === undefined || accounts.length > 1 ? 'Rehearse the flow' : `Rehearse as ${at(account.handle)}`}
+          </ActButton>
         </div>
-        {phone.taken == null ? null : <p className="text-s text-faint">Hand the phone back first.</p>}
-        {account === undefined ? <p className="text-s text-faint">It needs an account on this phone.</p> : null}
         {last === undefined ? null : <Result of={last} />}
       </div>
     </Card>

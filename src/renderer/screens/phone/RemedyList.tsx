@@ -17,7 +17,7 @@ export interface RemedyListProps {
 }
 
 const row =
-  'flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-left text-m hover:bg-hover disabled:pointer-events-none disabled:text-faint data-[state=open]:bg-hover'
+  'flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-left text-m hover:bg-hover aria-disabled:bg-transparent aria-disabled:text-faint data-[state=open]:bg-hover'
 
 interface RowProps {
   readonly icon: LucideIcon
@@ -36,7 +36,7 @@ const Inside = ({ icon, word, note, refusal }: RowProps) => (
 
 const Row = ({ run, ...rest }: RowProps & { readonly run: () => void }) => (
   <li>
-    <button type="button" className={row} disabled={rest.refusal !== null} onClick={run}>
+    <button type="button" className={row} {...(rest.refusal === null ? { onClick: run } : { 'aria-disabled': true })}>
       <Inside {...rest} />
     </button>
   </li>
@@ -74,7 +74,7 @@ const List = ({ children }: { children: ReactNode }) => (
   <ul className="border-t border-line/55 p-1 first-of-type:border-line">{children}</ul>
 )
 
-/** All that can be done with the phone: what cannot be done now says why, as in its menu. */
+/** All that can be done with the phone: what cannot be done now stays among the keys' stops and says why, as in its menu. */
 export const RemedyList = ({ phone, slot, state }: RemedyListProps) => {
   const actions = phoneActions(phone, state, slot !== null)
   const rows = (group: string) =>

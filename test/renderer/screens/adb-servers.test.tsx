@@ -99,8 +99,7 @@ describe('phones of another adb server', () => {
     const group = within(await screen.findByRole('region', { name: 'Rack B' }))
     expect(group.getByText(/^It is 03 Kestrel, which the farm has elsewhere/)).toBeTruthy()
     expect(screen.queryByText('HERE1')).toBeNull()
-    const [add] = group.getAllByRole('button', { name: 'Add' })
-    await user.click(add as HTMLElement)
+    await user.click(group.getByRole('button', { name: 'Add phone RACK1' }))
     expect(panel.sent).toContainEqual({ command: 'add-phone', input: { serial: 'RACK1', server: address } })
   })
 

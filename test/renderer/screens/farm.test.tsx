@@ -265,7 +265,7 @@ describe('an empty farm', () => {
       },
     })
     expect(await screen.findByText(/Tap Allow on the phone/)).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: 'Add' }))
+    await user.click(screen.getByRole('button', { name: 'Add phone 2B081FDH2009' }))
     expect(panel.sent.at(-1)).toEqual({ command: 'add-phone', input: { serial: '2B081FDH2009' } })
   })
 
@@ -280,7 +280,7 @@ describe('an empty farm', () => {
     await user.click(screen.getByRole('button', { name: 'Add by address' }))
     await user.type(screen.getByLabelText('Pairing address'), '10.0.0.7:37123')
     await user.type(screen.getByLabelText('Code'), '123456')
-    await user.click(screen.getByRole('button', { name: 'Pair' }))
+    await user.click(screen.getByRole('button', { name: 'Pair this phone' }))
     expect(await screen.findByText(/^Paired\./)).toBeTruthy()
     expect(panel.sent.at(-1)).toEqual({ command: 'pair-phone', input: { address: '10.0.0.7:37123', code: '123456' } })
   })

@@ -92,7 +92,7 @@ describe('health', () => {
           before === undefined ? { text: 'id\r\n2\r\n', rows: 1, next: 2 } : { text: '1\r\n', rows: 1, next: null },
       }),
     })
-    await user.click(screen.getByRole('button', { name: 'Export' }))
+    await user.click(screen.getByRole('button', { name: 'Export events' }))
     expect(await screen.findByText('Exported 2 events.')).toBeTruthy()
     expect(saved[0]?.name).toMatch(/^posthouse-events-\d{4}-\d\d-\d\d\.csv$/)
     expect(await saved[0]?.blob.text()).toBe('id\r\n2\r\n1\r\n')

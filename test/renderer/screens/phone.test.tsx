@@ -300,9 +300,9 @@ describe('an app for it', () => {
     const mounted = open(0, null, { 'install-app': () => ({ ok: true, value: { changed: 1, left: 0, why: [] } }) })
     const field = screen.getByLabelText(/^App: an APK/)
     await mounted.user.type(field, ' /apps/a.apk ')
-    await mounted.user.click(screen.getByRole('button', { name: 'Install' }))
+    await mounted.user.click(screen.getByRole('button', { name: 'Install this app' }))
     await mounted.user.type(field, '{Enter}/apps/split de.apk{Enter}{Enter}')
-    await mounted.user.click(await screen.findByRole('button', { name: 'Install' }))
+    await mounted.user.click(await screen.findByRole('button', { name: 'Install this app' }))
     const phones = [phoneId(0)]
     expect(did(mounted)).toEqual([
       { command: 'install-app', input: { phones, file: '/apps/a.apk' } },

@@ -126,7 +126,7 @@ describe('who is told', () => {
     const { panel, user } = open('#/settings?q=telegram')
     expect(await screen.findByText('hooks.example.com answered with status 503.')).toBeTruthy()
     expect(screen.getByText(/12 messages waiting/)).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: 'Test Night shift' }))
+    await user.click(screen.getByRole('button', { name: 'Send a test to Night shift' }))
     expect(panel.sent.some((s) => s.command === 'test-receiver')).toBe(true)
   })
 
@@ -135,7 +135,7 @@ describe('who is told', () => {
     await user.type(await screen.findByLabelText('Name here'), 'Ledger')
     await user.type(screen.getByLabelText('Address'), 'https://example.com/hook')
     await user.click(screen.getByRole('checkbox', { name: 'each post' }))
-    await user.click(screen.getByRole('button', { name: 'Add' }))
+    await user.click(screen.getByRole('button', { name: 'Add this receiver' }))
     const added = panel.sent.find((s) => s.command === 'add-receiver')?.input
     expect(added).toMatchObject({
       name: 'Ledger',
@@ -155,7 +155,7 @@ describe('who is told', () => {
     await user.type(screen.getByLabelText('Port (may be left out)'), '465')
     await user.type(screen.getByLabelText('From'), 'farm@example.com')
     await user.type(screen.getByLabelText('To'), 'you@example.com')
-    await user.click(screen.getByRole('button', { name: 'Add' }))
+    await user.click(screen.getByRole('button', { name: 'Add this receiver' }))
     expect(panel.sent.find((s) => s.command === 'add-receiver')?.input).toMatchObject({
       reach: { way: 'email', host: 'smtp.example.com', port: 465, from: 'farm@example.com', to: 'you@example.com' },
     })

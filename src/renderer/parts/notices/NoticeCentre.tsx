@@ -64,7 +64,7 @@ const Page = () => {
           disabled={groups.every((group) => group.isRead)}
           onClick={() => void markRead(groups)}
         >
-          All read
+          Mark all read
         </Button>
         <IconButton icon={X} word="Close" keys="Esc" onClick={closeOverlay} />
       </div>

@@ -39,7 +39,7 @@ export const InstallApp = ({ ids }: { readonly ids: readonly PhoneId[] }) => {
           />
         </label>
         <Button type="submit" icon={PackagePlus} height={32} disabled={isBusy}>
-          {isBusy ? 'Installing' : 'Install'}
+          {isBusy ? 'Installing' : 'Install this app'}
         </Button>
       </div>
       {task === null ? null : (

@@ -39,7 +39,7 @@ export const Pairing = () => {
         <Field label="Pairing address" name="pairAt" placeholder="192.168.0.7:37123" maxLength={200} />
         <Field label="Code" name="code" inputMode="numeric" maxLength={6} />
         <Button type="submit" height={32} disabled={isBusy}>
-          {isBusy ? 'Pairing' : 'Pair'}
+          {isBusy ? 'Pairing' : 'Pair this phone'}
         </Button>
       </div>
       {state === null ? null : (

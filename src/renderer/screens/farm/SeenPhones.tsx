@@ -39,8 +39,8 @@ const Seen = ({ device }: { device: SeenDevice }) => {
         <span className="block text-s text-soft">{words(device)}</span>
       </span>
       {canAdd ? (
-        <Button icon={Plus} disabled={isBusy} onClick={() => void add()}>
-          Add
+        <Button icon={Plus} aria-label={`Add phone ${device.address}`} disabled={isBusy} onClick={() => void add()}>
+          Add phone
         </Button>
       ) : null}
     </li>

@@ -42,7 +42,7 @@ export const ExportEvents = ({ input }: { readonly input: ReturnType<typeof even
       title="All events that fit, as a CSV file for spreadsheets"
       onClick={() => void run()}
     >
-      {isBusy ? 'Exporting' : 'Export'}
+      {isBusy ? 'Exporting' : 'Export events'}
     </Button>
   )
 }

@@ -86,14 +86,14 @@ export const NewReceiver = ({ onMade }: { readonly onMade: () => void }) => {
         <Tick word="It may be on this machine or its own network" isOn={isNear} onChange={setNear} />
         <span className="flex-1" />
         <Button type="submit" height={32} disabled={wanted.length === 0}>
-          Add
+          Add this receiver
         </Button>
       </div>
       <Refusal of={refusal} className="mt-2" />
       {sign === null ? null : (
         <ShownOnce
           word={sign}
-          what="The word"
+          what="word"
           sentence="Its messages are signed with this word, as Standard Webhooks has it. It is shown this once."
         />
       )}

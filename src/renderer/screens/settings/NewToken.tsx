@@ -55,7 +55,7 @@ export const NewToken = ({ onMade }: { readonly onMade: () => void }) => {
       {word === null ? null : (
         <ShownOnce
           word={word}
-          what="The token"
+          what="token"
           sentence="It is shown this once. Keep it where only its program reads it."
         />
       )}

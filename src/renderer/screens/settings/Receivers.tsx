@@ -59,8 +59,8 @@ const Line = ({
       <span className="shrink-0 text-s text-faint">
         {waiting === 0 ? last : `${counted(waiting, 'message')} waiting, ${last}`}
       </span>
-      <Button height={24} aria-label={`Test ${name}`} disabled={isBusy} onClick={() => void test()}>
-        {isBusy ? 'Sending' : 'Test'}
+      <Button height={24} aria-label={`Send a test to ${name}`} disabled={isBusy} onClick={() => void test()}>
+        {isBusy ? 'Sending' : 'Send a test'}
       </Button>
       <Removal name={name} sentence="What waits for it goes with it." onRemove={() => void remove()} />
     </li>

@@ -4,7 +4,7 @@ import { copyText } from '../../state/phone-actions.ts'
 
 export interface ShownOnceProps {
   readonly word: string
-  /** What it is: “The token”. */
+  /** What it is: “token”. */
   readonly what: string
   readonly sentence: string
 }
@@ -16,8 +16,8 @@ export const ShownOnce = ({ word, what, sentence }: ShownOnceProps) => (
       <span className="mono [overflow-wrap:anywhere]">{word}</span>
       <span className="block text-s text-soft">{sentence}</span>
     </p>
-    <Button icon={Copy} onClick={() => void copyText(word, what)}>
-      Copy
+    <Button icon={Copy} onClick={() => void copyText(word, `The ${what}`)}>
+      Copy the {what}
     </Button>
   </div>
 )

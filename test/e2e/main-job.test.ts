@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -39,6 +39,7 @@ beforeAll(async () => {
   if (first === undefined || second === undefined) throw new Error('no phones')
   await first.arm({ kind: 'permission' })
   await first.arm({ kind: 'slow-upload', ms: 2_000 })
+  await first.arm({ kind: 'upload-stalls', skip: 1 })
   await first.arm({ kind: 'content-rejected', skip: 2 })
   await second.arm({ kind: 'update-offer' })
   await second.arm({ kind: 'logged-out' })
@@ -77,6 +78,12 @@ describe('a folder of videos', () => {
     expect([...scene.person.released.keys()]).toContain('signed-out')
     const handles = phones()[1]?.handles ?? []
     expect(ledger.filter((post) => handles.includes(post.account))).toHaveLength(videos * 2)
+  })
+
+  test('needs nobody for an upload that stalls until its app is started anew', () => {
+    expect(scene.person.answers).toEqual({ there: 0, 'not-there': 0 })
+    const kept = readdirSync(scene.house.places.evidence, { recursive: true, encoding: 'utf8' })
+    expect(kept.filter((name) => name.endsWith('before-restart.png'))).toHaveLength(1)
   })
 
   test('is published with its captions as they were written', () => {

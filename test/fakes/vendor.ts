@@ -99,6 +99,7 @@ export class MemorySecrets implements Secrets {
     return { ok: true, value: null }
   }
   async names(): Promise<Reply<readonly string[]>> {
+    if (this.refusal !== null) return { ok: false, sentence: this.refusal }
     return { ok: true, value: [...this.values.keys()] }
   }
 }

@@ -43,12 +43,15 @@ export class Keyring {
     return { ok: false, fault: fault('vendor-refused', opened?.trouble ?? 'the vendor was never added') }
   }
 
-  /** Kept only when the vendor has answered: wrong keys are told at once. */
+  /** Asked once it is known that its keys can be kept, and kept once it has answered: wrong keys are told at once. */
   async add(name: string, base: string | undefined, keys: VendorKeys): Promise<Reply<readonly CloudPhone[]>> {
     const { cloud, store, changed } = this.#world
     const usual = cloud?.vendors.known.get(name)
     if (cloud === undefined || usual === undefined)
       return { ok: false, sentence: `There is no client for a vendor named ${name}.` }
+    // keys that cannot be kept open nothing: the vendor is not asked with them
+    const able = await cloud.secrets.names()
+    if (!able.ok) return able
     const row = { name, base: base ?? usual, bannedUntil: 0 }
     const provider = this.#provider(cloud.vendors, row, keys)
     const phones = await provider.list()

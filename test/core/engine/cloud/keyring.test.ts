@@ -39,6 +39,7 @@ describe('a vendor', () => {
       sentence: 'Secrets are kept locked.',
     })
     expect(await send(room, 'add-vendor', { vendor: 'nobody', keys })).toMatchObject({ ok: false })
+    expect([room.vendor.lines, room.vendor.heard]).toEqual([[], []])
     expect(await room.store.vendors()).toEqual([])
   })
 

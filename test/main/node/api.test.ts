@@ -15,7 +15,7 @@ describe('reading', () => {
     const { room, get, post } = await apiRig({ phones: 2, jobs: 3 })
     expect((await get('/status')).json).toMatchObject({ version: '0', jobs: { pending: 3 }, phones: { all: 2 } })
     expect((await get('/phones')).json.items).toMatchObject([{ id: 'P0', accounts: [1] }, { id: 'P1' }])
-    expect((await get('/phones/P1')).json).toMatchObject({ id: 'P1', link: 'tcp' })
+    expect((await get('/phones/P1')).json).toMatchObject({ id: 'P1', link: 'tcp', server: null })
     expect((await get('/accounts/2')).json).toMatchObject({ handle: 'account1', cap: 100 })
     expect((await get('/campaigns')).json.items).toMatchObject([{ name: 'test', jobs: { pending: 3 } }])
     const job = (await get(`/jobs/${room.jobs[0]}`)).json

@@ -64,6 +64,10 @@ export const phoneShape = z.object({
   name: z.string(),
   link: z.string(),
   address: z.string(),
+  server: z
+    .string()
+    .nullable()
+    .describe('another adb server that it hangs on, as host:port; null: one of this machine'),
   adb: z.string().describe('`device`: it answers'),
   adbSince: time,
   accounts: z.array(z.int()),
@@ -76,6 +80,7 @@ export const phoneOf = (p: PhoneCard): z.infer<typeof phoneShape> => ({
   name: p.name,
   link: p.link,
   address: p.address,
+  server: p.server ?? null,
   adb: p.adb,
   adbSince: p.adbSince,
   accounts: [...p.accounts],

@@ -17,6 +17,10 @@ const most = 500
 const keyOf = ({ scope, target }: Pick<Hold, 'scope' | 'target'>, cause: string): string =>
   `${cause} ${scope} ${target}`
 
+/** What a failure shares with others, and what it does not: the farm is held once for all ways to its phones. */
+type Told = Pick<MassFailure, 'cause' | 'scope' | 'target' | 'way'>
+const isSameHold = (a: Told, b: Told): boolean => keyOf(a, a.cause) === keyOf(b, b.cause)
+
 /**
  * Watches for one cause that fails many. It holds what the cause concerns, tells it once, and has it tested until a test
  * or a person lifts the hold. The hold is in the database, with the plan of its tests: both outlive the control room.
@@ -27,8 +31,8 @@ export class Breaker {
   #keeper: Keeper
   #samples: readonly Sample[] = []
   #queue = new Queue()
-  /** Causes that were told and that hold nothing. */
-  #told: ReadonlySet<string> = new Set()
+  /** What was told and goes on. */
+  #told: readonly Told[] = []
   /** Holds that a test has lifted: what comes back soon is tested less often. */
   #lifted = new Map<string, { readonly at: Millis; readonly failed: number }>()
 
@@ -65,6 +69,7 @@ export class Breaker {
     const isOf = (s: Sample): boolean =>
       scope === 'app' ? s.run?.app === target : scope === 'vendor' ? s.vendor === target : scope === 'farm'
     this.#samples = this.#samples.filter((s) => !isOf(s))
+    this.#told = this.#told.filter((told) => told.scope !== scope || told.target !== target)
   }
 
   async #judge(seen: readonly Sample[]): Promise<boolean> {
@@ -73,10 +78,9 @@ export class Breaker {
     const since = now - settings.mass.withinMs
     this.#samples = [...this.#samples.filter((s) => s.at > since), ...seen].slice(-most)
     const found = massFailures(this.#samples, this.#keeper.present(since), settings.mass, now)
-    const told = new Set(found.flatMap((f) => (f.isHeld ? [] : [keyOf(f, f.cause)])))
     const blamed = seen.filter((s) => s.fault !== null && blameOf(s.fault) !== null)
     if (blamed.length > 0) for (const failure of found) await this.#trip(failure)
-    this.#told = told
+    this.#told = found
     if (blamed.length === 0) return false
     const holds = await store.holds(now)
     return blamed.some(({ fault, run, vendor }) => {
@@ -91,12 +95,17 @@ export class Breaker {
   async #trip(failure: MassFailure): Promise<void> {
     const { store, clock, changed, log } = this.#world
     const { cause, scope, target, sentence, fault } = failure
-    const isKnown = failure.isHeld
-      ? (await store.holds(clock.now())).some((h) => h.scope === scope && h.target === target && h.reason === cause)
-      : this.#told.has(keyOf(failure, cause))
-    if (isKnown) return
-    if (failure.isHeld) await this.#hold(failure)
-    note(this.#world, 'breaker', failure.isHeld ? 'held' : 'warned', sentence)
+    const isHeld = (await store.holds(clock.now())).some(
+      (h) => h.scope === scope && h.target === target && h.reason === cause,
+    )
+    const alike = this.#told.filter((told) => isSameHold(told, failure))
+    const holds = failure.isHeld && !isHeld
+    // a hold of which nothing was told here was told by an earlier control room
+    const isKnown = alike.some(({ way }) => way === failure.way) || (failure.isHeld && alike.length === 0)
+    if (isKnown && !holds) return
+    this.#told = [...this.#told, failure]
+    if (holds) await this.#hold(failure)
+    note(this.#world, 'breaker', holds ? 'held' : 'warned', sentence)
     log.warn('one cause fails many', {
       cause,
       scope,

@@ -52,6 +52,8 @@ export interface MassFailure {
   readonly scope: 'farm' | 'app' | 'vendor'
   /** The app's or the vendor's name; '' for the farm. */
   readonly target: string
+  /** Of the network: what its phones have in common. */
+  readonly way?: string
   /** The newest fault of the most frequent type. */
   readonly fault: Fault
   readonly jobs: number
@@ -233,6 +235,7 @@ const networkFailure = (
     cause: 'network-failing',
     scope: 'farm',
     target: '',
+    way,
     fault: mostFrequent(lost, first),
     jobs,
     phones: lost.length,

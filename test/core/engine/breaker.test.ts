@@ -259,6 +259,35 @@ describe('phones that go out of reach together', () => {
     expect(await notices(room)).toHaveLength(1)
   })
 
+  it('are told for each adb server that they hang on', async () => {
+    const room = await testRoom({ phones: 10, jobs: 0, settings })
+    const servers = ['10.0.1.1:5037', '10.0.1.2:5037']
+    const own = (server: number) => [0, 1, 2].map((n) => 3 * server + n)
+    for (const [at, server] of servers.entries()) {
+      await room.store.addAdbServer({ address: server, name: server })
+      for (const n of own(at))
+        await room.store.addPhone({ id: `P${n}` as never, name: `phone ${n}`, link: 'usb', address: `S${n}`, server })
+    }
+    await room.engine.start()
+    const show = (at: number, state: 'device' | 'offline'): void =>
+      room.devices.showOn(
+        servers[at] ?? '',
+        own(at).map((n) => ({ address: `S${n}`, state })),
+      )
+    for (const n of [6, 7, 8, 9]) room.devices.show(`10.0.0.${n}:5555`, 'device')
+    for (const at of [0, 1]) show(at, 'device')
+    await room.clock.advance(5_000)
+    show(0, 'offline')
+    await room.clock.advance(1_000)
+    expect(await notices(room)).toEqual([expect.stringContaining(`adb server ${servers[0]} went out of reach`)])
+    show(1, 'offline')
+    await room.clock.advance(60_000)
+    expect(await notices(room)).toEqual(
+      servers.map((s) => expect.stringContaining(`adb server ${s} went out of reach`)),
+    )
+    expect(await held(room)).toEqual([])
+  })
+
   it('are told one by one where they are few', async () => {
     const room = await openRoom()
     away(room, 0, 1)

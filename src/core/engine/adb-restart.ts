@@ -9,7 +9,7 @@ import type { Keeper } from './keeper.ts'
 import type { Slot } from './slot.ts'
 import type { World } from './world.ts'
 
-/** How long runs on the server's other phones may take to end, and how long the farm is held at most. */
+/** How long runs on the server's other phones may take to end, and how long all of them are held at most. */
 const barrierMs: Millis = 60_000
 const holdMs: Millis = 2 * barrierMs
 const lookMs: Millis = 250
@@ -21,8 +21,8 @@ const isTrouble = (reason: HoldReason): boolean =>
   reason === 'offline' || (isFault(reason) && strikesPhone({ type: reason }) && faults[reason].cure === 'retry')
 
 /**
- * A new adb server for all of its phones, once, however many of them ask: nothing new begins, what runs on them ends, and
- * only then is it restarted. A run that does not end in time is worth more than the restart.
+ * A new adb server for all of its phones, once, however many of them ask: nothing new begins on them, what runs there ends,
+ * and only then is it restarted. A run that does not end in time is worth more than the restart.
  */
 export class AdbRestart {
   #world: World
@@ -71,9 +71,12 @@ export class AdbRestart {
     const { store, clock, devices, changed } = this.#world
     const reason = 'adb-server-down'
     const sentence = 'The adb server is restarted for all of its phones. What runs on them ends first.'
-    const hold = { scope: 'farm', target: '', reason, by: 'engine', sentence, stops: 'claims' } as const
-    await store.place({ ...hold, until: clock.now() + holdMs }, clock.now())
-    changed.farm()
+    const hold = { scope: 'phone', reason, by: 'engine', sentence, stops: 'claims' } as const
+    const phones = (await store.phones()).filter((p) => this.#server(p) === server)
+    for (const { id } of phones) {
+      await store.place({ ...hold, target: id, until: clock.now() + holdMs }, clock.now())
+      changed.phone(id)
+    }
     try {
       if (!(await this.#isQuiet(server))) return 'untried'
       this.#restartedAt.set(server, clock.now())
@@ -82,8 +85,10 @@ export class AdbRestart {
         ? { ok: true, value: null }
         : { ok: false, fault: fault('adb-server-down', restarted.sentence) }
     } finally {
-      await store.lift('farm', '', reason, clock.now())
-      changed.farm()
+      for (const { id } of phones) {
+        await store.lift('phone', id, reason, clock.now())
+        changed.phone(id)
+      }
       changed.work()
     }
   }

@@ -67,6 +67,7 @@ export class Attempt implements Task {
   #ended = false
   #isHanded = false
   #isCalledBack = false
+  #isCommitted: boolean
   #evidence = ''
   /** What the list showed in this run, before anything was made ready. */
   #baseline: Baseline | null = null
@@ -78,6 +79,7 @@ export class Attempt implements Task {
     this.#worker = worker
     this.#ear = ear
     this.#network = network
+    this.#isCommitted = claim.mode === 'verify'
     this.startedAt = world.clock.now()
   }
 
@@ -207,6 +209,7 @@ export class Attempt implements Task {
       })
       return this.cancel()
     }
+    this.#isCommitted = true
     this.#worker.send({ kind: 'proceed', lease: this.claim.lease, until: permit.at + settings.permitMs })
     changed.job(this.claim.job.id)
   }
@@ -219,8 +222,9 @@ export class Attempt implements Task {
 
   /** An outcome waits until it is written; a write that failed for another reason is tried again. */
   async #end(outcome: Outcome): Promise<void> {
-    await this.#network.leave(this.claim.phone)
-    const ended = outcomeOf(this.#world.devices, this.claim.phone, outcome)
+    const { phone, account } = this.claim
+    await this.#network.leave(phone, account, this.#isCommitted && mayUpload(outcome))
+    const ended = outcomeOf(this.#world.devices, phone, outcome)
     for (let n = 1; !this.#ended; n++) {
       try {
         const timing = { app: this.claim.account.app, steps: this.#steps }
@@ -237,6 +241,10 @@ export class Attempt implements Task {
     }
   }
 }
+
+/** After a commit: nobody knows whether the post is still on its way. */
+const mayUpload = (outcome: Outcome): boolean =>
+  outcome.kind === 'unproven' ? !outcome.uploadSeen : !['posted', 'already', 'absent'].includes(outcome.kind)
 
 const mostSteps = 100
 

@@ -95,6 +95,7 @@ export class Hub implements Changed {
     this.#engine?.dispatcher.poke()
     this.#engine?.upcoming.poke()
     this.#engine?.fleet.poke()
+    this.#engine?.network.poke((id) => this.#engine?.keeper.phone(id) ?? null)
   }
   seen(samples: readonly Sample[]): Promise<boolean> {
     return this.#engine?.breaker.saw(samples) ?? Promise.resolve(false)

@@ -1,5 +1,5 @@
 import type { Account } from '../model/account.ts'
-import { type Fault, fault } from '../model/fault.ts'
+import { type Fault, type FaultType, fault } from '../model/fault.ts'
 import type { AccountId, Millis, PhoneId } from '../model/ids.ts'
 import type { Phone } from '../model/phone.ts'
 import { chooseWay, type Way } from '../model/proxy.ts'
@@ -9,6 +9,12 @@ import type { PhoneLog } from './phone-log.ts'
 import type { World } from './world.ts'
 
 type Outgoing = Pick<Account, 'id' | 'person' | 'proxies'>
+/** A post may be on its way by it, whatever became of its run. */
+interface Kept {
+  readonly account: AccountId
+  /** Until then no other account takes the phone: so long its post may take to show up. */
+  readonly until: Millis
+}
 type Part = Pick<World, 'devices' | 'clock' | 'log' | 'store' | 'settings' | 'random' | 'changed'>
 
 /** Each test of a dead one takes ten seconds, and a slot. */
@@ -19,7 +25,9 @@ const takenMs: Millis = 60_000
 /**
  * The way by which phones go out: a proxy of the account that a run is for, and none in between. It is set and proved before
  * the worker hears of the run, and taken away when the run has ended, however it did. What could not be taken away, or an
- * earlier control room left, goes as soon as the phone answers, and at the latest before its next run.
+ * earlier control room left, goes as soon as the phone answers, and at the latest before its next run. What a run has
+ * committed and not settled goes on by the way that it began on: then the proxy stays until that is settled, or another account has
+ * waited for it long enough.
  */
 export class Network {
   #world: Part
@@ -31,8 +39,10 @@ export class Network {
   #clean = new Set<PhoneId>()
   /** Who goes out by which proxy now. */
   #out = new Map<PhoneId, { readonly proxy: string; readonly isShared: boolean; readonly who: string }>()
-  /** Accounts that wait for one of these. */
-  #waiting = new Set<AccountId>()
+  /** Phones without a run that keep what they go out by. */
+  #kept = new Map<PhoneId, Kept>()
+  /** Accounts that wait for one of these, and as what. */
+  #waiting = new Map<AccountId, FaultType>()
 
   constructor(world: Part, journal: PhoneLog) {
     this.#world = world
@@ -41,15 +51,27 @@ export class Network {
 
   /** Before a run; a fault says why it may not begin. */
   enter(phone: Phone, account: Outgoing): Promise<Fault | null> {
+    const kept = this.#kept.get(phone.id)
+    if (kept !== undefined && kept.account !== account.id && this.#world.clock.now() < kept.until) {
+      this.#waiting.set(account.id, 'proxy-kept')
+      return Promise.resolve({ ...fault('proxy-kept', this.#out.get(phone.id)?.proxy), until: kept.until })
+    }
+    this.#kept.delete(phone.id)
     this.#used.add(phone.id)
     return this.#lines.add(phone.id, () =>
       account.proxies.length === 0 ? this.#clear(phone) : this.#goOut(phone, account),
     )
   }
 
-  /** After a run, however it ended. */
-  async leave(phone: Phone): Promise<void> {
+  /** After a run, however it ended. `isOpen`: a post of the account may still be on its way. */
+  async leave(phone: Phone, account: Pick<Account, 'id'>, isOpen = false): Promise<void> {
     if (!this.#used.has(phone.id)) return
+    if (isOpen && this.#out.has(phone.id)) {
+      const { clock, settings } = this.#world
+      this.#kept.set(phone.id, { account: account.id, until: clock.now() + settings.graceMs })
+      this.#used.delete(phone.id)
+      return
+    }
     await this.#lines.add(phone.id, () => this.#clear(phone))
     this.#used.delete(phone.id)
     await this.#free(phone.id)
@@ -57,8 +79,34 @@ export class Network {
 
   /** A phone has just proved that it answers. */
   tidy(phone: Phone): void {
-    if (this.#used.has(phone.id)) return
-    void this.#lines.add(phone.id, async () => (this.#used.has(phone.id) ? null : this.#clear(phone)))
+    if (this.#used.has(phone.id) || this.#clean.has(phone.id)) return
+    void this.#lines.add(phone.id, async () => {
+      const open = await this.#openOn(phone.id)
+      if (this.#used.has(phone.id)) return
+      if (open !== null) {
+        // left by an earlier control room: whether it has a proxy is not known, and nobody waits for it
+        if (!this.#kept.has(phone.id)) this.#kept.set(phone.id, { account: open, until: 0 })
+        return
+      }
+      this.#kept.delete(phone.id)
+      await this.#clear(phone)
+      await this.#free(phone.id)
+    })
+  }
+
+  /** Something changed that may have settled what phones keep their way for. */
+  poke(phoneOf: (id: PhoneId) => Phone | null): void {
+    for (const id of this.#kept.keys()) {
+      const phone = phoneOf(id)
+      if (phone !== null) this.tidy(phone)
+      else if (this.#kept.delete(id)) void this.#free(id)
+    }
+  }
+
+  /** Whose post may still be on its way from a phone; null: nobody's. */
+  async #openOn(phone: PhoneId): Promise<AccountId | null> {
+    const lines = await this.#world.store.jobs({ states: ['verifying', 'uncertain'], phone, limit: 100 })
+    return lines.find(({ job }) => !job.uploadSeen)?.job.account ?? null
   }
 
   /** By the first that works of those that may be tried now. */
@@ -76,7 +124,7 @@ export class Network {
       const said = [...failed, ...missing.map((name) => `there is no proxy list “${name}”`)].join('; ')
       const next = choice.kind === 'try' ? choice.ways[0] : undefined
       if (choice.kind === 'taken') {
-        this.#waiting.add(account.id)
+        this.#waiting.set(account.id, 'proxy-taken')
         return { ...fault('proxy-taken', choice.proxy), until: now + takenMs }
       }
       if (next === undefined || tested.size === mostTests) {
@@ -133,8 +181,8 @@ export class Network {
     const { store, clock, changed } = this.#world
     const waiting = [...this.#waiting]
     this.#waiting.clear()
-    for (const account of waiting) {
-      await this.#record(store.lift('account', String(account), 'proxy-taken', clock.now()).then(() => {}))
+    for (const [account, reason] of waiting) {
+      await this.#record(store.lift('account', String(account), reason, clock.now()).then(() => {}))
       changed.account(account)
     }
     if (waiting.length > 0) changed.work()

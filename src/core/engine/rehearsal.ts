@@ -174,7 +174,7 @@ class Rehearsal implements Task {
   async #end(outcome: Outcome): Promise<void> {
     if (this.#isEnding) return
     this.#isEnding = true
-    await this.#network.leave(this.#order.phone)
+    await this.#network.leave(this.#order.phone, this.#order.account)
     this.ended = true
     this.isWanted = false
     this.#done({

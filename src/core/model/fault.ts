@@ -91,6 +91,11 @@ export const faults = {
     'retry',
     'account',
   ),
+  'proxy-kept': infrastructure(
+    'A post of another account may still be on its way from this phone, by that account’s own proxy ({detail}). This one waits a moment.',
+    'retry',
+    'account',
+  ),
   'media-not-seen': infrastructure('The phone took the video but its gallery does not list it ({detail}).'),
   // Appium and the driver
   'appium-down': infrastructure('Appium does not answer ({detail}). It is being started again.', 'retry', 'nothing'),
@@ -225,6 +230,7 @@ export const fault = (type: FaultType, detail = '', evidence?: string): Fault =>
 const ofNoPhone: ReadonlySet<FaultType> = new Set([
   'proxy-failed',
   'proxy-taken',
+  'proxy-kept',
   'adb-server-down',
   'adb-server-away',
   'adb-server-version',

@@ -27,7 +27,7 @@ export const createForgiving = (db: Connection): ((account: number) => void) => 
       WHERE account = :account AND (failures > 0 OR rests_until IS NOT NULL)`,
   )
   const holds = db.prepare(
-    `DELETE FROM hold WHERE scope = 'account' AND target = :target AND reason IN ('proxy-failed', 'proxy-taken')`,
+    `DELETE FROM hold WHERE scope = 'account' AND target = :target AND reason IN ('proxy-failed', 'proxy-taken', 'proxy-kept')`,
   )
   return (account) => {
     ways.run({ account })

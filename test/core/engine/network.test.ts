@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fault } from '../../../src/core/model/fault.ts'
 import { defaultRetry } from '../../../src/core/model/retry.ts'
 import { type TestRoom, testRoom } from '../../fakes/room.ts'
+import { baseline } from '../../fakes/workers.ts'
 import { must } from './handlers/send.ts'
 
 const proxyRest = { firstMs: 10_000, factor: 3, maxMs: 60_000 }
@@ -50,6 +51,51 @@ describe('the way out of a phone', () => {
     room.workers.of(0).kill()
     await room.settled()
     expect(room.devices.routes[before]).toBe('P0 -')
+  })
+
+  it('stays after a share that is not settled; another account waits for it, and goes once it is', async () => {
+    const room = await farm(proxies, 1)
+    await room.store.addAccounts([{ app: 'reelhouse', handle: 'other', phone: 'P0' as never, spacingMs: 0 }])
+    const other = (await room.store.accounts(room.clock.now())).find((line) => line.account.handle === 'other')
+    const { video, campaign } = await room.job(0)
+    const twin = { account: other?.account.id ?? (0 as never), video, caption: 'b' }
+    const worker = await room.begin(0)
+    await room.store.addJobs(campaign, [twin], 3, room.clock.now())
+    worker.say({ kind: 'commit?', lease: worker.run?.lease ?? never(), baseline: baseline('account0') })
+    await room.settled()
+    worker.kill()
+    await room.settled()
+    expect((await room.job(0)).state).toBe('uncertain')
+    expect(room.devices.routes.at(-1)).toBe(`P0 ${proxies[0]}`)
+    await room.clock.advance(5_000)
+    room.workers.of(0).ready()
+    await room.clock.advance(100)
+    expect(runs(room)).toBe(0)
+    const sentence = expect.stringMatching(/another account may still be on its way.*10\.9\.9\.1:3128/)
+    const target = String(other?.account.id)
+    expect(await holds(room)).toMatchObject([{ reason: 'proxy-kept', target, sentence }])
+    expect(room.devices.routes.at(-1)).toBe(`P0 ${proxies[0]}`)
+    await must(room, 'answer', { job: (await room.job(0)).id, answer: 'there' })
+    await room.clock.advance(5_000)
+    expect(room.devices.routes.at(-1)).toBe('P0 -')
+    expect(await holds(room)).toEqual([])
+    room.workers.of(0).start()
+    expect(room.workers.of(0).run?.account).toBe('other')
+  })
+
+  it('waits no longer than a post may take to show up', async () => {
+    const room = await farm(proxies, 1)
+    const worker = await room.begin(0)
+    worker.say({ kind: 'commit?', lease: worker.run?.lease ?? never(), baseline: baseline('account0') })
+    await room.settled()
+    worker.kill()
+    await room.settled()
+    const phone = room.engine.keeper.phone('P0' as never) ?? never()
+    const none = { id: 99 as never, person: '', proxies: [] }
+    expect(await room.engine.network.enter(phone, none)).toMatchObject({ type: 'proxy-kept' })
+    await room.clock.advance(room.tuning.settings.graceMs)
+    expect(await room.engine.network.enter(phone, none)).toBeNull()
+    expect(room.devices.routes.at(-1)).toBe('P0 -')
   })
 
   it('is the next of the list where the first fails, and stays that one', async () => {
@@ -181,3 +227,7 @@ describe('a proxy of two accounts on two phones', () => {
     expect(runs(room)).toBe(1)
   })
 })
+
+const never = (): never => {
+  throw new Error('nothing is there')
+}

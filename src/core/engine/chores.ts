@@ -1,6 +1,11 @@
+import { adbAdvice } from '../model/adb-state.ts'
+import { describeFault } from '../model/fault.ts'
 import type { Millis, PhoneId } from '../model/ids.ts'
-import type { LabelledPhone, Phone } from '../model/phone.ts'
+import type { Phone } from '../model/phone.ts'
 import type { Reply } from '../ports.ts'
+import type { Fleet } from './cloud/fleet.ts'
+import { patience } from './cloud/raise.ts'
+import type { Keeper } from './keeper.ts'
 import type { Slot } from './slot.ts'
 import type { World } from './world.ts'
 
@@ -12,23 +17,34 @@ export interface Chore {
   readonly withinMs: Millis
   /** It ends what runs on the phone: not while an upload may go on there, and without a warm session. */
   readonly isHarsh: boolean
+  /** Why a cloud phone that is off is not started for it. Left out: it is. */
+  readonly ifOff?: string
 }
+
+export interface ChoreTools {
+  readonly keeper: Keeper
+  slots(): readonly Slot[]
+  /** Phones that are being cured. */
+  cured(): readonly PhoneId[]
+  fleet(): Pick<Fleet, 'lend' | 'power'>
+}
+
+/** To bring a cloud phone up, at the longest. */
+const startMs: Millis = patience.startMs + patience.adbMs
 
 /**
  * Chores of persons on phones: an app is installed, the phone reboots or shows its name. None begins while a run, a cure or an
- * unsettled post has the phone, and no run begins while one is at it.
+ * unsettled post has the phone, and no run begins while one is at it. A cloud phone that is off is started for one as for a
+ * job, and stopped as after one.
  */
 export class Chores {
   #world: World
-  #slots: () => readonly Slot[]
-  /** Phones that are being cured. */
-  #cured: () => readonly PhoneId[]
+  #tools: ChoreTools
   #busy = new Set<PhoneId>()
 
-  constructor(world: World, slots: () => readonly Slot[], cured: () => readonly PhoneId[]) {
+  constructor(world: World, tools: ChoreTools) {
     this.#world = world
-    this.#slots = slots
-    this.#cured = cured
+    this.#tools = tools
   }
 
   /** Phones that no run may begin on now. */
@@ -36,21 +52,26 @@ export class Chores {
     return [...this.#busy]
   }
 
-  /** Does it at once, or says why not now. */
-  async run<T>(phone: Phone | LabelledPhone, chore: Chore, work: () => Promise<Reply<T>>): Promise<Reply<T>> {
+  /** Does it at once, or says why not now. `work` is given the phone as adb reaches it. */
+  async run<T>(phone: Phone, chore: Chore, work: (phone: Phone) => Promise<Reply<T>>): Promise<Reply<T>> {
     const { store, clock, changed } = this.#world
+    const { keeper, slots } = this.#tools
+    const state = keeper.state(phone.id)
+    if (state !== 'device' && !keeper.isInReach(phone.id)) return no(adbAdvice[state])
     if (this.#busy.has(phone.id)) return no('Something else is being done on it.')
     this.#busy.add(phone.id)
     try {
-      const why = await this.#whyNot(phone.id, chore.isHarsh)
+      const why = (await this.#whyNot(phone.id, chore.isHarsh)) ?? (await this.#whyNotStart(phone, chore))
       if (why !== null) return no(why)
       const { sentence, withinMs } = chore
       const hold = { scope: 'phone', target: phone.id, reason: 'chore', by: 'engine', sentence } as const
       const now = clock.now()
-      await store.place({ ...hold, until: now + withinMs, stops: 'claims' }, now)
+      const until = now + withinMs + (phone.link === 'cloud' ? startMs : 0)
+      await store.place({ ...hold, until, stops: 'claims' }, now)
       changed.phone(phone.id)
-      if (chore.isHarsh) for (const slot of this.#slots()) if (slot.warm === phone.id) slot.letGo()
-      return await work()
+      if (chore.isHarsh) for (const slot of slots()) if (slot.warm === phone.id) slot.letGo()
+      const lent = await this.#tools.fleet().lend(keeper.phone(phone.id) ?? phone, () => true)
+      return lent.ok ? await work(lent.value) : no(describeFault(lent.fault))
     } finally {
       this.#busy.delete(phone.id)
       await store.lift('phone', phone.id, 'chore', clock.now())
@@ -61,12 +82,22 @@ export class Chores {
 
   async #whyNot(phone: PhoneId, isHarsh: boolean): Promise<string | null> {
     const { store } = this.#world
+    const { slots, cured } = this.#tools
     const job = (await store.inHand()).find((j) => j.phone === phone)
     if (job !== undefined) return `Job ${job.id} runs on it.`
-    if (this.#slots().some((s) => s.warm === phone && s.task !== null)) return 'A run has it.'
-    if (this.#cured().includes(phone)) return 'It is being mended.'
+    if (slots().some((s) => s.warm === phone && s.task !== null)) return 'A run has it.'
+    if (cured().includes(phone)) return 'It is being mended.'
     const [unsettled] = isHarsh ? await store.jobs({ states: ['verifying', 'uncertain'], phone, limit: 1 }) : []
     return unsettled === undefined ? null : `Job ${unsettled.job.id} may still upload from it. Answer that first.`
+  }
+
+  /** What keeps jobs from starting a cloud phone keeps persons from it too. */
+  async #whyNotStart({ id, link, vendor }: Phone, { ifOff }: Chore): Promise<string | null> {
+    const { store, clock } = this.#world
+    if (link !== 'cloud' || this.#tools.fleet().power(id)?.power === 'on') return null
+    if (ifOff !== undefined) return ifOff
+    const held = (await store.holds(clock.now())).find((h) => h.scope === 'vendor' && h.target === vendor)
+    return held?.sentence ?? null
   }
 }
 

@@ -67,11 +67,12 @@ export class Engine implements Service {
     this.undos = new Undos(world.clock, world.random)
     this.rehearsals = new Rehearsals(world, this.network)
     this.healer = new Healer(world, this.keeper, () => this.slots())
-    this.chores = new Chores(
-      world,
-      () => this.slots(),
-      () => this.healer.phones(),
-    )
+    this.chores = new Chores(world, {
+      keeper: this.keeper,
+      slots: () => this.slots(),
+      cured: () => this.healer.phones(),
+      fleet: () => this.fleet,
+    })
     this.fleet = new Fleet(world, {
       keeper: this.keeper,
       slots: () => this.slots(),

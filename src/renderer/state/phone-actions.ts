@@ -85,6 +85,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
   const open = href(['phone', phone.id])
   const logs = href(['health', 'journal'], { phone: phone.id })
   const worker = hasSlot ? null : 'no worker'
+  const isOff = phone.cloud?.power === 'off'
   const repair = (takes: string) => (phone.doing === null ? takes : 'ends the job')
   return [
     {
@@ -146,8 +147,8 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       group: 'work',
       icon: LocateFixed,
       word: 'Find the phone',
-      note: 'shows its name',
-      refusal: phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'has a job' : null,
+      note: isOff ? 'starts it' : 'shows its name',
+      refusal: phone.adb !== 'device' && !isOff ? 'out of reach' : phone.doing !== null ? 'has a job' : null,
       run: () => void act('find-phone', { phone: phone.id }, `The screen of ${phone.name} shows its name.`),
     },
     {
@@ -183,7 +184,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
       icon: Power,
       word: 'Reboot',
       note: 'about 1 min',
-      refusal: phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'has a job' : null,
+      refusal: isOff ? 'off' : phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'has a job' : null,
       run: () => void rebootPhone(phone),
     },
     {

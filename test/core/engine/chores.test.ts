@@ -119,6 +119,84 @@ describe('a phone that is looked for', () => {
   })
 })
 
+describe('a cloud phone that is off', () => {
+  const rented = async (settings = {}) => {
+    const room = await testRoom({ link: 'cloud', jobs: 0, settings: { ...still.settings, slots: 1, ...settings } })
+    await room.engine.start()
+    await room.settled()
+    return room
+  }
+  const starts = (room: Awaited<ReturnType<typeof rented>>) => room.vendor.heard.filter((call) => call === 'start P0')
+  const install = { phones: ['P0'], file: 'a.apk' }
+
+  it('is started for an app, gets it where this start has it, and is stopped after it', async () => {
+    const room = await rented()
+    const reached: string[] = []
+    room.devices.onInstall = async ({ address }) => {
+      reached.push(address)
+      return { ok: true, value: null }
+    }
+    const sent = must<PhoneBulk>(room, 'install-app', install)
+    await room.clock.advance(5_000)
+    expect(await sent).toMatchObject({ changed: 1 })
+    expect([reached, starts(room)]).toEqual([['10.9.0.0:5555'], ['start P0']])
+    await room.clock.advance(20_000)
+    expect(room.vendor.phones.get('P0' as never)).toBe('off')
+  })
+
+  it('shows its name, and is stopped when it has', async () => {
+    const room = await rented()
+    const sent = must(room, 'find-phone', { phone: 'P0' })
+    await room.clock.advance(5_000)
+    await sent
+    await room.clock.advance(20_000)
+    expect(room.devices.shown).toEqual(['phone 0', ''])
+    expect(room.vendor.phones.get('P0' as never)).toBe('off')
+  })
+
+  it('is not started while its vendor is held, and the answer is why', async () => {
+    const room = await rented()
+    const sentence = 'Cloud phones have cost 5.00 today; the budget is 5.00.'
+    const hold = { scope: 'vendor', target: 'geelark', reason: 'budget-used-up', by: 'engine', sentence } as const
+    await room.store.place({ ...hold, until: null, stops: 'claims' }, room.clock.now())
+    expect(await must(room, 'install-app', install)).toMatchObject({ changed: 0, why: [{ phone: 'P0', sentence }] })
+    expect(await send(room, 'find-phone', { phone: 'P0' })).toEqual({ ok: false, sentence })
+    expect(starts(room)).toEqual([])
+  })
+
+  it('that its vendor does not hand out is left with the vendor’s reason', async () => {
+    const room = await rented()
+    room.vendor.refuses = { type: 'vendor-unpaid', reaction: 'pay' }
+    expect(await must(room, 'install-app', install)).toMatchObject({
+      changed: 0,
+      why: [{ sentence: expect.stringMatching(/wants to be paid first .*Top up/) }],
+    })
+    expect(room.devices.installs).toEqual([])
+    expect(await room.store.holds(room.clock.now())).toEqual([])
+  })
+
+  it('is not started to be rebooted', async () => {
+    const room = await rented()
+    expect(await must(room, 'reboot-phones', { phones: ['P0'] })).toMatchObject({
+      changed: 0,
+      why: [{ sentence: expect.stringMatching(/^It is off/) }],
+    })
+    expect(starts(room)).toEqual([])
+  })
+
+  it('that is still starting when the control room ends is called back and stopped', async () => {
+    const room = await rented()
+    room.vendor.isSlow = true
+    const sent = must<PhoneBulk>(room, 'install-app', install)
+    await room.clock.advance(4_000)
+    const ended = room.engine.end('drain')
+    await room.clock.advance(10_000)
+    await ended
+    expect(await sent).toMatchObject({ changed: 0 })
+    expect(room.vendor.phones.get('P0' as never)).toBe('off')
+  })
+})
+
 it('phones reboot at a person’s word, by their tag', async () => {
   const room = await farm(3, 0)
   await must(room, 'edit-phones', { phones: ['P1', 'P2'], addTags: ['slow'] })

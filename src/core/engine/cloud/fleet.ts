@@ -132,7 +132,8 @@ export class Fleet {
     const { clock, devices } = this.#world
     const { keeper } = this.#tools
     const began = clock.now()
-    const access = await raise({ provider, clock, onRunning }, phone.id, isWanted, this.#limits)
+    const isStillWanted = (): boolean => this.#isStarted && isWanted()
+    const access = await raise({ provider, clock, onRunning }, phone.id, isStillWanted, this.#limits)
     if (!access.ok) return access
     devices.admit(phone.id, access.value.code)
     const lent = { ...phone, address: access.value.address }

@@ -1,10 +1,9 @@
 import type { CommandParsed } from '../../contract/commands.ts'
 import type { PhoneBulk } from '../../contract/outputs.ts'
-import { adbAdvice } from '../../model/adb-state.ts'
 import type { TaskCard } from '../../model/board.ts'
 import { describeFault } from '../../model/fault.ts'
 import type { Millis, PhoneId } from '../../model/ids.ts'
-import type { LabelledPhone } from '../../model/phone.ts'
+import type { LabelledPhone, Phone } from '../../model/phone.ts'
 import type { Reply, Result } from '../../ports.ts'
 import type { Chore } from '../chores.ts'
 import type { Engine } from '../engine.ts'
@@ -22,16 +21,16 @@ export type ShowTask = (id: string, card: TaskCard | null) => void
 const chores = {
   find: { sentence: 'The phone shows its name for a moment.', withinMs: 60_000, isHarsh: false },
   install: { sentence: 'An app is being installed.', withinMs: 15 * 60_000, isHarsh: true },
-  reboot: { sentence: 'The phone reboots, as a person asked.', withinMs: 10 * 60_000, isHarsh: true },
+  reboot: {
+    sentence: 'The phone reboots, as a person asked.',
+    withinMs: 10 * 60_000,
+    isHarsh: true,
+    ifOff: 'It is off at its vendor. It boots when its next job starts it.',
+  },
 } as const satisfies Record<string, Chore>
 
 const replyOf = (result: Result<null>): Reply =>
   result.ok ? { ok: true, value: null } : { ok: false, sentence: describeFault(result.fault) }
-
-const reachable = (engine: Engine, { id }: LabelledPhone): Reply => {
-  const state = engine.keeper.state(id)
-  return state === 'device' ? { ok: true, value: null } : { ok: false, sentence: adbAdvice[state] }
-}
 
 /** Its screen shows its name. Answers as soon as it does; what comes after ends by itself. */
 export const findPhone = async (
@@ -43,13 +42,11 @@ export const findPhone = async (
   if (!meant.ok) return meant
   const [phone] = meant.value
   if (phone === undefined) return { ok: false, sentence: `There is no phone ${id}.` }
-  const there = reachable(engine, phone)
-  if (!there.ok) return there
   return new Promise((resolve) => {
-    const work = async (): Promise<Reply> => {
-      const shown = replyOf(await world.devices.showWords(phone, phone.name))
+    const work = async (reached: Phone): Promise<Reply> => {
+      const shown = replyOf(await world.devices.showWords(reached, phone.name))
       resolve(shown)
-      if (shown.ok) await world.devices.hideWords(phone, showMs)
+      if (shown.ok) await world.devices.hideWords(reached, showMs)
       return shown
     }
     engine.chores.run(phone, chores.find, work).then(resolve, (error: unknown) => {
@@ -65,17 +62,15 @@ const onEach = async (
   phones: readonly LabelledPhone[],
   chore: Chore,
   show: (done: number) => void,
-  work: (phone: LabelledPhone) => Promise<Reply>,
+  work: (phone: Phone) => Promise<Reply>,
 ): Promise<PhoneBulk> => {
   const waiting = [...phones]
   const why: { phone: PhoneId; sentence: string }[] = []
   let done = 0
   const next = async (): Promise<void> => {
     for (let phone = waiting.shift(); phone !== undefined; phone = waiting.shift()) {
-      const one = phone
-      const there = reachable(engine, one)
-      const reply = there.ok ? await engine.chores.run(one, chore, () => work(one)) : there
-      if (!reply.ok) why.push({ phone: one.id, sentence: reply.sentence })
+      const reply = await engine.chores.run(phone, chore, work)
+      if (!reply.ok) why.push({ phone: phone.id, sentence: reply.sentence })
       done += 1
       show(done)
     }
@@ -90,7 +85,7 @@ interface Work {
   readonly what: string
   readonly chore: Chore
   readonly did: string
-  readonly on: (phone: LabelledPhone) => Promise<Reply>
+  readonly on: (phone: Phone) => Promise<Reply>
 }
 
 const onMany = async (

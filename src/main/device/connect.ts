@@ -3,9 +3,10 @@ import type { AdbAt } from '../../core/model/adb-at.ts'
 import { fault } from '../../core/model/fault.ts'
 import type { AdbState } from '../../core/model/phone.ts'
 import type { Reply, Result } from '../../core/ports.ts'
-import { type Adb, shell } from './adb.ts'
+import { type Adb, runAdb } from './adb.ts'
 import { execute } from './exec.ts'
 import { adbFault, wireFault } from './faults.ts'
+import { isOther, type Meant, otherPhone } from './itself.ts'
 import { isConnected, isPaired, parseDevices } from './parsers.ts'
 import { commandLine } from './quote.ts'
 import { ask } from './wire.ts'
@@ -70,11 +71,19 @@ const waitUntil = async (
   }
 }
 
-/** Proves that the phone runs commands now. An exit code alone proves nothing: a login gate answers with 0. */
-export const echo = async (adb: Adb, address: string): Promise<Result<null>> => {
+/**
+ * Proves that the phone runs commands now, and that it is this one: its address may have gone to another. An exit code alone
+ * proves nothing: a login gate answers with 0.
+ */
+export const echo = async (adb: Adb, phone: Meant): Promise<Result<null>> => {
   const token = `answering-${Math.random().toString(36).slice(2)}`
-  const said = await shell(adb, address, ['echo', token], echoMs)
-  if (said.out.trim() === token) return { ok: true, value: null }
+  const line = `getprop ro.serialno; echo ${token}`
+  const said = await runAdb(adb, ['-s', phone.address, 'shell', '-n', line], echoMs)
+  const stated = said.out.trim().split('\n')
+  if (stated.pop() === token) {
+    const isIt = !isOther(phone, stated.join('\n'))
+    return isIt ? { ok: true, value: null } : { ok: false, fault: otherPhone(phone) }
+  }
   const f = adbFault(said) ?? fault('phone-offline', `it echoed ${JSON.stringify(said.out.slice(0, 100))}`)
   return { ok: false, fault: f }
 }
@@ -83,11 +92,11 @@ export const echo = async (adb: Adb, address: string): Promise<Result<null>> => 
  * Sends the login code where the gate asks for it; three tries, each proved by an echo. The code goes over the server's own
  * wire: a client's arguments show in every list of processes.
  */
-export const passGate = async (adb: Adb, address: string, login: string | null): Promise<Result<null>> => {
-  let now = await echo(adb, address)
+export const passGate = async (adb: Adb, phone: Meant, login: string | null): Promise<Result<null>> => {
+  let now = await echo(adb, phone)
   for (let tries = 0; tries < 3 && !now.ok && now.fault.type === 'phone-login-gate' && login !== null; tries++) {
-    await execute(adb.at, address, commandLine(['glogin', login]), { limitMs: echoMs, mostBytes: 1_000 })
-    now = await echo(adb, address)
+    await execute(adb.at, phone.address, commandLine(['glogin', login]), { limitMs: echoMs, mostBytes: 1_000 })
+    now = await echo(adb, phone)
   }
   return now
 }
@@ -96,7 +105,8 @@ export const passGate = async (adb: Adb, address: string, login: string | null):
  * Forgets the address, connects again, waits for the phone and logs in where a gate asks. A phone that vanishes from the
  * list meanwhile (the server was restarted, or the old connection took the new one with it) is connected once more.
  */
-export const reconnectTo = async (adb: Adb, address: string, login: string | null): Promise<Result<null>> => {
+export const reconnectTo = async (adb: Adb, phone: Meant, login: string | null): Promise<Result<null>> => {
+  const { address } = phone
   await disconnectFrom(adb.at, address)
   const connected = await connectTo(adb.at, address)
   if (!connected.ok) {
@@ -104,7 +114,7 @@ export const reconnectTo = async (adb: Adb, address: string, login: string | nul
     return up.ok ? { ok: false, fault: fault('phone-offline', connected.sentence) } : up
   }
   const ready = await waitUntil(adb.at, address, performance.now() + readyMs, () => connectTo(adb.at, address))
-  return ready.ok ? passGate(adb, address, login) : ready
+  return ready.ok ? passGate(adb, phone, login) : ready
 }
 
 /** What adb says of an address that it cannot reach, and what a person can do. */

@@ -7,16 +7,7 @@ import type { PhoneId } from '../../core/model/ids.ts'
 import type { Device, Phone, PhoneAbout } from '../../core/model/phone.ts'
 import type { Devices, Reply, Result } from '../../core/ports.ts'
 import { type Adb, runProgram, shell } from './adb.ts'
-import {
-  connectTo,
-  disconnectFrom,
-  echo,
-  pairWith,
-  passGate,
-  reconnectTo,
-  unreached,
-  waitForDevice,
-} from './connect.ts'
+import { connectTo, disconnectFrom, pairWith, passGate, reconnectTo, unreached, waitForDevice } from './connect.ts'
 import { adbFault } from './faults.ts'
 import { clearForwards, tryForward } from './forwards.ts'
 import { perform } from './hands.ts'
@@ -155,19 +146,18 @@ export class AdbDevices implements Devices {
     return this.#over(phone, async (adb) => {
       if (phone.link === 'usb') {
         const ready = await waitForDevice(adb.at, phone.address)
-        return ready.ok ? passGate(adb, phone.address, login) : ready
+        return ready.ok ? passGate(adb, phone, login) : ready
       }
-      const first = await reconnectTo(adb, phone.address, login)
+      const first = await reconnectTo(adb, phone, login)
       if (first.ok || first.fault.type !== 'adb-server-down' || phone.server !== undefined) return first
       const restarted = await this.#server.restart()
-      return restarted.ok ? reconnectTo(adb, phone.address, login) : first
+      return restarted.ok ? reconnectTo(adb, phone, login) : first
     })
   }
 
   /** A gate that has closed again is opened on the way. */
   isAnswering(phone: Phone): Promise<Result<null>> {
-    const login = this.login(phone.id)
-    return this.#over(phone, (adb) => (login === null ? echo(adb, phone.address) : passGate(adb, phone.address, login)))
+    return this.#over(phone, (adb) => passGate(adb, phone, this.login(phone.id)))
   }
 
   async identity(address: string, at: AdbAt): Promise<Reply<PhoneId>> {

@@ -5,7 +5,7 @@ import type { Phone } from '../../core/model/phone.ts'
 import type { Reply } from '../../core/ports.ts'
 import { type Adb, runAdb } from './adb.ts'
 import { type Apk, readApk } from './apk.ts'
-import { echo, passGate } from './connect.ts'
+import { passGate } from './connect.ts'
 import { adbFault } from './faults.ts'
 
 const installMs = 10 * 60_000
@@ -114,7 +114,7 @@ export const install = async (
   login: string | null,
   files: readonly string[],
 ): Promise<Reply> => {
-  const reached = await (login === null ? echo : passGate)(adb, phone.address, login)
+  const reached = await passGate(adb, phone, login)
   if (!reached.ok) return no(describeFault(reached.fault))
   const said = await runAdb(
     adb,

@@ -174,7 +174,7 @@ export class Rig {
     const session = this.#session
     if (session === null || session.lost !== null || performance.now() - this.#tendedAt < tendMs) return
     this.#tendedAt = performance.now()
-    if (session.phone.login !== null) await passGate(session.adb, session.phone.address, session.phone.login)
+    if (session.phone.login !== null) await passGate(session.adb, session.phone, session.phone.login)
     await session.isHealthy()
   }
 
@@ -193,7 +193,7 @@ export class Rig {
     if (!state.ok) return state
     if (state.value === 'unauthorized') return { ok: false, fault: fault('phone-unauthorized') }
     if (state.value !== 'device') return { ok: false, fault: fault('phone-offline', state.value) }
-    return passGate({ program: this.#options.spec.adb, at: phone.adb }, phone.address, phone.login)
+    return passGate({ program: this.#options.spec.adb, at: phone.adb }, phone, phone.login)
   }
 
   async #open(phone: RunPhone, appium: Appium): Promise<Result<Session>> {

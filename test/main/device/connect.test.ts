@@ -7,9 +7,11 @@ import { here } from '../../../src/core/model/adb-at.ts'
 import { pairWith, passGate, reconnectTo } from '../../../src/main/device/connect.ts'
 
 const phone = '10.0.0.7:5555'
+const own = { id: 'SERIAL-7', link: 'tcp', address: phone } as const
+const rented = { id: '5001', link: 'cloud', address: phone } as const
 
 /** A server that says what it is told to, and an adb program whose phone runs what it is given. */
-const startAdb = async (answer: (service: string) => string) => {
+const startAdb = async (answer: (service: string) => string, serialno: string = own.id) => {
   const asked: string[] = []
   const server = createServer((socket) => {
     socket.on('error', () => {})
@@ -23,7 +25,7 @@ const startAdb = async (answer: (service: string) => string) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const home = mkdtempSync(join(tmpdir(), 'posthouse-adb-'))
   const program = join(home, 'adb')
-  writeFileSync(program, '#!/bin/sh\nfor last; do :; done\neval "$last"\n')
+  writeFileSync(program, `#!/bin/sh\ngetprop() { echo '${serialno}'; }\nfor last; do :; done\neval "$last"\n`)
   chmodSync(program, 0o755)
   return {
     adb: { program, at: here((server.address() as AddressInfo).port) },
@@ -44,7 +46,7 @@ test.skipIf(process.platform === 'win32')(
         return ++connects === 1 ? `already connected to ${phone}` : `connected to ${phone}`
       return service === 'host:devices' && connects > 1 ? `${phone}\tdevice\n` : ''
     })
-    expect(await reconnectTo(fake.adb, phone, null)).toEqual({ ok: true, value: null })
+    expect(await reconnectTo(fake.adb, own, null)).toEqual({ ok: true, value: null })
     expect(fake.asked.filter((s) => s !== 'host:devices')).toEqual([
       `host:disconnect:${phone}`,
       `host:connect:${phone}`,
@@ -52,6 +54,18 @@ test.skipIf(process.platform === 'win32')(
     ])
   },
 )
+
+test.skipIf(process.platform === 'win32')('another phone at its address is not taken for it', async () => {
+  const other = { ok: false, fault: { type: 'phone-offline', detail: `another phone answers at ${phone}` } }
+  using fake = await startAdb(() => '', 'SERIAL-8')
+  expect(await passGate(fake.adb, own, null)).toEqual(other)
+  expect(await passGate(fake.adb, { ...own, id: 'SERIAL-8' }, null)).toMatchObject({ ok: true })
+  // what a cloud phone states is known once it has come up
+  expect(await passGate(fake.adb, rented, null)).toMatchObject({ ok: true })
+  expect(await passGate(fake.adb, { ...rented, serial: 'SERIAL-9' }, null)).toEqual(other)
+  using silent = await startAdb(() => '', '')
+  expect(await passGate(silent.adb, own, null)).toMatchObject({ ok: true })
+})
 
 test('a pairing code is asked for over the wire, and stays out of the refusal', async () => {
   using paired = await startAdb(() => 'Successfully paired to 10.0.0.7:37123 [guid=adb-x]')
@@ -88,7 +102,7 @@ test.skipIf(process.platform === 'win32')(
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     try {
       const adb = { program, at: here((server.address() as AddressInfo).port) }
-      expect(await passGate(adb, phone, 'ab12cd34')).toEqual({ ok: true, value: null })
+      expect(await passGate(adb, rented, 'ab12cd34')).toEqual({ ok: true, value: null })
       expect(existsSync(isOpen)).toBe(true)
       expect(heard).toEqual([`host:transport:${phone}`, 'exec:glogin ab12cd34'])
       expect(readFileSync(args, 'utf8')).not.toContain('ab12cd34')

@@ -13,6 +13,8 @@ export interface ServeAdb {
   readonly host?: string
   readonly faults?: WireFaults
   readonly onWire?: (event: WireEvent) => void
+  /** Of a phone that listened before, was stopped and listens anew: it has lost its links and nothing else. */
+  readonly android?: Android
 }
 
 export interface AdbPhone {
@@ -25,8 +27,8 @@ export interface AdbPhone {
 
 /** Makes a phone reachable by `adb connect`. Rejects when the port is taken. */
 export async function serveAdb(options: ServeAdb): Promise<AdbPhone> {
-  const faults = options.faults ?? new WireFaults()
-  const android = new Android(options.phone, faults, options.onWire)
+  const android = options.android ?? new Android(options.phone, options.faults ?? new WireFaults(), options.onWire)
+  const { faults } = android
   const keys = new KeyRing()
   const links = new Map<Socket, Link | undefined>()
   const dropAll = () => {

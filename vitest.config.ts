@@ -8,6 +8,9 @@ const whole = ['test/e2e/**/*.test.ts', 'test/chaos/**/*.test.ts', 'test/walk/**
 // The panel in a browser, with a fake control room: nothing is shared, so these may stand beside the others.
 const panel = ['test/e2e/panel-look.test.ts', 'test/e2e/panel-keys.test.ts']
 
+// Nothing outside of themselves is changed by these: a process is begun once for many of them.
+const pure = ['test/core/**/*.test.ts']
+
 const minute = 60_000
 
 /** Where there is room in memory, the tests' folders lie in it: every commit of a store waits for the disk otherwise. */
@@ -34,7 +37,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: whole,
+          exclude: [...whole, ...pure],
+          testTimeout: minute,
+          hookTimeout: minute,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: pure,
+          isolate: false,
           testTimeout: minute,
           hookTimeout: minute,
           sequence: { groupOrder: 0 },

@@ -140,7 +140,7 @@ export const shots: readonly Shot[] = [
     name: 'cloud-trouble',
     farm: 'six',
     hash: '#/settings?q=geelark',
-    with: vendorWith('its keys are not kept here; add it again'),
+    with: vendorWith('Its keys are not kept here. Add it again.'),
     act: (page) => press(page, 'Phones and keys'),
   },
   { name: 'farm-3', farm: 'three', hash: '#/farm', with: again },

@@ -67,7 +67,7 @@ const vendorLine = ({ name, phones, on, ms, cost, budget, bannedUntil, trouble }
   [
     `${vendorTitle(name)}: ${on} of ${count(phones, 'phone')} on, ${Math.ceil(ms / 60_000)} min today, cost ${money(cost)}${budget === null ? '' : ` of ${money(budget)}`}.`,
     ...(bannedUntil === null ? [] : [`It may be asked again ${relative(bannedUntil, now)}.`]),
-    ...(trouble === null ? [] : [`It cannot be asked: ${trouble}`]),
+    ...(trouble === null ? [] : [trouble]),
   ].join(' ')
 
 const farmLines = (

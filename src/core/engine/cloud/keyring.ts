@@ -40,7 +40,10 @@ export class Keyring {
   of({ vendor }: Pick<Phone, 'vendor'>): Result<Provider> {
     const opened = vendor === undefined ? undefined : this.#opened.get(vendor)
     if (opened?.provider != null) return { ok: true, value: opened.provider }
-    return { ok: false, fault: fault('vendor-refused', opened?.trouble ?? 'the vendor was never added') }
+    return {
+      ok: false,
+      fault: fault('vendor-refused', opened?.trouble?.replace(/\.$/, '') ?? 'the vendor was never added'),
+    }
   }
 
   /** Asked once it is known that its keys can be kept, and kept once it has answered: wrong keys are told at once. */
@@ -86,11 +89,11 @@ export class Keyring {
 
   async #open(row: VendorRow): Promise<Opened> {
     const { cloud } = this.#world
-    if (cloud === undefined) return { row, provider: null, trouble: 'this control room cannot ask vendors' }
+    if (cloud === undefined) return { row, provider: null, trouble: 'This control room cannot ask vendors.' }
     const kept = await cloud.secrets.get(secretOf(row.name))
     if (!kept.ok) return { row, provider: null, trouble: kept.sentence }
     const keys = vendorKeys.safeParse(parseJson(kept.value))
-    if (!keys.success) return { row, provider: null, trouble: 'its keys are not kept here; add it again' }
+    if (!keys.success) return { row, provider: null, trouble: 'Its keys are not kept here. Add it again.' }
     return { row, provider: this.#provider(cloud.vendors, row, keys.data), trouble: null }
   }
 

@@ -23,7 +23,9 @@ const Row = ({ vendor }: { readonly vendor: VendorCard }) => {
     Object.values(b.holds).find(({ hold: h }) => h.scope === 'vendor' && h.target === vendor.name),
   )
   const { phones, on, ms, cost, budget, bannedUntil, trouble } = vendor
-  const why = trouble ?? hold?.hold.sentence ?? null
+  // what holds it stands above, on top of the page
+  const again = bannedUntil === null ? null : `It may be asked again ${relative(bannedUntil, now)}.`
+  const why = [trouble, again].filter((words) => words !== null).join(' ')
   return (
     <li className="border-b border-line/55 px-3 py-1.5 last:border-0">
       <div className="flex min-h-6 items-center gap-3">
@@ -37,12 +39,7 @@ const Row = ({ vendor }: { readonly vendor: VendorCard }) => {
           {budget === null ? '' : ` of ${money(budget)}`}
         </span>
       </div>
-      {why === null ? null : (
-        <p className="text-s text-soft">
-          {why}
-          {bannedUntil === null ? '' : ` It may be asked again ${relative(bannedUntil, now)}.`}
-        </p>
-      )}
+      {why === '' ? null : <p className="text-s text-soft">{why}</p>}
     </li>
   )
 }

@@ -82,6 +82,17 @@ describe('a vendor', () => {
     expect(room.hub.board.vendors).toMatchObject([{ name: 'geelark', trouble: 'Their key is another one.' }])
     expect(await room.store.holds(room.clock.now())).toEqual([])
   })
+
+  it('whose keys are gone says what to do, in sentences', async () => {
+    const room = await testRoom({ link: 'cloud', jobs: 0 })
+    room.secrets.values.clear()
+    await room.engine.start()
+    room.hub.all()
+    await room.hub.settled()
+    expect(room.hub.board.vendors).toMatchObject([{ trouble: 'Its keys are not kept here. Add it again.' }])
+    const asked = await send(room, 'vendor-phones', { vendor: 'geelark' })
+    expect(asked).toMatchObject({ sentence: expect.stringContaining('(Its keys are not kept here. Add it again).') })
+  })
 })
 
 describe('a ban', () => {

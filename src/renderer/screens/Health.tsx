@@ -18,9 +18,9 @@ import { WaitingGroups } from './health/WaitingGroups.tsx'
 
 const pages: Readonly<Record<Tab, ComponentType>> = {
   overview: Overview,
-  slots: SlotTable,
+  slots: () => <SlotTable isSplit />,
   routines: RoutinesPage,
-  waiting: WaitingGroups,
+  waiting: () => <WaitingGroups className="huge:max-w-480" />,
   events: EventsPage,
   journal: JournalPage,
   doctor: DoctorPage,

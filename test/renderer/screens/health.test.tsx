@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { HoldId } from '../../../src/core/model/ids.ts'
 import { screen as health } from '../../../src/renderer/screens/Health.tsx'
 import { healthAnswers } from '../health-answers.ts'
 import { mount, unmount } from '../mount.tsx'
 import { phoneId } from '../recipes.ts'
 import { seed } from '../seed.ts'
+import { newVendor } from '../vendor-answers.ts'
 
 afterEach(unmount)
 afterEach(() => void vi.restoreAllMocks())
@@ -40,6 +42,50 @@ describe('health', () => {
     const before = asked()
     await user.click(day.getByRole('button', { name: 'Read again' }))
     expect(asked()).toBe(before + 1)
+  })
+
+  it('says once by what a vendor is held, and each sum with its currency', () => {
+    const board = seed('trouble', Date.now())
+    const sentence = 'Cloud phones have cost 4.05 USD today; the budget is 4.00 USD.'
+    const hold = {
+      id: 901 as HoldId,
+      scope: 'vendor',
+      target: 'geelark',
+      reason: 'budget-used-up',
+      by: 'engine',
+      sentence,
+      placedAt: Date.now(),
+      until: null,
+      stops: 'claims',
+    } as const
+    mount(
+      {
+        ...board,
+        vendors: [{ ...newVendor, cost: 4.05, budget: 4 }],
+        holds: { '901': { hold, testingSince: null, lastTest: null } },
+      },
+      { hash: '#/health', screens: [health], answers: healthAnswers(board) },
+    )
+    expect(screen.getAllByText(sentence)).toHaveLength(1)
+    expect(card('Cloud vendors').getByLabelText('State: Held')).toBeTruthy()
+    expect(card('Cloud vendors').getByText(/cost 4\.05 USD of 4\.00 USD/)).toBeTruthy()
+  })
+
+  it('has the routines, and a second page of slots, only where the window has room for them', () => {
+    const board = seed('sixty', Date.now())
+    const shown = (width: number, hash: string) => {
+      const { happyDOM } = window as unknown as { happyDOM: { setViewport: (to: { width: number }) => void } }
+      happyDOM.setViewport({ width })
+      unmount()
+      mount(board, { hash, screens: [health], answers: healthAnswers(board) })
+      return card('Slots').getAllByRole('table').length
+    }
+    expect(shown(3_840, '#/health/slots')).toBe(2)
+    expect(shown(3_840, '#/health')).toBe(1)
+    expect(screen.getByRole('region', { name: 'Routines' })).toBeTruthy()
+    expect(shown(1_280, '#/health/slots')).toBe(1)
+    expect(shown(1_280, '#/health')).toBe(1)
+    expect(screen.queryByRole('region', { name: 'Routines' })).toBeNull()
   })
 
   it('backs up, and says where to and how much', async () => {

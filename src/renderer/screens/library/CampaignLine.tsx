@@ -18,7 +18,7 @@ import { FoundLine } from './FoundLine.tsx'
 import { WaitsForYou } from './WaitsForYou.tsx'
 
 export const columns =
-  'grid grid-cols-[minmax(160px,1fr)_112px_64px_minmax(120px,1fr)_64px_88px_112px_124px] mid:grid-cols-[minmax(180px,1.8fr)_112px_64px_minmax(140px,1fr)_72px_96px_120px_88px_132px_124px]'
+  'grid grid-cols-[minmax(160px,1fr)_112px_64px_minmax(120px,1fr)_64px_88px_112px_124px] mid:grid-cols-[minmax(180px,1.8fr)_112px_64px_minmax(140px,1fr)_72px_96px_120px_88px_132px_124px] huge:grid-cols-[minmax(480px,.4fr)_112px_64px_minmax(140px,1fr)_72px_96px_120px_88px_132px_124px]'
 
 const words: Readonly<Record<CampaignCard['distribution'], string>> = {
   'round-robin': 'round robin',
@@ -41,7 +41,7 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
     <div role="row" className={`${columns} h-11 border-b border-line/55 px-2 hover:bg-raised`}>
       <GridCell>
         <span className="flex min-w-0 flex-col">
-          <span className="flex min-w-0 gap-2">
+          <span className="flex min-w-0 items-baseline gap-2">
             {leads(jobs) ? (
               <a href={jobs} title={folder} className="truncate font-medium hover:underline">
                 {name}

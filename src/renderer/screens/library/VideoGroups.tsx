@@ -19,16 +19,26 @@ const keyOf = (line: Group['lines'][number]): string => line.fingerprint ?? line
 const copyList = ({ lines }: Group): void =>
   void copyText(lines.map((l) => `${l.path}\t${l.sentence ?? ''}`).join('\n'), 'The list')
 
+/** Where there is room for two, they stand side by side, line by line: what grows in one moves nothing in the other. */
+const pair = 'huge:grid huge:grid-cols-2'
+
+const Head = ({ className = '' }: { readonly className?: string }) => (
+  <div className={`${columns} h-7.5 text-s text-soft ${className}`}>
+    <span />
+    <span />
+    <span>Video</span>
+    <span className="text-right">Length</span>
+    <span className="text-right">Size</span>
+    <span className="pl-4">Caption, or why it stays out</span>
+    <span>Goes to</span>
+  </div>
+)
+
 export const VideoGroups = ({ groups, draft, onCaption, onTake, onMore }: VideoGroupsProps) => (
   <div className="scroll-page min-h-0 flex-1">
-    <div className={`${columns} sticky top-0 z-10 h-7.5 border-b border-line bg-bg text-s text-soft`}>
-      <span />
-      <span />
-      <span>Video</span>
-      <span className="text-right">Length</span>
-      <span className="text-right">Size</span>
-      <span className="pl-4">Caption, or why it stays out</span>
-      <span>Goes to</span>
+    <div className={`sticky top-0 z-10 border-b border-line bg-bg ${pair}`}>
+      <Head />
+      <Head className="border-l border-line/55 max-huge:hidden" />
     </div>
     {groups
       .filter((group) => group.all > 0)
@@ -52,7 +62,7 @@ export const VideoGroups = ({ groups, draft, onCaption, onTake, onMore }: VideoG
                 </button>
               ) : null}
             </h3>
-            <ul>
+            <ul className={pair}>
               {group.lines.map((line) => (
                 <VideoLine
                   key={line.path}

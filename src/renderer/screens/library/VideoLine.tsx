@@ -39,7 +39,7 @@ export const VideoLine = ({ line, typed, onType, isTaken, onTake }: VideoLinePro
   const known = useClock((now) => knownWords(line, now))
   const why = (state === 'known' ? known : null) ?? sentence ?? look.note
   return (
-    <li className="border-b border-line/55 hover:bg-raised">
+    <li className="min-w-0 border-b border-line/55 hover:bg-raised huge:even:border-l">
       <div className={`${columns} h-8.5`}>
         {isIn ? <Checkbox state={isTaken} label={`Take ${name}`} onChange={onTake} /> : <span />}
         {state === 'unreadable' ? (

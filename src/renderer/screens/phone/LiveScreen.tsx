@@ -59,7 +59,7 @@ export const LiveScreen = ({ phone, hands, without, children }: LiveScreenProps)
   return (
     <section
       aria-label="Screen"
-      className="flex max-w-[min(46vw,720px)] min-w-70 shrink-0 flex-col overflow-hidden rounded-md border border-line bg-surface"
+      className="flex max-w-[min(46vw,960px)] min-w-70 shrink-0 flex-col overflow-hidden rounded-md border border-line bg-surface"
       style={{ width: `calc((100vh - 168px) * ${ratio.toFixed(4)} + 26px)` }}
     >
       <ScreenHead phone={phone} age={!isThere ? 'none' : isStale ? 'stale' : 'live'} at={picture?.at ?? null} />

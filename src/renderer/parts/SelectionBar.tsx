@@ -19,10 +19,10 @@ const link = 'shrink-0 rounded-sm px-1 whitespace-nowrap text-s text-accent-text
 export const SelectionBar = ({ sentence, other, onClear, children }: SelectionBarProps) => (
   <section
     aria-label="Selection"
-    className="z-10 flex h-13 shrink-0 animate-arrive items-center gap-3 border-t border-accent bg-raised px-4"
+    className="z-10 flex min-h-13 shrink-0 animate-arrive items-center gap-3 border-t border-accent bg-raised px-4 max-mid:gap-2"
   >
     <span className="flex shrink-0 items-center gap-2 font-medium">
-      <Icon of={ListChecks} className="text-accent-text" />
+      <Icon of={ListChecks} className="text-accent-text max-mid:hidden" />
       {sentence}
     </span>
     {other === undefined ? null : (
@@ -37,6 +37,6 @@ export const SelectionBar = ({ sentence, other, onClear, children }: SelectionBa
       </span>
     </button>
     <span className="mx-1 h-5 w-px shrink-0 bg-line-strong max-mid:hidden" />
-    <div className="flex min-w-0 items-center gap-2 overflow-x-auto py-1 [scrollbar-width:none]">{children}</div>
+    <div className="flex min-w-0 flex-wrap items-center gap-2 py-2 max-mid:*:px-2">{children}</div>
   </section>
 )

@@ -62,9 +62,10 @@ export const RoutineRow = ({ card, now }: { readonly card: RoutineCard; readonly
         {isRunning ? 'running' : isPaused ? 'paused' : nextAt === null ? nothing : relative(nextAt, now)}
       </td>
       <td className={cell}>
-        <span className="flex w-33">
+        <span className="flex w-24">
           <Choice
             label="Every"
+            isBare
             isWide
             value={String(everyMs)}
             options={options}
@@ -80,10 +81,11 @@ export const RoutineRow = ({ card, now }: { readonly card: RoutineCard; readonly
             height={24}
             icon={Play}
             aria-label={`Run now: ${name}`}
+            title="Run now"
             disabled={isRunning || state === 'hung'}
             onClick={() => void runNow(card)}
           >
-            Run now
+            <span className="max-mid:hidden">Run now</span>
           </Button>
           <IconButton
             icon={isPaused ? CirclePlay : CirclePause}

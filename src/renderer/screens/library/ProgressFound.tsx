@@ -16,7 +16,10 @@ const Numbers = ({ found }: { readonly found: PastImport }) => {
   return (
     <dl aria-label="New jobs" className="grid shrink-0 grid-cols-6 border-b border-line max-mid:grid-cols-3">
       {tiles.map(([word, n, note]) => (
-        <div key={word} className="border-r border-line px-4 py-1.5 last:border-r-0">
+        <div
+          key={word}
+          className="border-r border-line px-4 py-1.5 last:border-r-0 max-mid:nth-[3n]:border-r-0 max-mid:nth-[-n+3]:border-b"
+        >
           <dt className="truncate text-s text-soft">{word}</dt>
           <dd className={`text-xl font-semibold ${n === 0 ? 'text-faint' : word === 'Set aside' ? 'text-bad' : ''}`}>
             {count(n)}

@@ -49,7 +49,7 @@ export const TimeField = (props: TimeFieldProps) => {
           autoComplete="off"
           inputMode="numeric"
           maxLength={20}
-          placeholder={of === 'day' ? '2026-12-24' : '2026-12-24 18:30'}
+          placeholder={of === 'day' ? 'YYYY-MM-DD' : 'YYYY-MM-DD hh:mm'}
           aria-invalid={isWrong}
           title={isWrong ? howTime : undefined}
           className={classes(field, 'pr-8', height === 28 && 'h-7!', isWrong && 'border-bad')}

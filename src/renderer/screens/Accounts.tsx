@@ -77,7 +77,7 @@ const Page = () => {
       label="Filter by account, app, phone, person or tag"
       value={lone === null ? text : rows.map((row) => at(row.account.handle)).join('')}
       onChange={(next) => narrow({ q: next })}
-      className="w-74 max-mid:w-48"
+      className="w-74 max-mid:w-48 2k:w-90"
     />
   )
   return (

@@ -35,7 +35,7 @@ export const InstallApp = ({ ids }: { readonly ids: readonly PhoneId[] }) => {
             rows={1}
             spellCheck={false}
             placeholder="/apps/reelhouse.apk"
-            className={`${field} mt-1 field-sizing-content h-auto! max-h-32 min-h-8 resize-none py-1.5`}
+            className={`${field} mt-1 block field-sizing-content h-auto! max-h-32 min-h-8 resize-none py-1.5`}
           />
         </label>
         <Button type="submit" icon={PackagePlus} height={32} disabled={isBusy}>

@@ -79,7 +79,7 @@ export const PreviewPane = (props: PreviewPaneProps) => {
         ) : null}
       </section>
       <CaptionTemplates draft={draft} accounts={getting} onTemplate={onTemplate} onOwn={onOwn} />
-      <section className="flex flex-col gap-1">
+      <section className="flex flex-col gap-2">
         <h2 className="font-semibold">When</h2>
         <Dates draft={draft.dates} onChange={onDates} />
         <Last at={intake.lastAt} jobs={intake.jobs} />

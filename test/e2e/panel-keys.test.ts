@@ -148,7 +148,7 @@ it('the library: a folder, its preview, captions, accounts and the one button', 
       await press(page, 'ArrowDown')
       await expect.poll(() => at(page)).toMatch(/One to one/)
       await to(page, /Throw away/)
-      await page.locator('button:enabled', { hasText: /^Queue/ }).waitFor()
+      await page.locator('button:not([aria-disabled])', { hasText: /^Queue/ }).waitFor()
       await to(page, /^Queue/)
     },
     'six',

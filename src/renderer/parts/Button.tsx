@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { classes } from '../style/classes.ts'
+import { guarded } from './guarded.ts'
 import { Icon } from './Icon.tsx'
 
 const looks = {
@@ -23,10 +24,10 @@ export interface ButtonProps extends ComponentProps<'button'> {
 export const Button = ({ look = 'edged', height = 28, icon, wide, className, children, ...rest }: ButtonProps) => (
   <button
     type="button"
-    {...rest}
+    {...guarded(rest)}
     className={classes(
       'inline-flex items-center justify-center gap-2 rounded-md border text-m font-medium whitespace-nowrap',
-      'disabled:pointer-events-none disabled:border-line disabled:bg-transparent disabled:text-faint',
+      'aria-disabled:pointer-events-none aria-disabled:border-line aria-disabled:bg-transparent aria-disabled:text-faint',
       looks[look],
       heights[height],
       wide === true && 'w-full',

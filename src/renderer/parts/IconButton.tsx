@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { classes } from '../style/classes.ts'
+import { guarded } from './guarded.ts'
 import { Icon } from './Icon.tsx'
 import { Tip } from './Tip.tsx'
 
@@ -19,7 +20,7 @@ export const IconButton = ({ icon, word, keys, size = 28, className, children, .
     <button
       type="button"
       aria-label={word}
-      {...rest}
+      {...guarded(rest)}
       className={classes(
         'relative inline-flex shrink-0 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-text',
         'data-[state=open]:bg-hover data-[state=open]:text-text',

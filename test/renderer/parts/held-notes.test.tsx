@@ -46,7 +46,7 @@ describe('what is held', () => {
   it('is not tested twice at once', () => {
     open()
     const button = note(/The farm/).getByRole('button', { name: 'Testing' })
-    expect((button as HTMLButtonElement).disabled).toBe(true)
+    expect(button.getAttribute('aria-disabled')).toBe('true')
   })
 
   it('goes away with its hold', () => {

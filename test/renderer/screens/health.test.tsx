@@ -186,7 +186,7 @@ describe('health', () => {
     await tune('10 min, as usual')
     expect(sent()).toEqual({ command: 'tune-routine', input: { routine: 'rescan', everyMs: null } })
     const busy = screen.getByRole('button', { name: 'Run now: Check accounts' })
-    expect(busy.hasAttribute('disabled')).toBe(true)
+    expect(busy.hasAttribute('aria-disabled')).toBe(true)
   })
 
   it('shows a routine that ends as soon as the control room says so', () => {

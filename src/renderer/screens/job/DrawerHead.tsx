@@ -86,7 +86,7 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
           keys="["
           disabled={onPrevious === null}
           onClick={() => onPrevious?.()}
-          className="disabled:opacity-40"
+          className="aria-disabled:opacity-40"
         />
         <IconButton
           icon={ChevronDown}
@@ -94,7 +94,7 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
           keys="]"
           disabled={onNext === null}
           onClick={() => onNext?.()}
-          className="disabled:opacity-40"
+          className="aria-disabled:opacity-40"
         />
       </span>
       <Button

@@ -33,6 +33,7 @@ export const SettingField = ({ line, onChanged }: SettingFieldProps) => {
     onChanged()
   }
   const save = (): void => {
+    if (isBusy) return
     const read = typed === null ? null : readValue(line, typed)
     if (read?.ok === false) setRefusal(read.sentence)
     else if (read === null || read.value === line.value) forget()
@@ -78,7 +79,7 @@ export const SettingField = ({ line, onChanged }: SettingFieldProps) => {
             aria-describedby={refusal === null ? undefined : wrong}
             spellCheck={false}
             autoComplete="off"
-            disabled={isBusy}
+            readOnly={isBusy}
             value={text}
             onChange={(event) => {
               setTyped(event.target.value)

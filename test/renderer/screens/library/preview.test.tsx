@@ -30,7 +30,7 @@ it('a template is asked of the control room once it is one, and its jobs may com
   const field = screen.getByLabelText('Caption template')
   await user.type(field, '{{a|b')
   expect(screen.getByRole('alert').textContent).toContain('a brace at character 1 that is never closed')
-  expect(screen.getByRole('button', { name: /Mend the template/ }).hasAttribute('disabled')).toBe(true)
+  expect(screen.getByRole('button', { name: /Mend the template/ }).hasAttribute('aria-disabled')).toBe(true)
   await user.type(field, '} {{stem}')
   expect(screen.queryByRole('alert')).toBeNull()
   await user.click(screen.getByLabelText('As drafts'))

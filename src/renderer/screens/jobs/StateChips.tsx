@@ -16,7 +16,7 @@ export const StateChips = ({ search, order }: { readonly search: string; readonl
   const on = statesIn(search)
   const show = (states: readonly (typeof on)[number][]) => ask({ q: withStates(search, states) })
   return (
-    <div className="flex h-11 shrink-0 items-center gap-1 overflow-x-auto px-4 [scrollbar-width:none]">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-1 px-4 py-2">
       <CountFilter n={sumOf(counts)} isOn={on.length === 0} onPress={() => show([])} />
       {chips.map(({ show: state, states }) => (
         <CountFilter

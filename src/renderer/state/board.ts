@@ -31,9 +31,11 @@ export const follow = (panel: Panel): (() => void) =>
 export const lose = (): void =>
   useShown.setState((shown) => (shown.line === 'lost' ? shown : { ...shown, line: 'lost', since: Date.now() }), true)
 
+/** Of a page, which is only there once the board is. */
+export const boardOf = ({ board }: Shown): Board => {
+  if (board === null) throw new Error('the board is not there yet')
+  return board
+}
+
 /** A part of the board; components of the page are only there once it is. */
-export const useBoard = <T>(select: (board: Board) => T): T =>
-  useShown((shown) => {
-    if (shown.board === null) throw new Error('the board is not there yet')
-    return select(shown.board)
-  })
+export const useBoard = <T>(select: (board: Board) => T): T => useShown((shown) => select(boardOf(shown)))

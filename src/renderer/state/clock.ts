@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 
 /** One clock for all relative times and countdowns: it ticks once a second, and only while somebody looks. */
 const listeners = new Set<() => void>()
@@ -32,12 +32,16 @@ export const useMinute = (): number => useSyncExternalStore(subscribe, () => now
 export const useClock = <T extends string | number | boolean | null>(say: (now: number) => T): T =>
   useSyncExternalStore(subscribe, () => say(now))
 
-/** The same for something with parts: what was made before stays while the new one says the same. */
-export const useClocked = <T extends object>(make: (now: number) => T, isSame: (a: T, b: T) => boolean): T => {
-  const last = useRef<T | null>(null)
-  return useSyncExternalStore(subscribe, () => {
-    const made = make(now)
-    if (last.current === null || !isSame(last.current, made)) last.current = made
-    return last.current
-  })
+/** What is made of the time and of another thing that says when it changes. The same value: nothing is drawn anew. */
+export const useTimed = <T>(other: (listener: () => void) => () => void, make: (now: number) => T): T => {
+  const both = useCallback(
+    (listener: () => void) => {
+      const ends = [subscribe(listener), other(listener)]
+      return () => {
+        for (const end of ends) end()
+      }
+    },
+    [other],
+  )
+  return useSyncExternalStore(both, () => make(now))
 }

@@ -52,7 +52,8 @@ export const accountsOf = (board: Board, phone: PhoneCard): readonly AccountCard
 
 export const handOf = (board: Board, phone: PhoneId): readonly HandCard[] => handByPhone(board).get(phone) ?? none
 
-const areSame = <T>(a: readonly T[], b: readonly T[]): boolean => a.length === b.length && a.every((x, i) => x === b[i])
+export const areSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((x, i) => x === b[i])
 
 const lastFacts = new WeakMap<PhoneCard, PhoneFacts>()
 

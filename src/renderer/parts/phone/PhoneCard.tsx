@@ -3,7 +3,7 @@ import type { PhoneId } from '../../../core/model/ids.ts'
 import { phoneLooks } from '../../looks/phone.ts'
 import { useBoard } from '../../state/board.ts'
 import { useClock, useMinute, useNow } from '../../state/clock.ts'
-import { usePhoneFacts } from '../../state/phone-facts.ts'
+import { useCardFacts } from '../../state/phone-facts.ts'
 import { phoneState } from '../../state/phone-state.ts'
 import { phoneWords } from '../../state/phone-words.ts'
 import { href } from '../../state/route.ts'
@@ -38,7 +38,7 @@ const Cooldown = ({ from, until }: { from: number; until: number }) => {
 
 /** One phone: who it is, what it does, what it needs. Its height never changes with its state. */
 export const PhoneCard = memo(({ id, size, isStop }: PhoneCardProps) => {
-  const facts = usePhoneFacts(id)
+  const facts = useCardFacts(id)
   // the card is drawn anew when something changed; what ticks in it does so by itself
   const now = useMinute()
   const state = useClock((second) => (facts === null ? 'ready' : phoneState(facts, second)))

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
 import { useClock, useNow } from '../../state/clock.ts'
+import { useDoing, useMemory } from '../../state/phone-facts.ts'
 import type { PhoneWords } from '../../state/phone-words.ts'
 import { screenName, titleOf } from '../../words/name.ts'
 import { bytes } from '../../words/number.ts'
@@ -31,7 +32,7 @@ const usualStepMs = 8_000
 
 const Working = ({ phone, slot }: PhoneFootProps) => {
   const now = useNow()
-  const { doing } = phone
+  const doing = useDoing(phone.id)
   if (doing === null)
     return (
       <>
@@ -115,7 +116,8 @@ const AppiumLine = ({ slot, state }: { slot: SlotCard | null; state: PhoneState 
   const text = useClock((now) =>
     isStarting ? 'Appium starting' : isUp ? `Appium ${since === null ? 'ready' : span(now - since)}` : 'Appium stopped',
   )
-  const memory = isStarting ? 0 : (slot?.rss ?? 0) + (slot?.appium.rss ?? 0)
+  const used = useMemory(slot?.id ?? null)
+  const memory = isStarting ? 0 : used
   return (
     <p className="flex items-center gap-1 border-t border-line pt-2 text-s text-soft">
       <Icon of={isUp || isStarting ? Activity : Power} />

@@ -1,6 +1,8 @@
+import type { PhoneId } from '../../../core/model/ids.ts'
 import { linkLooks } from '../../looks/link.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
 import { useClock } from '../../state/clock.ts'
+import { useDoing } from '../../state/phone-facts.ts'
 import type { PhoneFacts } from '../../state/phone-state.ts'
 import type { PhoneWords } from '../../state/phone-words.ts'
 import { phoneName, screenName } from '../../words/name.ts'
@@ -33,11 +35,28 @@ const Wait = ({ state, words }: { state: PhoneState; words: PhoneWords }) =>
 
 const Elapsed = ({ since }: { since: number }) => useClock((now) => clockOf(now - since))
 
+/** How far it has come: the one part of the tile that each step draws anew. */
+const Progress = ({ phone }: { phone: PhoneId }) => {
+  const doing = useDoing(phone)
+  if (doing === null) return null
+  const name = doing.screen === null ? 'Session' : screenName(doing.screen)
+  return (
+    <div className="mt-auto flex flex-col gap-1.5">
+      <p className="flex justify-between gap-1 text-s">
+        <span className="min-w-0 truncate text-tone">{name}</span>
+        <span className="shrink-0 text-soft">
+          <Elapsed since={doing.since} />
+        </span>
+      </p>
+      <StepTrail name={doing.screen ?? 'Session'} step={doing.step} of={doing.of} share={0.5} />
+    </div>
+  )
+}
+
 /** A phone in size S: name, badge, one line. */
 export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
   const { phone, slot } = facts
   const { number, name } = phoneName(phone.name)
-  const { doing } = phone
   const isDark = phoneLooks[state].lane === 'recovering' || state === 'cooling' || state === 'off'
   return (
     <PhoneFrame phone={phone} slot={slot} state={state} lead={words.lead} height="h-33" isStop={isStop}>
@@ -67,22 +86,12 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
             <div className="mt-0.5">
               <StateBadge look={phoneLooks[state]} />
             </div>
-            {doing === null ? (
+            {phone.doing === null ? (
               <p className="mt-auto line-clamp-2 text-s text-soft" title={words.lead}>
                 <Wait state={state} words={words} />
               </p>
             ) : (
-              <div className="mt-auto flex flex-col gap-1.5">
-                <p className="flex justify-between gap-1 text-s">
-                  <span className="min-w-0 truncate text-tone">
-                    {doing.screen === null ? 'Session' : screenName(doing.screen)}
-                  </span>
-                  <span className="shrink-0 text-soft">
-                    <Elapsed since={doing.since} />
-                  </span>
-                </p>
-                <StepTrail name={doing.screen ?? 'Session'} step={doing.step} of={doing.of} share={0.5} />
-              </div>
+              <Progress phone={phone.id} />
             )}
           </div>
         </div>

@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import type { Board } from '../../../core/model/board.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { popover } from '../../parts/popover.ts'
-import { useBoard } from '../../state/board.ts'
-import { useClocked } from '../../state/clock.ts'
+import { boardOf, useShown } from '../../state/board.ts'
+import { useTimed } from '../../state/clock.ts'
 import { WhyBlock } from '../job/WhyBlock.tsx'
 import { type Around, type Note, noteOf } from './note.ts'
 import type { JobRow } from './row.ts'
@@ -25,6 +25,25 @@ const aroundOf = (row: JobRow) => {
 
 const isSame = (a: Note, b: Note): boolean => a.text === b.text && a.icon === b.icon && a.tone === b.tone
 
+/** The note of a row; the same value as long as it says the same, whatever changes around it. */
+const createNote = (row: JobRow) => {
+  const readAround = aroundOf(row)
+  let last: { readonly around: Around; readonly now: number; readonly note: Note } | null = null
+  return (board: Board, now: number): Note => {
+    const around = readAround(board)
+    if (last?.around === around && last.now === now) return last.note
+    const note = noteOf(row, around, now)
+    last = { around, now, note: last !== null && isSame(last.note, note) ? last.note : note }
+    return last.note
+  }
+}
+
+/** Most of what changes around a job, and most seconds, leave its note as it is. */
+const useNote = (row: JobRow): Note => {
+  const read = useMemo(() => createNote(row), [row])
+  return useTimed(useShown.subscribe, (now) => read(boardOf(useShown.getState()), now))
+}
+
 export interface NoteCellProps {
   readonly row: JobRow
   readonly isWhy: boolean
@@ -33,8 +52,7 @@ export interface NoteCellProps {
 
 /** What went wrong, or why it waits: a press on a note of a waiting job explains it. */
 export const NoteCell = ({ row, isWhy, onWhy }: NoteCellProps) => {
-  const around = useBoard(useMemo(() => aroundOf(row), [row]))
-  const note = useClocked((now) => noteOf(row, around, now), isSame)
+  const note = useNote(row)
   const isStrong = row.state === 'failed' || row.state === 'uncertain'
   const line = (
     <>

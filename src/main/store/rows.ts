@@ -56,9 +56,11 @@ export interface WholeJobRow extends JobRow {
   readonly touched_list: string | null
 }
 
+/** Columns of a whole job `j`, and what they need beside its own table. */
+export const wholeColumns = 'j.*, b.list AS baseline_list, t.list AS touched_list'
+export const itsBaselines = 'LEFT JOIN baseline b ON b.id = j.baseline LEFT JOIN baseline t ON t.id = j.touched'
 /** Columns and source of a whole job, as `j`. */
-export const wholeJob =
-  'j.*, b.list AS baseline_list, t.list AS touched_list FROM job j LEFT JOIN baseline b ON b.id = j.baseline LEFT JOIN baseline t ON t.id = j.touched'
+export const wholeJob = `${wholeColumns} FROM job j ${itsBaselines}`
 
 const parsed = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T))
 

@@ -18,11 +18,14 @@ export const idsInHandSql = `SELECT id FROM job INDEXED BY job_in_hand_of_phone 
 const aside: readonly JobState[] = ['uncertain', 'retrying', 'paused', 'failed', 'skipped']
 export const idsAsideSql = `SELECT id FROM job WHERE state IN ${list(aside)}`
 
+/** Few among a million jobs are in such states, and have indexes. */
+export const areFew = (states: readonly JobState[]): boolean =>
+  states.every((s) => aside.includes(s) || inHand.includes(s))
+
 /** The condition that a job `j` is in one of the states. A few among a million are found by their indexes. */
 export const inStatesSql = (states: readonly JobState[]): string => {
-  const isFew = states.every((s) => aside.includes(s) || inHand.includes(s))
   const wanted = `j.state IN ${list(states)}`
-  return isFew
+  return areFew(states)
     ? `j.id IN (${idsAsideSql} AND state IN ${list(states)} UNION ALL ${idsInHandSql}) AND ${wanted}`
     : wanted
 }

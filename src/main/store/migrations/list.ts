@@ -15,6 +15,7 @@ import { sql as receivers } from './0014-receivers.ts'
 import { sql as proxies } from './0015-proxies.ts'
 import { sql as servers } from './0016-servers.ts'
 import { sql as proxyLists } from './0017-proxy-lists.ts'
+import { sql as words } from './0018-words.ts'
 
 export interface Migration {
   /** The `user_version` that it leads to; 1, 2, 3 and so on without a gap. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   { version: 15, sql: proxies },
   { version: 16, sql: servers },
   { version: 17, sql: proxyLists },
+  { version: 18, sql: words },
 ]

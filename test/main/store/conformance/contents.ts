@@ -74,6 +74,19 @@ export const contentsFacts = (make: () => Promise<Store>): void => {
     expect(await ids({ text: '\\' })).toEqual([5])
     expect(await ids({ text: 'CLIP-3' })).toEqual([4])
     expect(await ids({ text: 'account.2' })).toEqual([3, 4])
+    // by their trigrams, where there are some, and where few jobs are looked at by the words of each
+    expect([await ids({ text: '' }), await ids({ text: '5' }), await ids({ text: 'A_' })]).toEqual([
+      [1, 2, 3, 4, 5],
+      [1, 2],
+      [3],
+    ])
+    expect([await ids({ text: '"ab' }), await ids({ text: 'xb OR a' }), await ids({ text: ' off' })]).toEqual([
+      [],
+      [],
+      [1, 2],
+    ])
+    expect([await ids({ text: 'off', after: 1 }), await ids({ text: 'off', limit: 1 })]).toEqual([[2], [1]])
+    expect([await ids({ text: 'fine', account: 1 }), await ids({ text: 'fine', account: 2 })]).toEqual([[5], []])
     expect(await ids({ account: 2 as AccountId })).toEqual([3, 4])
     expect(await ids({ phone: phoneId(2) })).toEqual([3, 4])
     expect(await ids({ campaign: 1, limit: 2 })).toEqual([1, 2])

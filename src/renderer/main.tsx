@@ -3,6 +3,7 @@ import { config } from 'zod'
 import { App } from './App.tsx'
 import { follow, lose } from './state/board.ts'
 import { followKeys } from './state/keys.ts'
+import { windowDrawing } from './state/pace.ts'
 import { followLook } from './state/prefs.ts'
 import { type Screen, setScreens } from './state/screens.ts'
 import { followAddress } from './state/view.ts'
@@ -22,6 +23,6 @@ if (place !== null) {
   followLook()
   followAddress()
   followKeys()
-  follow(window.posthouse)
+  follow(window.posthouse, windowDrawing)
   createRoot(place).render(<App />)
 }

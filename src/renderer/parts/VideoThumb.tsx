@@ -48,7 +48,7 @@ export const VideoThumb = memo(({ video, size = 'small', className = 'h-7 w-4.5'
       ref={place}
       data-thumb={isThere ? 'still' : 'film'}
       className={classes(
-        'flex shrink-0 items-center justify-center overflow-hidden rounded-xs border border-line-strong bg-raised text-faint',
+        'flex shrink-0 items-center justify-center rounded-xs border border-line-strong bg-raised text-faint',
         className,
       )}
     >

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Frame, Panel } from '../../core/contract/panel.ts'
 import type { Board } from '../../core/model/board.ts'
 import { applyAll } from '../../core/model/change.ts'
+import { createPace, type Drawing } from './pace.ts'
 
 /** The copy of the board that this panel shows. Frames are its only writer. */
 export interface Shown {
@@ -24,12 +25,28 @@ export const take = (shown: Shown, frame: Frame): Shown => {
   return { ...shown, ...line, board: applyAll(shown.board, frame.changes), cursor: frame.cursor }
 }
 
-/** Feeds the board from a panel, on from where it is, until the answer is called. */
-export const follow = (panel: Panel): (() => void) =>
-  panel.watch(useShown.getState().cursor, (frame) => useShown.setState((shown) => take(shown, frame), true))
+const apply = (frames: readonly Frame[]): void => useShown.setState((shown) => frames.reduce(take, shown), true)
 
-export const lose = (): void =>
+let applyWaiting = (): void => {}
+
+/** Feeds the board from a panel, on from where it is, until the answer is called; at the pace of the screen, where one is given. */
+export const follow = (panel: Panel, drawing?: Drawing): (() => void) => {
+  const { cursor } = useShown.getState()
+  if (drawing === undefined) return panel.watch(cursor, (frame) => apply([frame]))
+  const pace = createPace(apply, drawing)
+  applyWaiting = pace.flush
+  const leave = panel.watch(cursor, pace.take)
+  return () => {
+    leave()
+    pace.end()
+  }
+}
+
+export const lose = (): void => {
+  // what came before the line was lost does not bring it back
+  applyWaiting()
   useShown.setState((shown) => (shown.line === 'lost' ? shown : { ...shown, line: 'lost', since: Date.now() }), true)
+}
 
 /** Of a page, which is only there once the board is. */
 export const boardOf = ({ board }: Shown): Board => {

@@ -127,7 +127,7 @@ const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast)
     await pause(rest.length === 0 ? 500 : options.scripted ? 50 : 250)
   }
   await striker.calm()
-  if (options.signal?.aborted !== true) await settle(cast, 60_000)
+  if (options.signal?.aborted !== true) await settle(cast, 3 * 60_000)
   const { facts, breaches, why, runs } = await judge(cast)
   const untouched = facts.jobs.filter(({ id }) => !facts.touched.has(id))
   const isAlone = ({ id, state }: JobFact): boolean => state === 'succeeded' && !facts.moved.has(id)

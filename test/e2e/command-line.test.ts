@@ -67,7 +67,7 @@ const start = async (): Promise<{ room: ChildProcess; said: string[] }> => {
 
 /** Two streams have no order between them, and an exit does not wait for either. */
 const heard = (said: readonly string[], words: string): Promise<void> =>
-  vi.waitFor(() => expect(said.join('\n')).toContain(words), 10_000)
+  vi.waitFor(() => expect(said.join('\n')).toContain(words), 60_000)
 
 describe('a control room that runs', () => {
   it('answers status, obeys, refuses a second one, and stops when it is told to', async () => {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   held = await holdOf(handle)
   heldJobs = (await scene.stage.ledger()).filter((post) => second.handles.includes(post.account)).length
   const cast = { ...scene, jobs, slots }
-  await settle(cast, 60_000)
+  await settle(cast, 3 * 60_000)
   const { text } = await scene.house.ask('export', { format: 'json' })
   exported = text
     .split('\n')

@@ -111,7 +111,7 @@ describe('a pushed video', () => {
 describe('hostile words to the phone’s shell', () => {
   test.each(hostile.filter((t) => t.length < 1_000))('arrive as one word: %.30s', async (word) => {
     const adb = { program: bench.adb, at: bench.devices.adbAt({ link: 'simulated' }) }
-    const said = await shell(adb, device().serial, ['printf', '%s', word], 10_000)
+    const said = await shell(adb, device().serial, ['printf', '%s', word], 60_000)
     expect(said.out).toBe(word)
   })
 })

@@ -59,10 +59,10 @@ beforeAll(async () => {
   await house.ask('add-phone', { address: phone().serial, link: 'simulated' })
   const list = phone().handles.map((handle) => ({ app: 'reelhouse', handle, phone: id(), cap: 1_000, spacingMs: 0 }))
   await house.ask('add-accounts', { list })
-}, 60_000)
+})
 afterAll(async () => {
   for (const undo of down.splice(0).reverse()) await undo()
-}, 60_000)
+})
 
 const phone = () => {
   const [first] = farm.phones
@@ -124,7 +124,7 @@ test('a job whose proxy is dead is not posted, and says why and what to do; its 
   await isTidy()
   const lines = await house.ask('journal', { phone: id() })
   expect(lines.map((line) => line.sentence)).toContainEqual(expect.stringContaining(`${dead} does not answer`))
-}, 120_000)
+})
 
 test('with a proxy that works it is posted by it, once', async () => {
   await give(0, [live])
@@ -132,7 +132,7 @@ test('with a proxy that works it is posted by it, once', async () => {
   expect(posted(0)).toMatchObject([{ via: live }])
   expect(asked.get(live)).toBe(1)
   await isTidy()
-}, 120_000)
+})
 
 test('of a list, the one that works is found', async () => {
   await give(0, [dead, live])
@@ -140,7 +140,7 @@ test('of a list, the one that works is found', async () => {
   await succeeds(n)
   expect(posted(0).map((post) => post.via)).toEqual([live, live])
   await isTidy()
-}, 120_000)
+})
 
 test('accounts of one phone go out by their own ways, and by none where they have none', async () => {
   await give(0, [live])
@@ -148,7 +148,7 @@ test('accounts of one phone go out by their own ways, and by none where they hav
   for (const n of await queue(0, 1, 2)) await succeeds(n)
   expect([0, 1, 2].map((n) => posted(n).at(-1)?.via)).toEqual([live, null, others])
   await isTidy()
-}, 180_000)
+})
 
 test('a worker that is killed in the middle leaves no proxy to the next account', async () => {
   phone().phone.faults.add({ kind: 'share-disabled' })
@@ -165,7 +165,7 @@ test('a worker that is killed in the middle leaves no proxy to the next account'
   expect(posted(0)).toHaveLength(4)
   expect(posted(1)).toHaveLength(2)
   await isTidy()
-}, 180_000)
+})
 
 test('a link that is gone while a run ends leaves none either, once the phone is back', async () => {
   phone().phone.faults.add({ kind: 'share-disabled' })
@@ -179,7 +179,7 @@ test('a link that is gone while a run ends leaves none either, once the phone is
   expect(posted(0)).toHaveLength(5)
   expect(posted(1)).toHaveLength(3)
   await isTidy()
-}, 180_000)
+})
 
 test('a control room that is killed in the middle is cleared up after by the next', async () => {
   phone().phone.faults.add({ kind: 'share-disabled' })
@@ -195,4 +195,4 @@ test('a control room that is killed in the middle is cleared up after by the nex
   expect(posted(0)).toHaveLength(6)
   expect(posted(1)).toHaveLength(4)
   await isTidy()
-}, 180_000)
+})

@@ -37,7 +37,7 @@ const nothingLeft = async () => {
   expect(workersLeft()).toEqual([])
   expect(await forwards()).toEqual([])
   // the kernel gives a killed server's port back in its own time
-  await expect.poll(() => busyPorts(bench.ports), { timeout: 10_000 }).toEqual([])
+  await expect.poll(() => busyPorts(bench.ports)).toEqual([])
 }
 const posts = (caption: string) => bench.farm.network.ledger().filter((e) => e.caption === caption)
 

@@ -1,4 +1,4 @@
-import { act, cleanup, render } from '@testing-library/react'
+import { act, cleanup, configure, render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { Board } from '../../src/core/model/board.ts'
 import type { Change } from '../../src/core/model/change.ts'
@@ -11,6 +11,9 @@ import { prefer } from '../../src/renderer/state/prefs.ts'
 import { type Screen, setScreens } from '../../src/renderer/state/screens.ts'
 import { followAddress } from '../../src/renderer/state/view.ts'
 import { type Answers, FakePanel } from './fake-panel.ts'
+
+// a condition that comes late on a busy machine has come
+configure({ asyncUtilTimeout: 30_000 })
 
 const stops: (() => void)[] = []
 

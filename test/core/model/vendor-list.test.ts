@@ -49,10 +49,10 @@ describe('whose a phone is', () => {
   })
 
   it('costs bounded time, however long the words are', () => {
-    const long = `${'handle '.repeat(40_000)}${' '.repeat(40_000)}${'@'.repeat(40_000)}${'a.'.repeat(40_000)}`
+    const long = `${'handle '.repeat(400_000)}${' '.repeat(400_000)}${'@'.repeat(400_000)}${'a.'.repeat(400_000)}`
     const began = performance.now()
     handleOf({ name: long, remark: long }, 'handle')
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(performance.now() - began).toBeLessThan(20_000)
   })
 })
 

@@ -61,7 +61,7 @@ test('a video is posted by plain Appium on Reelhouse, and the ledger has it', as
   })
   const find = async (id: string) => {
     const found = driver.$(`id=${app}:id/${id}`)
-    await found.waitForExist({ timeout: 10_000 })
+    await found.waitForExist({ timeout: 60_000 })
     return found
   }
   await (await find('create_tab')).click()

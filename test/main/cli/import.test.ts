@@ -17,7 +17,7 @@ afterEach(() => rmSync(cwd, { recursive: true }))
 
 const data = ['--data', 'data']
 
-it('previews, imports, and exports in the same shape', { timeout: 30_000 }, async () => {
+it('previews, imports, and exports in the same shape', async () => {
   const order = ['import-progress', 'old.csv', '--videos', 'clips', ...data]
   const look = await posthouse(cwd, [...order, '--dry-run'])
   expect(look.exit).toBe(0)

@@ -22,7 +22,7 @@ const open = async (typed: string) => {
 describe('the palette', () => {
   it('asks for the jobs of the phone that fits, and leads to all of them', async () => {
     const { user, panel } = await open('plov')
-    const all = await screen.findByText(/in Jobs$/, {}, { timeout: 20_000 })
+    const all = await screen.findByText(/in Jobs$/)
     expect(panel.sent.filter((s) => s.command === 'jobs').length).toBeGreaterThan(0)
     await user.click(all)
     expect(decodeURIComponent(location.hash)).toBe('#/jobs?q=phone:"02+Plover"')

@@ -23,8 +23,7 @@ const open = (hash: string, answers: Answers = {}) => {
 }
 
 /** What was changed is counted after a moment. */
-const findQueue = (n: number) =>
-  screen.findByRole('button', { name: new RegExp(`^Queue ${n} jobs`) }, { timeout: 15_000 })
+const findQueue = (n: number) => screen.findByRole('button', { name: new RegExp(`^Queue ${n} jobs`) })
 
 describe('the library', () => {
   it('has campaigns with their states and a way to pause them', async () => {
@@ -125,7 +124,7 @@ describe('the library', () => {
     expect(await screen.findByRole('button', name(2))).toBeTruthy()
     const [field] = screen.getAllByLabelText('Caption of the-long-shadow.mp4')
     await user.type(field as HTMLElement, 'Wind')
-    expect(await screen.findByRole('button', name(1), { timeout: 15_000 })).toBeTruthy()
+    expect(await screen.findByRole('button', name(1))).toBeTruthy()
   })
 
   it('says a refusal in its place', async () => {

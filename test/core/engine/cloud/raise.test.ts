@@ -92,7 +92,7 @@ describe('a cloud phone is given up', () => {
     await serve(600_000)
     let isWanted = true
     const answer = up(0, soon, () => isWanted)
-    await expect.poll(() => count('phone/start'), { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => count('phone/start')).toBe(1)
     isWanted = false
     expect(await answer).toMatchObject({ ok: false, reaction: 'look' })
   })

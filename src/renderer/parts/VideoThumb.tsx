@@ -52,7 +52,11 @@ export const VideoThumb = memo(({ video, size = 'small', className = 'h-7 w-4.5'
         className,
       )}
     >
-      {isThere ? <img src={url} alt="" decoding="sync" className="size-full object-cover" /> : <Icon of={Film} />}
+      {isThere ? (
+        <img src={url} alt="" decoding="sync" className="size-full rounded-[2px] object-cover" />
+      ) : (
+        <Icon of={Film} />
+      )}
     </span>
   )
 })

@@ -13,6 +13,10 @@ export interface StepTrailProps {
   readonly share: number
 }
 
+/** The part of a bar that is full, in its own ground: a box inside it would need a clip of its own. */
+const filled = (share: number): string =>
+  `linear-gradient(to right, var(--tone) ${Math.min(1, share) * 100}%, transparent 0)`
+
 /** Drawn anew by a new step, not by the new name of a screen. */
 const Bars = memo(({ step, of, commit, share }: Omit<Required<StepTrailProps>, 'name'>) =>
   Array.from({ length: of }, (_, i) => (
@@ -22,13 +26,10 @@ const Bars = memo(({ step, of, commit, share }: Omit<Required<StepTrailProps>, '
       className={classes(
         'flex-1 rounded-[2px]',
         i === commit && i > 0 && 'ml-1',
-        i < step ? 'bg-tone/72' : i === step ? 'relative overflow-clip bg-tone/35' : 'bg-line-strong',
+        i < step ? 'bg-tone/72' : i === step ? 'bg-tone/35' : 'bg-line-strong',
       )}
-    >
-      {i === step ? (
-        <span className="absolute inset-y-0 left-0 bg-tone" style={{ width: `${Math.min(1, share) * 100}%` }} />
-      ) : null}
-    </span>
+      style={i === step ? { backgroundImage: filled(share) } : undefined}
+    />
   )),
 )
 Bars.displayName = 'Bars'

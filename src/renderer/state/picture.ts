@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { PhoneId } from '../../core/model/ids.ts'
 import { useShown } from './board.ts'
+import { whenInView } from './in-view.ts'
 import { type PictureSize, watchPhone } from './watching.ts'
 
 export interface Picture {
@@ -24,16 +25,14 @@ export const usePicture = (
     const element = ref.current
     if (from === null || element === null) return
     let leave: (() => void) | null = null
-    const seen = new IntersectionObserver((entries) => {
-      const isSeen = entries.at(-1)?.isIntersecting === true
+    const end = whenInView(element, (isSeen) => {
       if (isSeen && leave === null) leave = watchPhone(phone, size)
       if (isSeen || leave === null) return
       leave()
       leave = null
     })
-    seen.observe(element)
     return () => {
-      seen.disconnect()
+      end()
       leave?.()
     }
   }, [from, phone, size])

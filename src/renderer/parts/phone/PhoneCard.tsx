@@ -65,7 +65,6 @@ export const PhoneCard = memo(({ id, size, isStop }: PhoneCardProps) => {
           <PhoneHead phone={phone} slot={slot} state={state} isMenuOpen={menu.isOpen} onMenu={menu.onOpen} />
           <div className="flex min-h-0 flex-1 gap-3 px-3 pb-3">
             <PhoneScreen
-              key={id}
               phone={id}
               name={phone.name}
               size={size}

@@ -33,7 +33,7 @@ export const PhoneScreen = memo((props: PhoneScreenProps) => {
   return (
     <div
       ref={ref}
-      className={`relative shrink-0 overflow-clip rounded-md bg-raised ${className}`}
+      className={`relative shrink-0 rounded-md bg-raised outline -outline-offset-1 outline-line-strong ${className}`}
       data-phone-screen={phone}
     >
       {picture === null ? (
@@ -42,13 +42,15 @@ export const PhoneScreen = memo((props: PhoneScreenProps) => {
         </span>
       ) : (
         <img
+          // of another phone: nothing of the last one is shown while its picture comes
+          key={phone}
           src={picture.url}
           alt={`Screen of ${name}`}
           draggable={false}
-          className={`size-full object-cover ${trouble === null ? '' : 'grayscale'}`}
+          className={`size-full rounded-md object-cover ${trouble === null ? '' : 'grayscale'}`}
         />
       )}
-      {isDark && picture !== null ? <span className="absolute inset-0 bg-black/60" /> : null}
+      {isDark && picture !== null ? <span className="absolute inset-px rounded-md bg-black/60" /> : null}
       {children === undefined ? null : (
         <span className="absolute inset-0 flex items-center justify-center">{children}</span>
       )}
@@ -69,7 +71,6 @@ export const PhoneScreen = memo((props: PhoneScreenProps) => {
           {timeOfDay(picture.at)}
         </span>
       ) : null}
-      <span className="pointer-events-none absolute inset-0 rounded-md inset-ring inset-ring-line-strong" />
     </div>
   )
 })

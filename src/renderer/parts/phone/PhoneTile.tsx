@@ -63,7 +63,6 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
       {(menu) => (
         <div className="flex min-h-0 flex-1 gap-2.5 p-3">
           <PhoneScreen
-            key={phone.id}
             phone={phone.id}
             name={phone.name}
             size="S"

@@ -207,7 +207,7 @@ it('settings: a vendor with its phones, somebody who is told, and a token', () =
       await page.keyboard.type('Night shift 2')
       await press(page, 'Tab')
       await page.keyboard.type('https://hooks.slack.com/services/a/b/c')
-      await to(page, /^Add$/)
+      await to(page, /^Add this receiver$/)
       await press(page, 'Enter')
       await expect
         .poll(() => sent(panel, 'add-receiver'))

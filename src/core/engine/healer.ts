@@ -29,7 +29,7 @@ interface Case {
 /**
  * Mends phones while they rest: each failure in a row takes the next rung of the ladder, and a cure that does not help takes
  * the one above it at once. A phone that is being cured gets no run, whoever lifts its hold meanwhile, and none is cured
- * while a run or a person has it. What is done stands in the phone's journal, in the events, and in the hold's sentence.
+ * while a run or a person has it. One that is out of reach waits for nothing but its return. What is done stands in the phone's journal, in the events, and in the hold's sentence.
  */
 export class Healer implements RunEar {
   readonly cures: Cures
@@ -111,6 +111,7 @@ export class Healer implements RunEar {
     const { phone, cause } = of
     let n = Math.max(inRow, (this.#climbed.get(phone.id) ?? 0) + 1)
     while (!this.#isStopped) {
+      if (!this.#keeper.isInReach(phone.id)) return this.#leave(of)
       const may = await this.#may(phone)
       const step = climb(cause.type, n, may)
       if (step === null) return
@@ -125,6 +126,15 @@ export class Healer implements RunEar {
       this.#climbed.set(phone.id, step.at)
       n = step.at + 1
     }
+  }
+
+  /** adb has lost it: it goes on when it is back, and nothing that failed meanwhile says anything of it. */
+  async #leave({ phone, hold }: Case): Promise<void> {
+    const { store, clock, changed } = this.#world
+    this.#climbed.delete(phone.id)
+    if (!this.#isOpen(phone.id)) return
+    await store.lift('phone', phone.id, hold.reason, clock.now())
+    changed.phone(phone.id)
   }
 
   async #try(step: Climb, { phone, slot, cause }: Case): Promise<Tried> {

@@ -193,6 +193,41 @@ describe('a phone that no worker can mend', () => {
   })
 })
 
+describe('a phone that is gone', () => {
+  it('is not cured, asks nobody, and works again when it is back', async () => {
+    const room = await roomWith()
+    const worker = await room.begin(0)
+    room.devices.show('10.0.0.0:5555', 'offline')
+    worker.finish({ kind: 'stopped', fault: fault('instrumentation', 'gone') })
+    await room.clock.advance(20 * 60_000)
+    expect(cures(room)).toEqual([])
+    expect(await events(room)).toEqual([])
+    expect((await heldBy(room)).map((h) => h.reason)).toEqual(['offline'])
+    room.devices.show('10.0.0.0:5555', 'device')
+    await room.clock.advance(5_000)
+    expect(await heldBy(room)).toEqual([])
+    room.workers.of(0).start()
+    await room.settled()
+    expect(await room.job(0)).toMatchObject({ state: 'running', attempts: 0, tries: 1 })
+  })
+
+  it('is left by the cure that is at it, whose failure counts for nothing', async () => {
+    const room = await roomWith()
+    room.workers.cure = () => {
+      room.devices.show('10.0.0.0:5555', 'offline')
+      return fault('phone-offline', 'offline')
+    }
+    await fail(room, 'instrumentation')
+    await room.clock.advance(60_000)
+    expect(cures(room)).toEqual(['session'])
+    expect((await heldBy(room)).map((h) => h.reason)).toEqual(['offline'])
+    room.workers.cure = () => null
+    room.devices.show('10.0.0.0:5555', 'device')
+    await fail(room, 'instrumentation')
+    expect(cures(room)).toEqual(['session', 'server'])
+  })
+})
+
 describe('the adb server of several phones in trouble', () => {
   it('is restarted once, after what runs on its other phones has ended', async () => {
     const room = await makeRoom({ phones: 4, jobs: 4, settings: { slots: 4 } })

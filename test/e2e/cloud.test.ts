@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,6 +11,7 @@ import { serveVendor, type Vendor } from '../../src/simulator/vendor/vendor.ts'
 import { writeVideos } from '../chaos/fill.ts'
 import { House } from '../chaos/house.ts'
 import { brisk } from '../chaos/settings.ts'
+import { apk } from '../fakes/apk.ts'
 
 /* Cloud phones of a fake vendor in a real control room: real adb, Appium and UiAutomator2 behind its login gate. */
 
@@ -116,12 +117,25 @@ test('a link that drops and a room that is killed in the middle cost no post, an
   expect(farm.network.ledger()).toHaveLength(2)
 })
 
+test('an app goes on a phone that is off: it is started for that, and stopped', async () => {
+  const { id, phone } = rented()
+  const power = async () => (await house.board()).phones[id]?.cloud?.power
+  await until(async () => (await power()) === 'off')
+  const file = join(folder, 'extra.apk')
+  writeFileSync(file, apk({ packageName: 'com.example.extra' }))
+  expect(await house.ask('install-app', { phones: [id], file })).toEqual({ changed: 1, left: 0, why: [] })
+  expect(phone.packages.get('com.example.extra')).toMatchObject({ versionCode: 7 })
+  await until(async () => isOff() && (await power()) === 'off')
+})
+
 test('a spent budget and a ban hold the vendor, in words', async () => {
   await house.ask('change-settings', { set: { 'settings.cloudDayBudget': 1 } })
   await queue(3)
   const why = async () => (await house.ask('why', { job: 3 as JobId }))[0]
   await until(async () => (await why())?.code === 'vendor')
   expect((await why())?.sentence).toContain('the budget is 1.00')
+  const shown = await house.send('find-phone', { phone: rented().id })
+  expect(shown).toMatchObject({ ok: false, sentence: expect.stringContaining('the budget is 1.00') })
   vendor.ban()
   await house.ask('change-settings', { set: { 'settings.cloudDayBudget': null } })
   await until(async () => (await why())?.sentence.includes('too many calls') === true)

@@ -196,3 +196,21 @@ test('a control room that is killed in the middle is cleared up after by the nex
   expect(posted(1)).toHaveLength(4)
   await isTidy()
 })
+
+test('a worker that is killed right after the tap leaves the proxy to the post that is on its way', async () => {
+  const before = [posted(0).length, posted(1).length]
+  const taps = phone().app.taps.share
+  phone().phone.faults.add({ kind: 'slow-upload', ms: 2_000 })
+  phone().wire.faults.onClick(':id/share_button', { kind: 'delay-after', ms: 1_000 })
+  const [first = 0] = await queue(0)
+  await until(() => phone().app.taps.share > taps)
+  const worker = workerOf(house.mark, 0)
+  if (worker === null) throw new Error('no worker')
+  kill(worker)
+  const [second = 0] = await queue(1)
+  await succeeds(first)
+  await succeeds(second)
+  expect([posted(0).length, posted(1).length]).toEqual(before.map((n) => n + 1))
+  expect(posted(0).at(-1)?.via).toBe(live)
+  await isTidy()
+})

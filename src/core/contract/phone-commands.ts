@@ -29,11 +29,11 @@ export const phoneCommands = {
     address: z.string().regex(/^[^\s:]{1,200}:\d{1,5}$/, 'must be an address with its port, such as 192.168.0.7:37123'),
     code: z.string().regex(/^\d{6}$/, 'must be the six digits that the phone shows'),
   }),
-  /** Its screen shows its name for a few seconds, over whatever is there. Refused while a run has it. */
+  /** Its screen shows its name for a few seconds, over whatever is there. Refused while a run has it; a cloud phone that is off is started. */
   'find-phone': z.strictObject({ phone: phoneId }),
   /**
    * An app, or a newer version of it, from an APK of the control room's machine. Phones with something in hand are left,
-   * each with the reason; the receipt comes when it ended.
+   * each with the reason, and cloud phones that are off are started; the receipt comes when it ended.
    */
   'install-app': z
     .strictObject({

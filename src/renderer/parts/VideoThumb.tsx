@@ -53,7 +53,7 @@ export const VideoThumb = memo(({ video, size = 'small', className = 'h-7 w-4.5'
       )}
     >
       {isThere ? (
-        <img src={url} alt="" decoding="sync" className="size-full rounded-[2px] object-cover" />
+        <img src={url} alt="" decoding="sync" className="size-full rounded-[inherit] object-cover" />
       ) : (
         <Icon of={Film} />
       )}

@@ -1,6 +1,5 @@
 import type {
   AccountCard,
-  Board,
   CampaignCard,
   FarmCard,
   FolderFound,
@@ -69,11 +68,10 @@ export const slotCard = (slot: Slot, settings: Settings): SlotCard => ({
 export const phoneCard = (
   { reservedFor, ...phone }: LabelledPhone,
   engine: Engine,
-  accounts: Board['accounts'],
+  owners: readonly AccountCard[],
   holds: readonly Hold[],
   { settings, flows, now }: { readonly settings: Settings; readonly flows: World['flows']; readonly now: Millis },
 ): PhoneCard => {
-  const owners = Object.values(accounts).filter((a) => a.phone === phone.id)
   const warned = (about: PhoneAbout) => phoneWarnings(about, owners, flows, now)
   const slot = engine.slots().find((s) => s.warm === phone.id)
   const picture = engine.pictures.of(phone.id)

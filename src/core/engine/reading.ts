@@ -1,6 +1,6 @@
-import { type Board, type KeyedParts, maxNotices, type WholeParts } from '../model/board.ts'
+import { type AccountCard, type Board, type KeyedParts, maxNotices, type WholeParts } from '../model/board.ts'
 import type { Change } from '../model/change.ts'
-import type { Millis } from '../model/ids.ts'
+import type { Millis, PhoneId } from '../model/ids.ts'
 import { jobStates } from '../model/job.ts'
 import type { Host } from '../ports.ts'
 import type { Store } from '../store.ts'
@@ -56,7 +56,11 @@ export const readChanges = async (
       put(
         'phones',
         phone.id,
-        phoneCard(phone, engine, owners, holds, { settings: world.settings, flows: world.flows, now }),
+        phoneCard(phone, engine, owners.get(phone.id) ?? [], holds, {
+          settings: world.settings,
+          flows: world.flows,
+          now,
+        }),
       )
 
   const vendors = vendorCards(engine, phones, world.settings)
@@ -82,9 +86,17 @@ export const readChanges = async (
 }
 
 /** Accounts of each phone, by the newest card of each account. */
-const ownersOf = (board: Board, changes: readonly Change[]): Board['accounts'] => {
+const ownersOf = (board: Board, changes: readonly Change[]): ReadonlyMap<PhoneId, readonly AccountCard[]> => {
   const fresh = changes.flatMap((c) => ('set' in c && c.set === 'accounts' ? [[c.key, c.value] as const] : []))
-  return { ...board.accounts, ...Object.fromEntries(fresh) }
+  const accounts = fresh.length === 0 ? board.accounts : { ...board.accounts, ...Object.fromEntries(fresh) }
+  const owners = new Map<PhoneId, AccountCard[]>()
+  for (const account of Object.values(accounts)) {
+    if (account.phone === null) continue
+    const known = owners.get(account.phone)
+    if (known === undefined) owners.set(account.phone, [account])
+    else known.push(account)
+  }
+  return owners
 }
 
 type WholeChange = Extract<Change, { set: keyof WholeParts }>

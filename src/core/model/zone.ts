@@ -17,6 +17,8 @@ interface Zone {
 }
 
 const zones = new Map<string, Zone>()
+/** Names come from outside, and one zone has many spellings. */
+const mostZones = 1_000
 const most = 20_000
 
 const zoneOf = (name: string): Zone => {
@@ -24,6 +26,7 @@ const zoneOf = (name: string): Zone => {
   if (zone === undefined) {
     const format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' })
     zone = { format, offsets: new Map() }
+    if (zones.size >= mostZones) zones.clear()
     zones.set(name, zone)
   }
   return zone
@@ -34,12 +37,19 @@ const readOffset = (text: string): Millis => {
   return (sign === '-' ? -1 : 1) * (Number(h) * 60 + Number(m) + Number(s) / 60) * minute
 }
 
-/** An IANA name that this system knows. */
+const unknown = new Set<string>()
+const mostUnknown = 100
+
+/** An IANA name that this system knows. Asked of every phone many times a second: each name is looked up once. */
 export const isZone = (name: string): boolean => {
+  if (zones.has(name)) return true
+  if (unknown.has(name)) return false
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name })
+    zoneOf(name)
     return true
   } catch {
+    if (unknown.size >= mostUnknown) unknown.clear()
+    unknown.add(name)
     return false
   }
 }

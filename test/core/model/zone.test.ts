@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayMs, dayNumber, instantAt, offsetAt, wallAt, weekdayOf } from '../../../src/core/model/zone.ts'
+import { dayMs, dayNumber, instantAt, isZone, offsetAt, wallAt, weekdayOf } from '../../../src/core/model/zone.ts'
 
 const at = (iso: string) => Date.parse(`${iso}Z`)
 
@@ -49,5 +49,15 @@ describe('what clocks show', () => {
         expect(weekdayOf(t)).toBe(d.getUTCDay())
       }),
     )
+  })
+})
+
+describe('a zone', () => {
+  it('is known or not, however often it is asked for', () => {
+    const names = ['Europe/Berlin', 'Mars/Olympus', 'Europe/Berlin', 'Mars/Olympus', '', 'Asia/Kolkata']
+    expect(names.map(isZone)).toEqual([true, false, true, false, false, true])
+    const strange = Array.from({ length: 2_500 }, (_, n) => `Nowhere/${n}`)
+    expect(strange.some(isZone)).toBe(false)
+    expect(['Europe/Berlin', 'Mars/Olympus'].map(isZone)).toEqual([true, false])
   })
 })

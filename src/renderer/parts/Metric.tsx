@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Look } from '../looks/look.ts'
+import { classes } from '../style/classes.ts'
 import { Icon } from './Icon.tsx'
 import { Tip } from './Tip.tsx'
 
@@ -19,7 +20,13 @@ export interface MetricProps {
 
 export const Metric = ({ label, value, context, check, exact, href, children }: MetricProps) => (
   <Tip text={exact}>
-    <a href={href} className="-mx-2 flex min-w-0 items-center gap-3 rounded-md px-2 py-1 hover:bg-raised">
+    <a
+      href={href}
+      className={classes(
+        '-mx-2 flex items-center gap-3 rounded-md px-2 py-1 hover:bg-raised',
+        context === undefined ? 'shrink-0' : 'min-w-0',
+      )}
+    >
       <span className="flex min-w-0 flex-col gap-px">
         <span className="text-s whitespace-nowrap text-soft">{label}</span>
         {/* the context is shown whole or not at all: without room it goes to a second line, which is not seen */}

@@ -36,8 +36,8 @@ const Rates = ({ rule, hours }: RatesProps & { readonly hours: PulseCard['hours'
     <>
       {latest === undefined ? null : (
         <>
-          <span className="contents max-wide:hidden">{rule}</span>
-          <span className="flex shrink-0 max-wide:hidden">
+          <span className="contents max-[1680px]:hidden">{rule}</span>
+          <span className="flex shrink-0 max-[1680px]:hidden">
             <Metric
               label="Posted per hour"
               value={String(latest.posted)}

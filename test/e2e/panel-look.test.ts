@@ -146,6 +146,36 @@ it('every screen is as wide as the window, at 1024 px and at 3840 px', () => {
   })
 })
 
+/** What stands over something else in a row, or beyond its end. */
+const crowded = (row: Element): readonly string[] => {
+  const { bottom, right } = row.getBoundingClientRect()
+  const parts = [...row.querySelectorAll('[role=img], span')]
+    .filter((e) => e.matches('[role=img]') || (e.childElementCount === 0 && e.textContent !== ''))
+    .flatMap((e) => {
+      const range = document.createRange()
+      range.selectNodeContents(e)
+      const box = (e.matches('[role=img]') ? e : range).getBoundingClientRect()
+      // what found no room is on a second line, which is not seen
+      return box.width === 0 || box.bottom > bottom ? [] : [{ words: e.textContent || 'a chart', box }]
+    })
+  const meet = (a: DOMRect, b: DOMRect): boolean =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+  return parts.flatMap(({ words, box }, i) => [
+    ...(box.right > right ? [`${words} is beyond the end`] : []),
+    ...parts.slice(i + 1).flatMap((other) => (meet(box, other.box) ? [`${words} over ${other.words}`] : [])),
+  ])
+}
+
+it('the numbers of the farm stand whole beside one another, however wide the window is', () =>
+  house.visit({ farm: 'two-hundred' }, async (page) => {
+    const strip = page.getByLabel('The farm in numbers')
+    await strip.getByText('Success rate').waitFor()
+    for (let width = 1_024; width <= 1_920; width += 64) {
+      await page.setViewportSize({ width, height: 800 })
+      await expect.poll(() => strip.evaluate(crowded), { message: `at ${width} px` }).toEqual([])
+    }
+  }))
+
 it('the page keeps to its own policy, and the console stays silent', () =>
   house.visit({ farm: 'trouble' }, async (page, _, troubles) => {
     await page.keyboard.press('Control+k')

@@ -10,19 +10,30 @@ export interface EditFieldProps {
   /** Undefined: left alone. */
   readonly draft: string | undefined
   readonly was: string
+  /** What is wrong with it is said elsewhere. */
+  readonly isWrong?: boolean
   readonly options?: readonly { readonly value: string; readonly word: string }[]
   readonly onDraft: (value: string | undefined) => void
   readonly onFocus?: () => void
 }
 
 /** One field of many things: equal values are shown, different ones are left alone until somebody writes. */
-export const EditField = ({ label, shared, draft, was, options, onDraft, onFocus }: EditFieldProps) => {
+export const EditField = ({
+  label,
+  shared,
+  draft,
+  was,
+  isWrong = false,
+  options,
+  onDraft,
+  onFocus,
+}: EditFieldProps) => {
   const id = useId()
   const isMixed = shared.value === null && draft === undefined
   const look = classes(
     field,
     isMixed && 'border-dashed',
-    draft !== undefined && 'border-accent',
+    isWrong ? 'not-focus-visible:border-bad' : draft !== undefined && 'not-focus-visible:border-accent',
     options === undefined && 'pr-34',
   )
   const change = (value: string) => onDraft(value === shared.value ? undefined : value)
@@ -39,6 +50,7 @@ export const EditField = ({ label, shared, draft, was, options, onDraft, onFocus
               id={id}
               spellCheck={false}
               autoComplete="off"
+              aria-invalid={isWrong}
               className={look}
               onFocus={onFocus}
               placeholder={shared.value === null ? shared.note : 'none'}

@@ -52,7 +52,7 @@ export const TimeField = (props: TimeFieldProps) => {
           placeholder={of === 'day' ? 'YYYY-MM-DD' : 'YYYY-MM-DD hh:mm'}
           aria-invalid={isWrong}
           title={isWrong ? howTime : undefined}
-          className={classes(field, 'pr-8', height === 28 && 'h-7!', isWrong && 'border-bad')}
+          className={classes(field, 'pr-8', height === 28 && 'h-7!', isWrong && 'not-focus-visible:border-bad')}
           value={value}
           onChange={(event) => onChange(event.target.value)}
           onFocus={() => setIn(true)}

@@ -14,7 +14,8 @@ export const sharedOf = (all: readonly string[], noun: string, many = `${noun}s`
 
 /** What it was, where it is changed. */
 export const wasOf = (all: readonly string[]): string => {
-  const known = all.length > 4 ? [...new Set(all)] : all
+  const different = [...new Set(all)]
+  const known = all.length > 4 || different.length === 1 ? different : all
   return `was ${known
     .slice(0, 3)
     .map((text) => text || 'none')

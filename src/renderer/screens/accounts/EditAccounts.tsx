@@ -81,6 +81,7 @@ const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: 
             shared={shared(accounts, name)}
             draft={draft[name]}
             was={wasText(accounts, name)}
+            isWrong={!read.ok && read.field === name}
             onDraft={(value) => put(name, value)}
             onFocus={() => setAt(name)}
             {...(name === 'phone' ? { options: places } : {})}
@@ -97,7 +98,7 @@ const Form = ({ accounts, onDone }: { accounts: readonly AccountCard[]; onDone: 
           </Button>
         </Popover.Close>
         <Button type="submit" look="filled" height={32} disabled={changed.length === 0 || isBusy}>
-          {isBusy ? 'Changing' : changeWord(changed.length)}
+          {isBusy ? 'Changing' : read.ok ? changeWord(changed.length) : `Mend ${labels[read.field].toLowerCase()}`}
         </Button>
       </div>
     </form>

@@ -73,6 +73,15 @@ export type ReadDraft =
   | { readonly ok: true; readonly edits: Edits }
   | { readonly ok: false; readonly field: FieldName; readonly sentence: string }
 
+/** Of one with a password nothing is said again. */
+const oddProxy = (word: string): string => {
+  if (/@|:.*:/.test(word))
+    return 'A proxy is host:port: Android’s own setting takes no user and no password, and no address of IPv6.'
+  return word.includes(':')
+    ? `“${word}” is no proxy: write host:port, with a port up to 65535.`
+    : `“${word}” names no list: those have small letters, digits, dots and dashes. A proxy is host:port.`
+}
+
 /** What the command wants of what was typed over these accounts, or what is wrong with it. */
 export const readDraft = (draft: Draft, accounts: readonly AccountCard[]): ReadDraft => {
   const wrong = (name: FieldName, sentence: string): ReadDraft => ({ ok: false, field: name, sentence })
@@ -113,11 +122,7 @@ export const readDraft = (draft: Draft, accounts: readonly AccountCard[]): ReadD
   if (proxies !== undefined) {
     const list = readProxies(proxies)
     const odd = list.find((word) => !isProxy(word) && !isListName(word))
-    if (odd !== undefined)
-      return wrong(
-        'proxies',
-        `“${odd}” is no proxy: write host:port, or the name of a list. Android’s own setting takes no user and no password.`,
-      )
+    if (odd !== undefined) return wrong('proxies', oddProxy(odd))
     edits.proxies = [...list]
   }
   if (tags !== undefined) Object.assign(edits, readTags(tags, shared(accounts, 'tags').value !== null))

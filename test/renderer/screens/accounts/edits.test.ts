@@ -11,6 +11,7 @@ describe('fields of many accounts', () => {
     expect(shared(accounts, 'timeZone')).toEqual({ value: 'Europe/Berlin', note: 'same on all 3' })
     expect(shared(accounts, 'cap')).toEqual({ value: null, note: '3 different caps' })
     expect(wasText(accounts, 'cap')).toBe('was 4, 5, 6')
+    expect(wasText(accounts, 'proxies')).toBe('was none')
   })
   test('only accounts that would be different are counted', () => {
     expect(touched(accounts, { cap: 5 })).toHaveLength(2)
@@ -36,6 +37,15 @@ describe('what was typed', () => {
       ok: true,
       edits: { proxies: ['10.0.0.9:3128', 'proxy.lan:8080', 'berlin'] },
     }))
+  test.each([
+    ['me:secret@10.0.0.9:3128', /takes no user and no password/],
+    ['10.0.0.9:99999', /^“10\.0\.0\.9:99999” is no proxy: .* a port up to 65535\.$/],
+    ['Berlin', /^“Berlin” names no list: /],
+  ])('of “%s” the one thing is said that is wrong, and no password again', (proxies, sentence) => {
+    const read = readDraft({ proxies }, [])
+    expect(read).toMatchObject({ ok: false, sentence: expect.stringMatching(sentence) })
+    expect(JSON.stringify(read)).not.toContain('secret')
+  })
   test('tags stand for all where all had the same, else they are added and taken away', () => {
     const [a, b] = accounts.map((account) => ({ ...account, tags: ['food'] }))
     const edits = (draft: Draft, of: readonly AccountCard[]) => {

@@ -3,6 +3,7 @@ import type { Board } from '../../src/core/model/board.ts'
 import { minute, phoneId } from '../renderer/recipes.ts'
 import { type FarmName, seedNow } from '../renderer/seed.ts'
 import { newVendor } from '../renderer/vendor-answers.ts'
+import { racked } from './racks.ts'
 
 /** One picture: a farm, an address, and what is done before it is taken. */
 export interface Shot {
@@ -220,6 +221,13 @@ export const shots: readonly Shot[] = [
   { name: 'health', farm: 'trouble', hash: '#/health' },
   { name: 'health-empty', farm: 'empty', hash: '#/health' },
   { name: 'health-held', farm: 'held', hash: '#/health' },
+  {
+    name: 'health-servers',
+    farm: 'trouble',
+    hash: '#/health',
+    with: racked,
+    act: (page) => page.getByText('Rack C', { exact: true }).scrollIntoViewIfNeeded(),
+  },
   { name: 'health-slots', farm: 'sixty', hash: '#/health/slots' },
   { name: 'health-routines', farm: 'trouble', hash: '#/health/routines' },
   { name: 'health-routines-well', farm: 'six', hash: '#/health/routines' },
@@ -281,6 +289,18 @@ export const shots: readonly Shot[] = [
         await page.getByRole('checkbox', { name: `Select ${handle}` }).check()
       await page.getByRole('button', { name: 'Edit 3' }).click()
       await page.getByLabel('Posts in 24 h', { exact: true }).fill('6')
+    },
+  },
+  {
+    name: 'accounts-proxies',
+    farm: 'trouble',
+    hash: '#/accounts',
+    act: async (page) => {
+      for (const handle of ['@neon.and.rain', '@lumen.harbour'])
+        await page.getByRole('checkbox', { name: `Select ${handle}` }).check()
+      await page.getByRole('button', { name: 'Edit 2' }).click()
+      await page.getByLabel('Proxies', { exact: true }).fill('Berlin, user:word@10.0.0.9:8080')
+      await page.keyboard.press('Tab')
     },
   },
   { name: 'jobs', farm: 'trouble', hash: '#/jobs' },

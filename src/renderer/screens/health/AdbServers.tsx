@@ -5,7 +5,7 @@ import { Card } from '../../parts/Card.tsx'
 import { IconButton } from '../../parts/IconButton.tsx'
 import { StateText } from '../../parts/StateText.tsx'
 import { act } from '../../state/act.ts'
-import { addressOf, type ServerCard } from '../../state/adb-servers.ts'
+import { addressOf, otherServers, type ServerCard } from '../../state/adb-servers.ts'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { phonesOf } from '../../state/select.ts'
@@ -31,22 +31,37 @@ const Told = ({ server }: { server: ServerCard }) => {
   return server.restarts === 0 ? 'never restarted' : counted(server.restarts, 'restart')
 }
 
-const Row = ({ server }: { server: ServerCard }) => {
+const Row = ({ server, hasOthers }: { server: ServerCard; hasOthers: boolean }) => {
   const { owner, port, name = '', trouble } = server
   const address = addressOf(server)
   const remove = (): void => void act('remove-adb-server', { server: address }, `The adb server ${name} was left.`)
   return (
     <li className="border-b border-line/55 px-3 last:border-0">
       <div className="flex min-h-8 items-center gap-3">
-        <StateText look={looks[server.state]} />
-        <span className="mono text-soft">{owner === 'other' ? address : port}</span>
-        <span className="min-w-0 flex-1 truncate text-soft" title={name}>
-          {owner !== 'other' ? owners[owner] : name === address ? '' : name}
+        <span className={`shrink-0 ${hasOthers ? 'w-18' : ''}`}>
+          <StateText look={looks[server.state]} />
         </span>
-        <span className="text-s text-faint">
+        {owner === 'other' ? (
+          <span className="min-w-0 flex-1 py-1">
+            {name === address ? null : (
+              <span className="block truncate" title={name}>
+                {name}
+              </span>
+            )}
+            <span className="mono block truncate text-soft" title={address}>
+              {address}
+            </span>
+          </span>
+        ) : (
+          <span className="min-w-0 flex-1 truncate text-soft">
+            <span className="mono mr-3">{port}</span>
+            {owners[owner]}
+          </span>
+        )}
+        <span className="shrink-0 text-s text-faint">
           <Told server={server} />
         </span>
-        <span className="text-right text-s text-faint">
+        <span className="shrink-0 text-s text-faint">
           <Since at={server.since} />
         </span>
         {owner === 'other' ? <IconButton icon={X} word={`Leave ${name}`} size={24} onClick={remove} /> : null}
@@ -69,7 +84,7 @@ export const AdbServers = ({ className = '' }: { readonly className?: string }) 
       ) : (
         <ul className="border-t border-line">
           {adb.servers.map((server) => (
-            <Row key={addressOf(server)} server={server} />
+            <Row key={addressOf(server)} server={server} hasOthers={otherServers(adb).length > 0} />
           ))}
         </ul>
       )}

@@ -6,8 +6,8 @@ import { Icon } from './Icon.tsx'
 
 const looks = {
   /** The one thing to do here. */
-  filled: 'bg-accent text-on-accent hover:bg-accent-hover border-transparent',
-  edged: 'bg-raised border-line-strong hover:bg-hover',
+  filled: 'bg-accent text-on-accent hover:bg-accent-hover border-transparent aria-disabled:border-line',
+  edged: 'bg-raised border-line-strong hover:bg-hover aria-disabled:border-line',
   bare: 'border-transparent text-soft hover:bg-hover hover:text-text',
 } as const
 
@@ -27,7 +27,7 @@ export const Button = ({ look = 'edged', height = 28, icon, wide, className, chi
     {...guarded(rest)}
     className={classes(
       'inline-flex items-center justify-center gap-2 rounded-md border text-m font-medium whitespace-nowrap',
-      'aria-disabled:pointer-events-none aria-disabled:border-line aria-disabled:bg-transparent aria-disabled:text-faint',
+      'aria-disabled:pointer-events-none aria-disabled:bg-transparent aria-disabled:text-faint',
       looks[look],
       heights[height],
       wide === true && 'w-full',

@@ -50,10 +50,10 @@ export const PhoneCard = memo(({ id, size, isStop }: PhoneCardProps) => {
   const { height, screen } = sizes[size]
   const { lane } = phoneLooks[state]
   const trouble =
-    state === 'offline' || state === 'off' || state === 'reconnecting'
+    state === 'offline' || state === 'reconnecting'
       ? 'offline'
-      : state === 'restarting'
-        ? 'restarting'
+      : state === 'restarting' || state === 'off'
+        ? state
         : null
   const isCooling = state === 'cooling' && words.until !== null
   const uncertain = state === 'uncertain' ? [] : words.uncertain

@@ -1,4 +1,4 @@
-import { Power, Unplug } from 'lucide-react'
+import { CloudOff, Power, Unplug } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { useClock } from '../../state/clock.ts'
@@ -7,13 +7,15 @@ import type { PictureSize } from '../../state/watching.ts'
 import { timeOfDay } from '../../words/time.ts'
 import { Icon } from '../Icon.tsx'
 
+const icons = { offline: Unplug, off: CloudOff, restarting: Power } as const
+
 export interface PhoneScreenProps {
   readonly phone: PhoneId
   readonly name: string
   /** How large it is shown: the control room takes pictures accordingly. */
   readonly size: PictureSize
   /** Grey and darkened, with an icon of why. */
-  readonly trouble: 'offline' | 'restarting' | null
+  readonly trouble: keyof typeof icons | null
   /** Darkened under what lies on it. */
   readonly isDim?: boolean
   /** No room for words. */
@@ -61,7 +63,7 @@ export const PhoneScreen = memo((props: PhoneScreenProps) => {
               picture === null ? 'bg-hover text-soft' : 'bg-black/70 text-white'
             }`}
           >
-            <Icon of={trouble === 'offline' ? Unplug : Power} size={20} />
+            <Icon of={icons[trouble]} size={20} />
           </span>
         </span>
       )}

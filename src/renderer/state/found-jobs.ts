@@ -5,10 +5,11 @@ import type { PaletteItem } from './palette-item.ts'
 import { jobItems, jobSearch } from './palette-jobs.ts'
 import { leads } from './screens.ts'
 
-const pauseMs = 120
+/** Letters typed in one go are one search; it is answered sooner than the next letter comes. */
+const pauseMs = 30
 const none: readonly PaletteItem[] = []
 
-/** Jobs for the palette, asked of the control room when the typing rests. Those of an older search are not shown. */
+/** Jobs for the palette, asked of the control room as it is typed. Those of an older search are not shown. */
 export const useFoundJobs = (typed: string): readonly PaletteItem[] => {
   const [found, setFound] = useState<{ readonly typed: string; readonly items: readonly PaletteItem[] }>({
     typed: '',

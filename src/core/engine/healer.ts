@@ -29,7 +29,8 @@ interface Case {
 /**
  * Mends phones while they rest: each failure in a row takes the next rung of the ladder, and a cure that does not help takes
  * the one above it at once. A phone that is being cured gets no run, whoever lifts its hold meanwhile, and none is cured
- * while a run or a person has it. One that is out of reach waits for nothing but its return. What is done stands in the phone's journal, in the events, and in the hold's sentence.
+ * while a run or a person has it. One that is out of reach waits for nothing but its return. What is done stands in the
+ * phone's journal, in the events, and in the hold's sentence.
  */
 export class Healer implements RunEar {
   readonly cures: Cures

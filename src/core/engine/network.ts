@@ -26,8 +26,8 @@ const takenMs: Millis = 60_000
  * The way by which phones go out: a proxy of the account that a run is for, and none in between. It is set and proved before
  * the worker hears of the run, and taken away when the run has ended, however it did. What could not be taken away, or an
  * earlier control room left, goes as soon as the phone answers, and at the latest before its next run. What a run has
- * committed and not settled goes on by the way that it began on: then the proxy stays until that is settled, or another account has
- * waited for it long enough.
+ * committed and not settled goes on by the way that it began on: then the proxy stays until that is settled, or another
+ * account has waited for it long enough.
  */
 export class Network {
   #world: Part

@@ -59,7 +59,7 @@ export const openStage = async (count: number, accounts: number): Promise<Stage>
     down.push(() => browser.close())
     const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' })
     const page = await context.newPage()
-    page.setDefaultTimeout(Number(process.env['LIMIT'] ?? 60_000))
+    page.setDefaultTimeout(Number(process.env['LIMIT'] ?? 3 * 60_000))
     const client = clientOf(host.link)
     return { folder, phones, host, line, link, rows, client, browser, context, page, ...listen(page), stop }
   } catch (error) {

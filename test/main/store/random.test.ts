@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Job } from '../../../src/core/model/job.ts'
+import type { PhoneId } from '../../../src/core/model/ids.ts'
 import type { SqliteStore } from '../../../src/main/store/open.ts'
 import { someDeed } from './deeds.ts'
 import { openStore, slot } from './rig.ts'
@@ -19,11 +19,9 @@ it('any course of deeds loses no job, doubles none, and leaves counts and histor
   )
 })
 
-/** What a claim on the phone of a job takes; undone, so that it was only a question. */
-const wouldTake = async (store: SqliteStore, job: Job, now: number): Promise<number | null> => {
-  const { account } = (await store.account(job.account, now)) ?? {}
-  if (account === undefined || account.phone === null) return null
-  const barred = (await store.phones()).map((p) => p.id).filter((id) => id !== account.phone)
+/** The job that a claim on the phone takes; undone, so that it was only a question. */
+const wouldTake = async (store: SqliteStore, phone: PhoneId, now: number): Promise<number | null> => {
+  const barred = (await store.phones()).map((p) => p.id).filter((id) => id !== phone)
   const { file } = await store.about()
   const copy = `${file}.asked`
   await store.backup(copy)
@@ -41,9 +39,12 @@ it('a job has no reason to wait exactly when a slot of its phone would claim it'
       await walk(deeds, async (store, now) => {
         turn += 1
         if (turn % 5 !== 0) return
+        const taken = new Map<PhoneId, number | null>()
+        for (const { id } of await store.phones()) taken.set(id, await wouldTake(store, id, now))
         for (const job of await jobsOf(store)) {
           const why = await store.why(job.id, now)
-          const takes = (await wouldTake(store, job, now)) === job.id
+          const phone = (await store.account(job.account, now))?.account.phone ?? null
+          const takes = phone !== null && taken.get(phone) === job.id
           asked += takes ? 1 : 0
           expect(why.length === 0, `${job.state}: ${JSON.stringify(why)}`).toBe(takes)
           for (const { until } of why)

@@ -8,10 +8,13 @@ export interface PortBlocks {
   readonly chromedriver: number
 }
 
-/** Below the ports that systems hand out by themselves; a systemPort among those collides by chance. */
-const first = 11_000
-const last = 31_000
-const span = 400
+/**
+ * Below the ports that systems hand out by themselves, and below those of `freePort`: a port of a block is taken only when its
+ * slot starts, until then it would look free to whoever asks for one.
+ */
+const first = 10_000
+const last = 15_000
+const span = 300
 
 /** Tests that run at the same time have blocks apart: what was found free is taken by its room only a while later. */
 const runners = 2
@@ -20,8 +23,8 @@ const own = Number(process.env['VITEST_POOL_ID'] ?? 0) % runners
 /** Blocks of which all ports are free now. */
 export const freeBlocks = async (slots: number): Promise<PortBlocks> => {
   for (let tries = 0; tries < 50; tries += 1) {
-    const pair = Math.floor((Math.random() * (last - first)) / (runners * span))
-    const base = first + span * (runners * pair + own)
+    const turn = Math.floor(Math.random() * Math.floor((last - first) / (runners * span)))
+    const base = first + span * (runners * turn + own)
     const blocks = { appium: base, mjpeg: base + 100, chromedriver: base + 150, system: base + 200 }
     if ((await busyOf(blocks, slots)).length === 0) return blocks
   }

@@ -16,6 +16,7 @@ import * as processes from '../../../src/main/system/processes.ts'
 import { endAll } from '../../../src/main/system/spawn.ts'
 import { type Farm, type FarmOptions, startFarm } from '../../../src/simulator/farm.ts'
 import { sampleVideo } from '../../../src/simulator/sample-video.ts'
+import { freeBlocks } from '../../chaos/port-blocks.ts'
 
 /** Phones, adb and workers of one test, and messages to wait for. Everything ends with `stop`. */
 export interface Bench {
@@ -48,12 +49,7 @@ export const startBench = async (options: Partial<FarmOptions> = {}): Promise<Be
   for (const { phone, gloginPassword } of farm.phones) devices.admit(phone.serialno as PhoneId, gloginPassword ?? null)
   await devices.start()
   for (const { serial } of farm.phones) await devices.connect(serial)
-  const ports = {
-    appium: await freePort(),
-    system: await freePort(),
-    mjpeg: await freePort(),
-    chromedriver: await freePort(),
-  }
+  const ports = await freeBlocks(1)
   const spec = (slot: number): SlotSpec => ({
     protocol,
     slot,

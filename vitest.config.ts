@@ -1,12 +1,32 @@
 import { existsSync, readFileSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // Slow on purpose where it must be: these start real adb, Appium or whole control rooms, and share the machine's ports and cores.
 const whole = ['test/e2e/**/*.test.ts', 'test/chaos/**/*.test.ts', 'test/walk/**/*.test.ts']
 
 // The panel in a browser, with a fake control room: nothing is shared, so these may stand beside the others.
 const panel = ['test/e2e/panel-look.test.ts', 'test/e2e/panel-keys.test.ts']
+
+/** What takes minutes, in this order before the others of its group: begun last, it would be waited for alone. */
+const longest = [
+  'panel-look.test.ts',
+  'panel-keys.test.ts',
+  'chaos/chaos.test.ts',
+  'walk/panel.test.ts',
+  'e2e/electron',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ project, moduleId }: TestSpecification): number => {
+      const known = longest.findIndex((name) => moduleId.includes(name))
+      return project.config.sequence.groupOrder * 100 + (known < 0 ? longest.length : known)
+    }
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b))
+  }
+}
 
 // Nothing outside of themselves is changed by these: a process is begun once for many of them.
 const pure = ['test/core/**/*.test.ts']
@@ -29,6 +49,7 @@ export default defineConfig({
     env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, '.cache', 'compiled'), ...folders() },
     setupFiles: ['test/leaks.ts'],
     teardownTimeout: 10_000,
+    sequence: { sequencer: LongestFirst },
     // a condition that comes late on a busy machine has come
     expect: { poll: { timeout: minute / 2, interval: 50 } },
     projects: [

@@ -91,7 +91,6 @@ export default defineConfig({
           name: 'e2e',
           include: whole,
           exclude: panel,
-          fileParallelism: false,
           testTimeout: 10 * minute,
           hookTimeout: 3 * minute,
           sequence: { groupOrder: 1 },

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Tuning } from '../core/engine/tuning.ts'
+import { Tuning } from '../core/engine/settings/tuning.ts'
 import { usualPace } from '../core/model/settings.ts'
 import type { Reply } from '../core/ports.ts'
 import { assemble, type Room, type RoomOptions } from './assemble.ts'

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Previews } from '../core/engine/preview-lines.ts'
+import type { Previews } from '../core/engine/intake/preview-lines.ts'
 import type { Fingerprint } from '../core/model/ids.ts'
 import type { Video } from '../core/model/video.ts'
 import type { FindVideo, VideoFile } from '../core/ports.ts'

@@ -1,11 +1,11 @@
 import type { Millis, PhoneId } from '../model/ids.ts'
 import type { Claim } from '../store.ts'
-import { Attempt } from './attempt.ts'
 import type { Fleet } from './cloud/fleet.ts'
-import type { Healer } from './healer.ts'
-import type { Network } from './network.ts'
-import type { Rehearsals } from './rehearsal.ts'
-import type { Slot } from './slot.ts'
+import type { Healer } from './phones/healer.ts'
+import type { Network } from './phones/network.ts'
+import { Attempt } from './runs/attempt.ts'
+import type { Rehearsals } from './runs/rehearsal.ts'
+import type { Slot } from './slots/slot.ts'
 import type { World } from './world.ts'
 
 /** Time may open a window, end a hold or make a retry due: the longest that the dispatcher sleeps without asking. */

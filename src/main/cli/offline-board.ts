@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
-import { accountCard, campaignCard, handCard, holdCards, holdsOf } from '../../core/engine/cards.ts'
-import { emptyBoard } from '../../core/engine/reading.ts'
+import { accountCard, campaignCard, handCard, holdCards, holdsOf } from '../../core/engine/board/cards.ts'
+import { emptyBoard } from '../../core/engine/board/reading.ts'
 import type { Board } from '../../core/model/board.ts'
 import type { Millis } from '../../core/model/ids.ts'
 import type { Store } from '../../core/store.ts'

@@ -1,5 +1,5 @@
 import { protocol, type Session } from 'electron'
-import type { Picture } from '../../core/engine/pictures.ts'
+import type { Picture } from '../../core/engine/phones/pictures.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
 import type { FindVideo } from '../../core/ports.ts'
 import { answerFile } from './files.ts'

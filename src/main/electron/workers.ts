@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { utilityProcess } from 'electron'
-import { Crew, type CrewOptions, type Launch, type Launched } from '../../core/engine/crew.ts'
+import { Crew, type CrewOptions, type Launch, type Launched } from '../../core/engine/slots/crew.ts'
 
 export interface UtilityWorkersOptions extends Omit<CrewOptions, 'word'> {
   /** File of the worker's program. */

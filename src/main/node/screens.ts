@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { Picture } from '../../core/engine/pictures.ts'
+import type { Picture } from '../../core/engine/phones/pictures.ts'
 import type { PhoneId } from '../../core/model/ids.ts'
 import { safeHeaders } from './answer.ts'
 import type { Refusal } from './guard.ts'

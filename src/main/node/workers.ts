@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { Crew, type CrewOptions, type Launch, type Launched } from '../../core/engine/crew.ts'
+import { Crew, type CrewOptions, type Launch, type Launched } from '../../core/engine/slots/crew.ts'
 
 export interface NodeWorkersOptions extends Omit<CrewOptions, 'word'> {
   /** File of the worker's program. */

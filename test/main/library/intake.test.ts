@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { intake } from '../../../src/core/engine/intake.ts'
+import { intake } from '../../../src/core/engine/intake/intake.ts'
 import { accountDefaults } from '../../../src/core/model/account.ts'
 import { library } from '../../../src/main/library/library.ts'
 import { open } from '../../../src/main/store/open.ts'

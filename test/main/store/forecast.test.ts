@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { forecast } from '../../../src/core/engine/forecast.ts'
+import { forecast } from '../../../src/core/engine/intake/forecast.ts'
 import type { DaySlot, PostingWindow } from '../../../src/core/model/account.ts'
 import type { CampaignId, JobId, Millis } from '../../../src/core/model/ids.ts'
 import { plainMaking } from '../../../src/core/model/video.ts'

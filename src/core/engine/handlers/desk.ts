@@ -8,10 +8,10 @@ import type { JobId, Millis } from '../../model/ids.ts'
 import type { Clock, Library, Reply } from '../../ports.ts'
 import type { JobPast } from '../../store/past.ts'
 import type { JobLine, JobQuery, Store } from '../../store.ts'
-import type { TakeFolder } from '../intake.ts'
-import type { TakePast } from '../past.ts'
-import type { Previews } from '../preview-lines.ts'
-import { enlist } from '../roster.ts'
+import type { TakeFolder } from '../intake/intake.ts'
+import type { TakePast } from '../intake/past.ts'
+import type { Previews } from '../intake/preview-lines.ts'
+import { enlist } from '../intake/roster.ts'
 
 /** What the desk needs: no engine, so that the command line can do the same without a control room. */
 export interface Desk {

@@ -7,7 +7,7 @@ import type { Phone } from '../../model/phone.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
 import { note } from '../noting.ts'
-import { isTaken } from '../taken.ts'
+import { isTaken } from '../phones/taken.ts'
 import type { World } from '../world.ts'
 import { lift } from './holds.ts'
 

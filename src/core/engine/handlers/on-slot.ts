@@ -1,7 +1,7 @@
 import type { PhoneId } from '../../model/ids.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
-import type { Slot } from '../slot.ts'
+import type { Slot } from '../slots/slot.ts'
 
 /** Does something to the slot that keeps a phone warm. */
 export const onSlot = (engine: Engine, phone: PhoneId, act: (slot: Slot) => void): Reply => {

@@ -5,8 +5,8 @@ import { hasTag } from '../../model/labels.ts'
 import type { LabelledPhone } from '../../model/phone.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
+import { phoneNamed } from '../intake/roster.ts'
 import { note } from '../noting.ts'
-import { phoneNamed } from '../roster.ts'
 import type { World } from '../world.ts'
 
 const done: Reply = { ok: true, value: null }

@@ -3,7 +3,7 @@ import type { Outputs } from '../../contract/outputs.ts'
 import type { Reply } from '../../ports.ts'
 import type { Engine } from '../engine.ts'
 import { note } from '../noting.ts'
-import type { Tuning } from '../tuning.ts'
+import type { Tuning } from '../settings/tuning.ts'
 import type { World } from '../world.ts'
 
 /** All of them or none: written first, then valid for every decision that is made from now on. */

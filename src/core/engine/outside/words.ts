@@ -2,7 +2,7 @@ import type { Board } from '../../model/board.ts'
 import type { Millis } from '../../model/ids.ts'
 import type { QuietHours } from '../../model/quiet.ts'
 import type { Receiver, ReceiverId } from '../../model/receiver.ts'
-import { Alerts, defaultAlerts } from '../alerts.ts'
+import { Alerts, defaultAlerts } from '../board/alerts.ts'
 import type { OutsideWorld } from './outside.ts'
 
 export interface WordsOptions extends Pick<OutsideWorld, 'store' | 'clock' | 'log'> {

@@ -4,7 +4,7 @@ import type { Account } from '../../../../src/core/model/account.ts'
 import type { Hold } from '../../../../src/core/model/hold.ts'
 import type { AccountId } from '../../../../src/core/model/ids.ts'
 import { testRoom } from '../../../fakes/room.ts'
-import { accountLine } from '../folders.ts'
+import { accountLine } from '../intake/folders.ts'
 import { doOnce, eventsOf, noticesOf } from './rig.ts'
 
 const now = 1_800_000_000_000

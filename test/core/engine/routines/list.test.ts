@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { routinesOf } from '../../../../src/core/engine/routines/list.ts'
-import { Routines } from '../../../../src/core/engine/routines.ts'
+import { Routines } from '../../../../src/core/engine/routines/routines.ts'
 import { routineIds } from '../../../../src/core/model/routine.ts'
 import type { Library } from '../../../../src/core/ports.ts'
 import { type TestRoom, testRoom } from '../../../fakes/room.ts'

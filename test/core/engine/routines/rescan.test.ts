@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { intake } from '../../../../src/core/engine/intake.ts'
+import { intake } from '../../../../src/core/engine/intake/intake.ts'
 import { rescanFolders } from '../../../../src/core/engine/routines/rescan.ts'
 import { accountDefaults } from '../../../../src/core/model/account.ts'
 import type { FolderFound } from '../../../../src/core/model/board.ts'
@@ -7,7 +7,7 @@ import type { CampaignId } from '../../../../src/core/model/ids.ts'
 import type { Making, Watch } from '../../../../src/core/model/video.ts'
 import type { Library, Probed, Reply } from '../../../../src/core/ports.ts'
 import { testRoom } from '../../../fakes/room.ts'
-import { found, unreadable } from '../folders.ts'
+import { found, unreadable } from '../intake/folders.ts'
 import { doOnce, eventsOf, noticesOf } from './rig.ts'
 
 /** A folder that was taken in with two videos, and that a test fills. */

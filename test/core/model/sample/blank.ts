@@ -1,4 +1,4 @@
-import { emptyBoard } from '../../../../src/core/engine/reading.ts'
+import { emptyBoard } from '../../../../src/core/engine/board/reading.ts'
 import type { Board } from '../../../../src/core/model/board.ts'
 import { farm } from './farm.ts'
 

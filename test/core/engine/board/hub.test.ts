@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Frame } from '../../../../src/core/contract/panel.ts'
+import type { Board } from '../../../../src/core/model/board.ts'
+import { applyAll } from '../../../../src/core/model/change.ts'
+import { testRoom } from '../../../fakes/room.ts'
+import { proof } from '../../../fakes/workers.ts'
+
+const play = (frames: readonly Frame[]): Board => {
+  const [first, ...rest] = frames
+  if (first?.kind !== 'snapshot') throw new Error('no snapshot first')
+  return rest.reduce((board, f) => (f.kind === 'changes' ? applyAll(board, f.changes) : f.board), first.board)
+}
+
+describe('the hub', () => {
+  it('tells a run from claim to post, and frames build the same board', async () => {
+    const room = await testRoom({ phones: 2, jobs: 2 })
+    await room.engine.start()
+    const frames: Frame[] = []
+    room.hub.watch(null, (f) => frames.push(f))
+    const worker = await room.begin(0)
+    await room.hub.settled()
+    expect(Object.values(room.hub.board.hand)).toMatchObject([{ state: 'running', slot: 0 }])
+    const busy = Object.values(room.hub.board.phones).find((p) => p.doing !== null)
+    expect(busy?.doing).toMatchObject({ attempt: 1, maxAttempts: 3, tries: 1, maxTries: 30 })
+    worker.finish({ kind: 'already', proof })
+    await room.hub.settled()
+    await room.settled()
+    await room.hub.settled()
+    expect(room.hub.board.counts.succeeded).toBe(1)
+    expect(play(frames)).toEqual(room.hub.board)
+  })
+
+  it('sends at most one frame in 50 ms and nothing when nothing changed', async () => {
+    const room = await testRoom({ jobs: 0 })
+    await room.engine.start()
+    await room.clock.advance(1_000)
+    const frames: Frame[] = []
+    room.hub.watch(null, (f) => frames.push(f))
+    for (let n = 0; n < 100; n++) room.hub.notice({ level: 'info', sentence: `note ${n}` })
+    await room.clock.advance(49)
+    expect(frames).toHaveLength(1)
+    await room.clock.advance(1)
+    expect(frames).toHaveLength(2)
+    room.hub.farm()
+    await room.clock.advance(500)
+    expect(frames).toHaveLength(2)
+  })
+
+  it('a panel that comes back gets what it missed, one of another life a snapshot', async () => {
+    const room = await testRoom({ jobs: 0 })
+    await room.engine.start()
+    await room.clock.advance(1_000)
+    const first: Frame[] = []
+    const leave = room.hub.watch(null, (f) => first.push(f))
+    leave()
+    const cursor = first[0]?.cursor ?? ''
+    room.hub.notice({ level: 'info', sentence: 'missed' })
+    await room.hub.settled()
+    const resumed: Frame[] = []
+    room.hub.watch(cursor, (f) => resumed.push(f))
+    expect(resumed[0]).toMatchObject({ kind: 'changes', changes: [{ set: 'notices' }] })
+    const foreign: Frame[] = []
+    room.hub.watch('other.1', (f) => foreign.push(f))
+    expect(foreign[0]?.kind).toBe('snapshot')
+  })
+})

@@ -16,7 +16,7 @@ export const tell = (report: ChaosReport): readonly string[] => {
     ...(causes.length === 0 ? [] : [`failed by cause: ${list(causes)}`]),
     ...tally(report.why).map(([sentence, n]) => `  ${n} wait: ${sentence}`),
     `runs for each post: ${(runs / Math.max(1, posted)).toFixed(2)}`,
-    `posted without a person, of jobs that no fault of account or content touched: ${untouched.alone} of ${untouched.jobs}`,
+    `posted without a person, of jobs that no fault of account or content touched: ${untouched.alone} of ${untouched.jobs}${untouched.stuck === 0 ? '' : `, and ${untouched.stuck} with an upload that nothing ends, which only a person can judge`}`,
     ...report.helped.map((line) => `  ${line}`),
     `a person answered for ${answers.there + answers['not-there']} uncertain jobs and lifted holds: ${list([...released]) || 'none'}`,
     `strikes: ${strikes.length} made of ${planned} planned`,

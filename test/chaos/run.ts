@@ -42,8 +42,11 @@ export interface ChaosReport {
   /** Holds that a person lifted, by reason. */
   readonly released: ReadonlyMap<string, number>
   readonly answers: Readonly<Record<'there' | 'not-there', number>>
-  /** Jobs that no fault of an account or of content touched: all of them, and those posted without a person. */
-  readonly untouched: { readonly jobs: number; readonly alone: number }
+  /**
+   * Jobs that no fault of an account or of content touched: all of them, those posted without a person, and those whose
+   * upload nothing ended, so that only a person could say what became of it.
+   */
+  readonly untouched: { readonly jobs: number; readonly alone: number; readonly stuck: number }
   /** The others of these, each with what happened to it. */
   readonly helped: readonly string[]
   /** Reasons of jobs that have not ended. */
@@ -99,6 +102,9 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosReport> => {
   }
 }
 
+/** What a look says of an upload that stands still in a new process of the app, too. */
+const endless = 'that does not end, nor in a new start of the app'
+
 const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast): Promise<Omit<ChaosReport, 'ms'>> => {
   const { house, watch, stage, person, jobs } = cast
   const until = performance.now() + options.minutes * 60_000
@@ -131,6 +137,8 @@ const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast)
   const { facts, breaches, why, runs } = await judge(cast)
   const untouched = facts.jobs.filter(({ id }) => !facts.touched.has(id))
   const isAlone = ({ id, state }: JobFact): boolean => state === 'succeeded' && !facts.moved.has(id)
+  const isStuck = (job: JobFact): boolean =>
+    !isAlone(job) && facts.course.get(job.id)?.some((words) => words.includes(endless)) === true
   return {
     jobs: facts.jobs,
     breaches,
@@ -139,7 +147,11 @@ const play = async (options: ChaosOptions & { readonly skew: Skew }, cast: Cast)
     recoveries: recoveries(strikes, runs),
     released: person.released,
     answers: person.answers,
-    untouched: { jobs: untouched.length, alone: untouched.filter(isAlone).length },
+    untouched: {
+      jobs: untouched.length,
+      alone: untouched.filter(isAlone).length,
+      stuck: untouched.filter(isStuck).length,
+    },
     helped: untouched
       .filter((job) => !isAlone(job))
       .map(({ id, state }) => `job ${id}, ${state}: ${facts.course.get(id)?.join(', ') ?? 'nothing'}`),

@@ -69,3 +69,5 @@ for (const name of chosen) {
   print(`\n${name}`)
   await benches[name]()
 }
+// left to itself, Node 24 at times turns for ever in closing what hundreds of simulated phones had open
+process.exit(0)

@@ -7,13 +7,14 @@ import type { Result } from '../../ports.ts'
 import { Lines } from '../lines.ts'
 import { note } from '../noting.ts'
 import type { Keeper } from '../phones/keeper.ts'
+import { uploaderOn } from '../phones/unsettled.ts'
 import type { Slot } from '../slots/slot.ts'
 import type { World } from '../world.ts'
 import { Bill } from './bill.ts'
 import { Keyring } from './keyring.ts'
 import { lower } from './lower.ts'
 import { type Patience, patience, raise } from './raise.ts'
-import { hasOpenCommit, usesOf } from './uses.ts'
+import { usesOf } from './uses.ts'
 
 /** What the vendor was told last of a phone. One that is `off` is not in the fleet's hands. */
 export type Power = 'starting' | 'on' | 'stopping'
@@ -185,8 +186,8 @@ export class Fleet {
   }
 
   /** Its uploads are not settled: it must not be stopped. */
-  isKept(phone: PhoneId): Promise<boolean> {
-    return hasOpenCommit(this.#world.store, phone)
+  async isKept(phone: PhoneId): Promise<boolean> {
+    return (await uploaderOn(this.#world.store, phone)) !== null
   }
 
   /** It leaves the farm. */
@@ -203,7 +204,7 @@ export class Fleet {
     await Promise.all(
       [...this.#running.values()].map(({ phone }) =>
         this.#lines.add(phone.id, async () => {
-          if (await hasOpenCommit(this.#world.store, phone.id)) kept.push(phone.name)
+          if (await this.isKept(phone.id)) kept.push(phone.name)
           else await this.#stop(phone.id, true)
         }),
       ),
@@ -216,7 +217,7 @@ export class Fleet {
 
   async #stop(id: PhoneId, isLast = false): Promise<void> {
     const running = this.#running.get(id)
-    if (running === undefined || (!isLast && (await hasOpenCommit(this.#world.store, id)))) return
+    if (running === undefined || (!isLast && (await this.isKept(id)))) return
     const provider = this.keyring.of(running.phone)
     if (!provider.ok || (!isLast && this.#isLeased(id))) return
     this.#enter(running.phone, 'stopping')

@@ -1,13 +1,7 @@
 import type { Use } from '../../model/cloud.ts'
 import type { Millis, PhoneId } from '../../model/ids.ts'
-import type { Store } from '../../store.ts'
+import { uploaderOn } from '../phones/unsettled.ts'
 import type { World } from '../world.ts'
-
-/** A post on the phone may still be on its way. */
-export const hasOpenCommit = async (store: Pick<Store, 'jobs'>, phone: PhoneId): Promise<boolean> => {
-  const lines = await store.jobs({ states: ['verifying', 'uncertain'], phone, limit: 100 })
-  return lines.some(({ job }) => !job.uploadSeen)
-}
 
 /** What each phone that runs is needed for. One that is in use has not been idle. */
 export const usesOf = async (
@@ -26,7 +20,7 @@ export const usesOf = async (
   for (const [id, one] of running) {
     const isUsed = isLeased(id) || isReserved(id)
     if (isUsed) one.idleSince = now
-    const open = await hasOpenCommit(store, id)
+    const open = (await uploaderOn(store, id)) !== null
     uses.set(id, { isLeased: isUsed, hasOpenCommit: open, nextDue: next.get(id) ?? null, idleSince: one.idleSince })
   }
   return uses

@@ -8,6 +8,7 @@ import { patience } from '../cloud/raise.ts'
 import type { Slot } from '../slots/slot.ts'
 import type { World } from '../world.ts'
 import type { Keeper } from './keeper.ts'
+import { unsettledOn } from './unsettled.ts'
 
 /** What is done on a phone besides its work. */
 export interface Chore {
@@ -87,8 +88,8 @@ export class Chores {
     if (job !== undefined) return `Job ${job.id} runs on it.`
     if (slots().some((s) => s.warm === phone && s.task !== null)) return 'A run has it.'
     if (cured().includes(phone)) return 'It is being mended.'
-    const [unsettled] = isHarsh ? await store.jobs({ states: ['verifying', 'uncertain'], phone, limit: 1 }) : []
-    return unsettled === undefined ? null : `Job ${unsettled.job.id} may still upload from it. Answer that first.`
+    const unsettled = isHarsh ? await unsettledOn(store, phone) : null
+    return unsettled === null ? null : `Job ${unsettled} may still upload from it. Answer that first.`
   }
 
   /** What keeps jobs from starting a cloud phone keeps persons from it too. */

@@ -14,6 +14,7 @@ import { AdbRestart } from './adb-restart.ts'
 import { Checks } from './checks.ts'
 import { Cures, type Tried } from './cure.ts'
 import type { Keeper } from './keeper.ts'
+import { unsettledOn } from './unsettled.ts'
 
 /** A phone stays held for so long while a cure is at it; a control room that dies meanwhile leaves no longer hold. */
 const cureHoldMs: Millis = 10 * 60_000
@@ -177,9 +178,9 @@ export class Healer implements RunEar {
   /** An upload that nobody has settled would die with the phone, so it is not rebooted then. */
   async #may(phone: Phone): Promise<May> {
     const { settings, store } = this.#world
-    const unsettled = await store.jobs({ states: ['verifying', 'uncertain'], phone: phone.id, limit: 1 })
+    const unsettled = await unsettledOn(store, phone.id)
     // a phone that was switched to TCP by hand goes back to USB when it boots
-    const reboot = settings.mayReboot && phone.link !== 'tcp' && unsettled.length === 0
+    const reboot = settings.mayReboot && phone.link !== 'tcp' && unsettled === null
     return { adb: await this.#adb.isDue(phone), reboot }
   }
 

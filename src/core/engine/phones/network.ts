@@ -7,6 +7,7 @@ import { pause } from '../../model/retry.ts'
 import { Lines } from '../lines.ts'
 import type { World } from '../world.ts'
 import type { PhoneLog } from './phone-log.ts'
+import { uploaderOn } from './unsettled.ts'
 
 type Outgoing = Pick<Account, 'id' | 'person' | 'proxies'>
 /** A post may be on its way by it, whatever became of its run. */
@@ -41,6 +42,8 @@ export class Network {
   #out = new Map<PhoneId, { readonly proxy: string; readonly isShared: boolean; readonly who: string }>()
   /** Phones without a run that keep what they go out by. */
   #kept = new Map<PhoneId, Kept>()
+  /** Phones whose tidying has not begun yet: however often it is asked for, one more look is enough. */
+  #due = new Set<PhoneId>()
   /** Accounts that wait for one of these, and as what. */
   #waiting = new Map<AccountId, FaultType>()
 
@@ -79,9 +82,11 @@ export class Network {
 
   /** A phone has just proved that it answers. */
   tidy(phone: Phone): void {
-    if (this.#used.has(phone.id) || this.#clean.has(phone.id)) return
+    if (this.#used.has(phone.id) || this.#clean.has(phone.id) || this.#due.has(phone.id)) return
+    this.#due.add(phone.id)
     void this.#lines.add(phone.id, async () => {
-      const open = await this.#openOn(phone.id)
+      this.#due.delete(phone.id)
+      const open = await uploaderOn(this.#world.store, phone.id)
       if (this.#used.has(phone.id)) return
       if (open !== null) {
         // left by an earlier control room: whether it has a proxy is not known, and nobody waits for it
@@ -101,12 +106,6 @@ export class Network {
       if (phone !== null) this.tidy(phone)
       else if (this.#kept.delete(id)) void this.#free(id)
     }
-  }
-
-  /** Whose post may still be on its way from a phone; null: nobody's. */
-  async #openOn(phone: PhoneId): Promise<AccountId | null> {
-    const lines = await this.#world.store.jobs({ states: ['verifying', 'uncertain'], phone, limit: 100 })
-    return lines.find(({ job }) => !job.uploadSeen)?.job.account ?? null
   }
 
   /** By the first that works of those that may be tried now. */

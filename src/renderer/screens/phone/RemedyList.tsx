@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import type { PhoneState } from '../../looks/phone.ts'
 import { Card } from '../../parts/Card.tsx'
+import { guarded } from '../../parts/guarded.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { MenuItem } from '../../parts/menu/MenuItem.tsx'
 import { MenuPanel } from '../../parts/menu/MenuPanel.tsx'
@@ -36,7 +37,7 @@ const Inside = ({ icon, word, note, refusal }: RowProps) => (
 
 const Row = ({ run, ...rest }: RowProps & { readonly run: () => void }) => (
   <li>
-    <button type="button" className={row} {...(rest.refusal === null ? { onClick: run } : { 'aria-disabled': true })}>
+    <button type="button" className={row} {...guarded({ disabled: rest.refusal !== null, onClick: run })}>
       <Inside {...rest} />
     </button>
   </li>

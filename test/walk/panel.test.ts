@@ -448,6 +448,9 @@ describe('the panel', () => {
 
   test('stops the control room, which has posted everything once and left nothing open', async () => {
     await press('Stop')
+    expect(await page.getByRole('dialog', { name: 'Stop the control room?' }).textContent()).toContain(
+      'Nothing is in hand',
+    )
     await press('Stop the control room')
     expect(await stage.host.ended).toBe(0)
     await page.getByText(/^The control room does not answer since/).waitFor()

@@ -147,6 +147,7 @@ export class Hub implements Changed {
       } catch (error) {
         this.#world.log.warn('the board could not be read', { error: String(error) })
         this.#dirty.all = true
+        this.#dirty.notices.unshift(...dirty.notices)
         this.#soon()
       }
     })

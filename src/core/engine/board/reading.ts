@@ -1,7 +1,7 @@
 import { type AccountCard, type Board, type KeyedParts, maxNotices, type WholeParts } from '../../model/board.ts'
 import type { Change } from '../../model/change.ts'
 import type { Millis, PhoneId } from '../../model/ids.ts'
-import { jobStates } from '../../model/job.ts'
+import { type Job, jobStates } from '../../model/job.ts'
 import type { Host } from '../../ports.ts'
 import type { Store } from '../../store.ts'
 import type { Engine } from '../engine.ts'
@@ -31,11 +31,19 @@ export const readChanges = async (
     } else if (JSON.stringify(old) !== JSON.stringify(value)) changes.push({ set: part, key, value } as Change)
   }
 
+  /** Takes away the cards of what is no longer there. */
+  const keep = (part: keyof KeyedParts, ids: readonly (string | number)[]): void => {
+    const there = new Set(ids.map(String))
+    for (const key of Object.keys(board[part])) if (!there.has(key)) put(part, key, null)
+  }
+
   const holds = await store.holds(now)
   const shown = holdCards(holds, engine.breaker.canary)
   for (const card of shown) put('holds', String(card.hold.id), card)
-  for (const key of Object.keys(board.holds))
-    if (!shown.some((card) => String(card.hold.id) === key)) put('holds', key, null)
+  keep(
+    'holds',
+    shown.map((card) => card.hold.id),
+  )
   const isBusy = dirty.all || dirty.jobs.size > 0
   if (dirty.all || dirty.farm || isBusy)
     for (const change of await wholeChanges(world, engine, holds, now))
@@ -66,23 +74,33 @@ export const readChanges = async (
   const vendors = vendorCards(engine, phones, world.settings)
   if (JSON.stringify(board.vendors ?? []) !== JSON.stringify(vendors)) changes.push({ set: 'vendors', value: vendors })
 
-  const known = new Set<string>(phones.map((p) => p.id))
-  for (const key of Object.keys(board.phones)) if (!known.has(key)) put('phones', key, null)
+  keep(
+    'phones',
+    phones.map((p) => p.id),
+  )
 
   if (isBusy)
     for (const c of await store.campaigns())
       put('campaigns', String(c.id), campaignCard(c, holds, engine.found.get(c.id)))
-  const jobs = dirty.all ? await store.inHand() : await Promise.all([...dirty.jobs].map((id) => store.job(id)))
+  const jobs = dirty.all ? await jobsOnBoard(store) : await Promise.all([...dirty.jobs].map((id) => store.job(id)))
   for (const job of jobs) if (job !== null) put('hand', String(job.id), handCard(job))
+  // a job that ended meanwhile is among none of these
   if (dirty.all)
-    for (const { job } of await store.jobs({ states: ['uncertain'], limit: 1_000 }))
-      put('hand', String(job.id), handCard(job))
+    keep(
+      'hand',
+      jobs.flatMap((job) => job?.id ?? []),
+    )
 
   for (const notice of dirty.notices) {
     put('notices', String(notice.id), notice)
     put('notices', String(notice.id - maxNotices), null)
   }
   return changes
+}
+
+const jobsOnBoard = async (store: Store): Promise<readonly Job[]> => {
+  const uncertain = await store.jobs({ states: ['uncertain'], limit: 1_000 })
+  return [...(await store.inHand()), ...uncertain.map(({ job }) => job)]
 }
 
 /** Accounts of each phone, by the newest card of each account. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Frame } from '../../../../src/core/contract/panel.ts'
 import type { Board } from '../../../../src/core/model/board.ts'
 import { applyAll } from '../../../../src/core/model/change.ts'
@@ -28,6 +28,34 @@ describe('the hub', () => {
     await room.hub.settled()
     expect(room.hub.board.counts.succeeded).toBe(1)
     expect(play(frames)).toEqual(room.hub.board)
+  })
+
+  it('lets go of a job that ends while everything is read anew', async () => {
+    const room = await testRoom({ phones: 1, jobs: 1 })
+    await room.engine.start()
+    const worker = await room.begin(0)
+    await room.hub.settled()
+    expect(Object.keys(room.hub.board.hand)).toHaveLength(1)
+    worker.finish({ kind: 'already', proof })
+    room.hub.all()
+    await room.settled()
+    await room.hub.settled()
+    expect(room.hub.board.counts.succeeded).toBe(1)
+    expect(room.hub.board.hand).toEqual({})
+  })
+
+  it('keeps a notice over a reading that fails', async () => {
+    const room = await testRoom({ jobs: 0 })
+    await room.engine.start()
+    await room.hub.settled()
+    const read = vi.spyOn(room.store, 'phones').mockRejectedValue(new Error('the disk is full'))
+    room.hub.notice({ level: 'warning', sentence: 'a phone is lost' })
+    await room.clock.advance(60)
+    expect(read).toHaveBeenCalled()
+    read.mockRestore()
+    await room.clock.advance(1_000)
+    await room.hub.settled()
+    expect(Object.values(room.hub.board.notices).map((n) => n.sentence)).toContain('a phone is lost')
   })
 
   it('sends at most one frame in 50 ms and nothing when nothing changed', async () => {

@@ -2,6 +2,8 @@ import path from 'node:path'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { writeIconFont } from './scripts/icon-font.mjs'
+import { icons } from './src/renderer/looks/icons.ts'
 
 /**
  * What the panel may load: its own files, pictures of evidence and of screens, videos. Styles may be inline, because menus and
@@ -27,11 +29,13 @@ const contentPolicy: Plugin = {
   ],
 }
 
+const iconFont: Plugin = { name: 'icon-font', buildStart: () => writeIconFont(icons) }
+
 /** The panel by itself: what the headless host serves, and the renderer of the desktop app. */
 export default defineConfig({
   root: path.join(import.meta.dirname, 'src', 'renderer'),
   base: './',
-  plugins: [react(), tailwind(), contentPolicy],
+  plugins: [iconFont, react(), tailwind(), contentPolicy],
   build: {
     outDir: path.join(import.meta.dirname, 'out', 'renderer'),
     emptyOutDir: true,

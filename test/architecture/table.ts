@@ -97,7 +97,6 @@ export const table: Readonly<Record<string, Layer>> = {
       'zustand',
       'zod',
       'radix-ui',
-      'lucide-react',
       'cmdk',
       'sonner',
       '@tanstack/react-table',

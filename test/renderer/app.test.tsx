@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { act, screen } from '@testing-library/react'
-import { Bug, ListChecks } from 'lucide-react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { lose } from '../../src/renderer/state/board.ts'
 import type { Screen } from '../../src/renderer/state/screens.ts'
@@ -13,7 +12,7 @@ const jobs: Screen = {
   name: 'jobs',
   also: ['job'],
   word: 'Jobs',
-  icon: ListChecks,
+  icon: 'list-checks',
   letter: 'j',
   order: 2,
   Page: ({ route }) => <p>Jobs at {route.path.join('/')}</p>,
@@ -85,7 +84,7 @@ describe('the panel', () => {
     const broken: Screen = {
       name: 'broken',
       word: 'Broken',
-      icon: Bug,
+      icon: 'hand',
       letter: 'b',
       order: 3,
       Page: () => {

@@ -1,4 +1,3 @@
-import { CircleCheck, CirclePause, CircleQuestionMark, Hand, Hourglass, KeyRound, TriangleAlert } from 'lucide-react'
 import type { AccountCard } from '../../core/model/board.ts'
 import { type Hold, isHolding } from '../../core/model/hold.ts'
 import type { Millis } from '../../core/model/ids.ts'
@@ -8,13 +7,13 @@ export const accountStates = ['code', 'signed-out', 'uncertain', 'limited', 'str
 export type AccountState = (typeof accountStates)[number]
 
 export const accountLooks: Readonly<Record<AccountState, Look>> = {
-  code: { word: 'Needs you', icon: Hand, tone: 'need' },
-  'signed-out': { word: 'Signed out', icon: KeyRound, tone: 'bad' },
-  uncertain: { word: 'Uncertain job', icon: CircleQuestionMark, tone: 'doubt' },
-  limited: { word: 'Limited', icon: Hourglass, tone: 'retry' },
-  strained: { word: 'Strained', icon: TriangleAlert, tone: 'retry' },
-  held: { word: 'Held', icon: CirclePause, tone: 'neutral' },
-  well: { word: 'Well', icon: CircleCheck, tone: 'good' },
+  code: { word: 'Needs you', icon: 'hand', tone: 'need' },
+  'signed-out': { word: 'Signed out', icon: 'key-round', tone: 'bad' },
+  uncertain: { word: 'Uncertain job', icon: 'circle-question-mark', tone: 'doubt' },
+  limited: { word: 'Limited', icon: 'hourglass', tone: 'retry' },
+  strained: { word: 'Strained', icon: 'triangle-alert', tone: 'retry' },
+  held: { word: 'Held', icon: 'circle-pause', tone: 'neutral' },
+  well: { word: 'Well', icon: 'circle-check', tone: 'good' },
 }
 
 const stateOfHold = ({ reason, by }: Hold): AccountState => {

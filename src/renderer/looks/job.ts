@@ -1,35 +1,22 @@
-import {
-  CircleCheck,
-  CircleDotDashed,
-  CirclePause,
-  CirclePlay,
-  CircleQuestionMark,
-  CircleSlash,
-  CircleX,
-  Clock,
-  FilePen,
-  RotateCw,
-  ScanEye,
-} from 'lucide-react'
 import type { JobState, PersonArrow } from '../../core/model/job.ts'
 import type { Look } from './look.ts'
 
 export const jobLooks: Readonly<Record<JobState, Look>> = {
-  pending: { word: 'Waiting', icon: Clock, tone: 'neutral' },
-  claimed: { word: 'Claimed', icon: CircleDotDashed, tone: 'run' },
-  running: { word: 'Running', icon: CirclePlay, tone: 'run' },
-  verifying: { word: 'Verifying', icon: ScanEye, tone: 'run' },
-  uncertain: { word: 'Uncertain', icon: CircleQuestionMark, tone: 'doubt' },
-  retrying: { word: 'Retrying', icon: RotateCw, tone: 'retry' },
-  paused: { word: 'Paused', icon: CirclePause, tone: 'neutral' },
-  failed: { word: 'Failed', icon: CircleX, tone: 'bad' },
-  skipped: { word: 'Skipped', icon: CircleSlash, tone: 'neutral' },
-  succeeded: { word: 'Posted', icon: CircleCheck, tone: 'good' },
+  pending: { word: 'Waiting', icon: 'clock', tone: 'neutral' },
+  claimed: { word: 'Claimed', icon: 'circle-dot-dashed', tone: 'run' },
+  running: { word: 'Running', icon: 'circle-play', tone: 'run' },
+  verifying: { word: 'Verifying', icon: 'scan-eye', tone: 'run' },
+  uncertain: { word: 'Uncertain', icon: 'circle-question-mark', tone: 'doubt' },
+  retrying: { word: 'Retrying', icon: 'rotate-cw', tone: 'retry' },
+  paused: { word: 'Paused', icon: 'circle-pause', tone: 'neutral' },
+  failed: { word: 'Failed', icon: 'circle-x', tone: 'bad' },
+  skipped: { word: 'Skipped', icon: 'circle-slash', tone: 'neutral' },
+  succeeded: { word: 'Posted', icon: 'circle-check', tone: 'good' },
 }
 
 /** A draft waits for its approval first. */
 export const lookOf = ({ state, draft }: { readonly state: JobState; readonly draft?: boolean }): Look =>
-  draft === true && state === 'pending' ? { word: 'Draft', icon: FilePen, tone: 'need' } : jobLooks[state]
+  draft === true && state === 'pending' ? { word: 'Draft', icon: 'file-pen', tone: 'need' } : jobLooks[state]
 
 /** Words of what a person may do to a job; which of them is said by `personArrows` of the model. */
 export const arrowWords: Readonly<Record<PersonArrow, string>> = {

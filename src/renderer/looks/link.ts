@@ -1,15 +1,15 @@
-import { BatteryFull, BatteryLow, BatteryMedium, Cloud, FlaskConical, type LucideIcon, Usb, Wifi } from 'lucide-react'
 import type { Link } from '../../core/model/phone.ts'
+import type { IconName } from './icons.ts'
 
 /** How a phone is reached; `plural` counts them in the title bar. */
 export const linkLooks: Readonly<
-  Record<Link, { readonly word: string; readonly plural: string; readonly icon: LucideIcon }>
+  Record<Link, { readonly word: string; readonly plural: string; readonly icon: IconName }>
 > = {
-  usb: { word: 'USB', plural: 'USB', icon: Usb },
-  tcp: { word: 'adb over network', plural: 'network', icon: Wifi },
-  cloud: { word: 'Cloud phone', plural: 'cloud', icon: Cloud },
-  simulated: { word: 'Simulated phone', plural: 'simulated', icon: FlaskConical },
+  usb: { word: 'USB', plural: 'USB', icon: 'usb' },
+  tcp: { word: 'adb over network', plural: 'network', icon: 'wifi' },
+  cloud: { word: 'Cloud phone', plural: 'cloud', icon: 'cloud' },
+  simulated: { word: 'Simulated phone', plural: 'simulated', icon: 'flask-conical' },
 }
 
-export const batteryIcon = (percent: number): LucideIcon =>
-  percent < 30 ? BatteryLow : percent > 85 ? BatteryFull : BatteryMedium
+export const batteryIcon = (percent: number): IconName =>
+  percent < 30 ? 'battery-low' : percent > 85 ? 'battery-full' : 'battery-medium'

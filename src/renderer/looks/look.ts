@@ -1,4 +1,4 @@
-import type { LucideIcon } from 'lucide-react'
+import type { IconName } from './icons.ts'
 
 /** Colour is the third sign of a state, after its icon and its word. */
 export type Tone = 'neutral' | 'run' | 'good' | 'retry' | 'need' | 'bad' | 'doubt'
@@ -6,6 +6,6 @@ export type Tone = 'neutral' | 'run' | 'good' | 'retry' | 'need' | 'bad' | 'doub
 /** How a state is shown, everywhere. */
 export interface Look {
   readonly word: string
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly tone: Tone
 }

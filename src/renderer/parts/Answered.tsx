@@ -1,4 +1,3 @@
-import { CircleX, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Asked } from '../state/asked.ts'
 import { Button } from './Button.tsx'
@@ -15,8 +14,8 @@ export interface AnsweredProps<T> {
 export const Answered = <T,>({ asked, reading, children }: AnsweredProps<T>) => (
   <>
     {asked.refusal === null ? null : (
-      <Note icon={CircleX} tone="bad" sentence={asked.refusal}>
-        <Button icon={RotateCw} onClick={asked.again}>
+      <Note icon="circle-x" tone="bad" sentence={asked.refusal}>
+        <Button icon="rotate-cw" onClick={asked.again}>
           Read again
         </Button>
       </Note>

@@ -1,4 +1,3 @@
-import { Copy, RotateCw, TriangleAlert } from 'lucide-react'
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
@@ -34,7 +33,7 @@ export class Boundary extends Component<Props, State> {
       <div role="alert" className="scroll-page min-h-0 flex-1 p-8">
         <div data-tone="bad" className="max-w-180 rounded-md border border-tone-note bg-tone-wash p-4">
           <h2 className="flex items-center gap-2 text-l font-semibold">
-            <Icon of={TriangleAlert} size={16} className="text-tone" />
+            <Icon of="triangle-alert" size={16} className="text-tone" />
             {this.props.name} could not be drawn
           </h2>
           <p className="mt-1 text-m text-soft">The farm works on. What was seen here is below, to copy.</p>
@@ -42,10 +41,10 @@ export class Boundary extends Component<Props, State> {
             {details}
           </pre>
           <div className="mt-4 flex gap-2">
-            <Button look="filled" icon={RotateCw} onClick={() => this.setState({ error: null, trail: '' })}>
+            <Button look="filled" icon="rotate-cw" onClick={() => this.setState({ error: null, trail: '' })}>
               Draw it again
             </Button>
-            <Button icon={Copy} onClick={() => void navigator.clipboard?.writeText(details)}>
+            <Button icon="copy" onClick={() => void navigator.clipboard?.writeText(details)}>
               Copy the details
             </Button>
           </div>

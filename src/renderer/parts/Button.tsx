@@ -1,5 +1,5 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import type { IconName } from '../looks/icons.ts'
 import { classes } from '../style/classes.ts'
 import { guarded } from './guarded.ts'
 import { Icon } from './Icon.tsx'
@@ -16,7 +16,7 @@ const heights = { 24: 'h-6 px-2', 28: 'h-7 px-3', 32: 'h-8 px-3', 36: 'h-9 px-4'
 export interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: keyof typeof looks
   readonly height?: keyof typeof heights
-  readonly icon?: LucideIcon
+  readonly icon?: IconName
   /** Stretches over the whole line. */
   readonly wide?: boolean
 }

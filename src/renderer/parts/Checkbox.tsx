@@ -1,4 +1,3 @@
-import { Check, Minus } from 'lucide-react'
 import { Icon } from './Icon.tsx'
 
 export interface CheckboxProps {
@@ -28,7 +27,7 @@ export const Box = ({ state, label, onChange, isStop = true, disabled = false }:
     />
     {state === false ? null : (
       <span className="pointer-events-none absolute inset-0 flex items-center justify-center text-on-accent">
-        <Icon of={state === 'some' ? Minus : Check} />
+        <Icon of={state === 'some' ? 'minus' : 'check'} />
       </span>
     )}
   </>

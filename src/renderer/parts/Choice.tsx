@@ -1,12 +1,12 @@
-import { ChevronDown, type LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import type { IconName } from '../looks/icons.ts'
 import { classes } from '../style/classes.ts'
 import { Icon } from './Icon.tsx'
 import { MenuPanel, menuItem } from './menu/MenuPanel.tsx'
 
 export interface ChoiceProps<T extends string> {
   readonly label: string
-  readonly icon?: LucideIcon
+  readonly icon?: IconName
   /** The label stands elsewhere, as over a column. */
   readonly isBare?: boolean
   /** As wide as its place, for choices one over the other. */
@@ -36,7 +36,7 @@ export const Choice = <T extends string>({
       {icon === undefined ? null : <Icon of={icon} className="text-soft" />}
       <span className={isBare ? 'sr-only' : 'text-soft'}>{label}</span>
       <span className="font-medium">{options.find((o) => o.value === value)?.word}</span>
-      <Icon of={ChevronDown} className={isWide ? 'ml-auto text-faint' : 'ml-0.5 text-faint'} />
+      <Icon of="chevron-down" className={isWide ? 'ml-auto text-faint' : 'ml-0.5 text-faint'} />
     </DropdownMenu.Trigger>
     <MenuPanel align="start" width="w-44">
       <DropdownMenu.RadioGroup value={value} onValueChange={(next) => onChange(next as T)}>

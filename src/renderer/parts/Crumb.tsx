@@ -1,4 +1,3 @@
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 
@@ -17,7 +16,7 @@ export const Crumb = ({ word, to, title, children }: CrumbProps) => (
       {word}
     </a>
     <span className="sr-only"> / </span>
-    <Icon of={ChevronRight} className="text-faint" />
+    <Icon of="chevron-right" className="text-faint" />
     {children}
   </span>
 )

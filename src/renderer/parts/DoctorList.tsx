@@ -1,4 +1,3 @@
-import { RefreshCw, Stethoscope } from 'lucide-react'
 import type { Check } from '../../core/contract/outputs.ts'
 import { checkLooks } from '../looks/slot.ts'
 import { useNow } from '../state/clock.ts'
@@ -31,7 +30,7 @@ export const DoctorList = ({ checks, at, onAgain }: DoctorListProps) => {
     <section aria-label="Doctor">
       <div className="flex h-11 items-center gap-4">
         <h2 className="flex items-center gap-2 text-m font-semibold">
-          <Icon of={Stethoscope} size={16} />
+          <Icon of="stethoscope" size={16} />
           Doctor
         </h2>
         <span className="-ml-2 flex-1 truncate text-s text-faint">
@@ -43,7 +42,7 @@ export const DoctorList = ({ checks, at, onAgain }: DoctorListProps) => {
             {of(kind).length} {checkLooks[kind].word}
           </span>
         ))}
-        <Button icon={RefreshCw} disabled={at === null} onClick={onAgain}>
+        <Button icon="refresh-cw" disabled={at === null} onClick={onAgain}>
           Check again
         </Button>
       </div>

@@ -1,4 +1,3 @@
-import { Undo2 } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
 import type { Look } from '../looks/look.ts'
@@ -68,7 +67,7 @@ export const DryRun = (props: DryRunProps) => {
           <Lines title="Will change" lines={counted?.change ?? []} />
           <Lines title="Will stay as they are" lines={counted?.stay ?? []} />
           <p className="mt-3 flex gap-2 border-t border-line pt-3 text-s text-soft">
-            <Icon of={Undo2} className="mt-px" />
+            <Icon of="undo-2" className="mt-px" />
             {undo}
           </p>
         </div>

@@ -1,5 +1,5 @@
-import { ArrowDownToLine, type LucideIcon, Pause, Play, Square } from 'lucide-react'
 import type { FarmState } from '../../core/model/board.ts'
+import type { IconName } from '../looks/icons.ts'
 import { act } from '../state/act.ts'
 import { useBoard } from '../state/board.ts'
 import { classes } from '../style/classes.ts'
@@ -10,7 +10,12 @@ import { Tip } from './Tip.tsx'
 
 type Verb = 'Start' | 'Pause' | 'Drain' | 'Stop'
 
-const icons: Readonly<Record<Verb, LucideIcon>> = { Start: Play, Pause, Drain: ArrowDownToLine, Stop: Square }
+const icons: Readonly<Record<Verb, IconName>> = {
+  Start: 'play',
+  Pause: 'pause',
+  Drain: 'arrow-down-to-line',
+  Stop: 'square',
+}
 
 /** Which segment is pressed, and what it says instead of its verb. */
 const pressed: Readonly<Record<FarmState, readonly [Verb, string]>> = {

@@ -1,4 +1,3 @@
-import { CircleX, RotateCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { describeFault, type Fault, kindOf } from '../../core/model/fault.ts'
 import { Icon } from './Icon.tsx'
@@ -25,7 +24,7 @@ export const FaultNote = ({ fault, isCuring = false, children }: FaultNoteProps)
       className="flex items-start gap-3 rounded-md border border-tone-note bg-tone-wash p-3"
     >
       <span className="mt-0.5 inline-flex text-tone">
-        <Icon of={isCuring ? RotateCw : CircleX} size={16} />
+        <Icon of={isCuring ? 'rotate-cw' : 'circle-x'} size={16} />
       </span>
       <div className="min-w-0 flex-1">
         <p className="text-m [overflow-wrap:anywhere]">{describeFault(fault)}</p>

@@ -1,4 +1,4 @@
-import { ListFilter, type LucideIcon, X } from 'lucide-react'
+import type { IconName } from '../looks/icons.ts'
 import { Icon } from './Icon.tsx'
 import { Key } from './Key.tsx'
 
@@ -6,12 +6,12 @@ export interface FilterFieldProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly icon?: LucideIcon
+  readonly icon?: IconName
   readonly className?: string
 }
 
 /** Free text over what is in view. `/` puts the cursor here. */
-export const FilterField = ({ label, value, onChange, icon = ListFilter, className = 'w-55' }: FilterFieldProps) => (
+export const FilterField = ({ label, value, onChange, icon = 'list-filter', className = 'w-55' }: FilterFieldProps) => (
   <label
     className={`flex h-7 items-center gap-2 rounded-md border border-line-strong bg-surface pr-1 pl-2.5 focus-within:border-focus ${className}`}
   >
@@ -40,7 +40,7 @@ export const FilterField = ({ label, value, onChange, icon = ListFilter, classNa
         onClick={() => onChange('')}
         className="inline-flex size-6 items-center justify-center rounded-sm text-faint hover:text-text"
       >
-        <Icon of={X} />
+        <Icon of="x" />
       </button>
     )}
   </label>

@@ -1,6 +1,6 @@
-import { CirclePause, CloudOff, FlaskConical, type LucideIcon, Play, ZapOff } from 'lucide-react'
 import type { HoldCard } from '../../core/model/board.ts'
 import { isFailing } from '../../core/model/hold.ts'
+import type { IconName } from '../looks/icons.ts'
 import { act } from '../state/act.ts'
 import { useBoard } from '../state/board.ts'
 import { useNow } from '../state/clock.ts'
@@ -13,7 +13,7 @@ import { Icon } from './Icon.tsx'
 
 interface HeldNoteProps {
   readonly card: HoldCard
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly tone: 'bad' | 'neutral'
 }
 
@@ -26,17 +26,17 @@ const Remedies = ({ hold, testingSince }: HoldCard) => {
   if (hold.reason === 'vendor-banned') return null
   if (!isFailing(hold.reason))
     return (
-      <Button icon={Play} onClick={() => void act('resume', at)}>
+      <Button icon="play" onClick={() => void act('resume', at)}>
         Start
       </Button>
     )
   const isTesting = testingSince !== null
   return (
     <>
-      <Button icon={FlaskConical} disabled={isTesting} onClick={() => void act('test', at)}>
+      <Button icon="flask-conical" disabled={isTesting} onClick={() => void act('test', at)}>
         {isTesting ? 'Testing' : 'Test now'}
       </Button>
-      <Button icon={Play} onClick={() => void release(hold)}>
+      <Button icon="play" onClick={() => void release(hold)}>
         Release
       </Button>
     </>
@@ -80,7 +80,7 @@ export const HeldNotes = ({ className = '' }: { readonly className?: string }) =
         <HeldNote
           key={card.hold.id}
           card={card}
-          icon={isFailing(card.hold.reason) ? ZapOff : card.hold.by === 'engine' ? CloudOff : CirclePause}
+          icon={isFailing(card.hold.reason) ? 'zap-off' : card.hold.by === 'engine' ? 'cloud-off' : 'circle-pause'}
           tone={isFailing(card.hold.reason) ? 'bad' : 'neutral'}
         />
       ))}

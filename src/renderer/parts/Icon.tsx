@@ -1,22 +1,17 @@
-import type { LucideIcon } from 'lucide-react'
 import { memo } from 'react'
-
-const strokes = { 14: 2.1, 16: 1.9, 18: 1.75, 20: 1.75 } as const
+import type { IconName } from '../looks/icons.ts'
 
 export interface IconProps {
-  readonly of: LucideIcon
-  readonly size?: keyof typeof strokes
+  readonly of: IconName
+  readonly size?: 14 | 16 | 18 | 20
   readonly className?: string
 }
 
-/** An icon always stands beside its word, so it says nothing itself. It clips nothing: that would cost each its own layer. */
-export const Icon = memo(({ of: Shape, size = 14, className = '' }: IconProps) => (
-  <Shape
-    size={size}
-    strokeWidth={strokes[size]}
-    className={`shrink-0 overflow-visible ${className}`}
-    aria-hidden
-    focusable={false}
-  />
+/**
+ * An icon always stands beside its word, so it says nothing itself. It is a letter of a font: a window has thousands, and
+ * drawing a shape, which needs elements and layers of its own, would be most of the work of scrolling.
+ */
+export const Icon = memo(({ of, size = 14, className = '' }: IconProps) => (
+  <i className={`icon icon-${of} ${className}`} style={size === 14 ? undefined : { fontSize: size }} aria-hidden />
 ))
 Icon.displayName = 'Icon'

@@ -1,12 +1,12 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import type { IconName } from '../looks/icons.ts'
 import { classes } from '../style/classes.ts'
 import { guarded } from './guarded.ts'
 import { Icon } from './Icon.tsx'
 import { Tip } from './Tip.tsx'
 
 export interface IconButtonProps extends ComponentProps<'button'> {
-  readonly icon: LucideIcon
+  readonly icon: IconName
   /** What it does: its name, and its tooltip. */
   readonly word: string
   readonly keys?: string

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useRef } from 'react'
 import { closeOverlay, useOverlay } from '../state/overlay.ts'
@@ -88,7 +87,7 @@ export const KeySheet = () => {
         >
           <div className="flex h-12 items-center justify-between border-b border-line pr-2 pl-4">
             <Dialog.Title className="text-l font-semibold">Shortcuts</Dialog.Title>
-            <IconButton icon={X} word="Close" keys="Esc" onClick={closeOverlay} />
+            <IconButton icon="x" word="Close" keys="Esc" onClick={closeOverlay} />
           </div>
           <div className="columns-2 gap-8 px-4 pt-4">
             <Group title="Go to" keys={ways} />

@@ -1,11 +1,11 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { IconName } from '../looks/icons.ts'
 import type { Tone } from '../looks/look.ts'
 import { count } from '../words/number.ts'
 import { Icon } from './Icon.tsx'
 
 export interface LaneProps {
-  readonly icon?: LucideIcon
+  readonly icon?: IconName
   readonly word: string
   readonly n: number
   readonly tone: Tone

@@ -1,4 +1,3 @@
-import { Unplug } from 'lucide-react'
 import { useShown } from '../state/board.ts'
 import { useClock } from '../state/clock.ts'
 import { relative } from '../words/time.ts'
@@ -15,7 +14,7 @@ export const LineLost = () => {
       data-tone="bad"
       className="flex h-9 shrink-0 items-center gap-2 border-b border-tone-note bg-tone-wash px-4 text-m"
     >
-      <Icon of={Unplug} className="text-tone" />
+      <Icon of="unplug" className="text-tone" />
       The control room does not answer since {when}. What you see is from then. The panel tries again by itself.
     </div>
   ) : null

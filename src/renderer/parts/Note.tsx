@@ -1,10 +1,10 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { IconName } from '../looks/icons.ts'
 import type { Tone } from '../looks/look.ts'
 import { Icon } from './Icon.tsx'
 
 export interface NoteProps {
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly tone: Tone
   readonly sentence: string
   /** What can be done about it. */

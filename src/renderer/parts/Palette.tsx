@@ -1,5 +1,4 @@
 import { Command } from 'cmdk'
-import { Search } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { useBoard } from '../state/board.ts'
@@ -47,7 +46,7 @@ const Sheet = () => {
   return (
     <Command shouldFilter={false} loop label="Search or do anything">
       <div className="flex h-12 items-center gap-3 border-b border-line px-4">
-        <Icon of={Search} size={16} className="text-soft" />
+        <Icon of="search" size={16} className="text-soft" />
         <Command.Input
           autoFocus
           value={typed}

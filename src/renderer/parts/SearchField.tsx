@@ -1,4 +1,3 @@
-import { Search, X } from 'lucide-react'
 import { useId, useMemo, useState } from 'react'
 import { type Query, readQuery, type Token, withoutToken, withToken, writeQuery } from '../state/query.ts'
 import { count } from '../words/number.ts'
@@ -35,7 +34,7 @@ const Chip = ({ token, onRemove }: { token: Token; onRemove: () => void }) => (
       onClick={onRemove}
       className="inline-flex size-5.5 items-center justify-center rounded-sm text-soft hover:text-text"
     >
-      <Icon of={X} />
+      <Icon of="x" />
     </button>
   </span>
 )
@@ -76,7 +75,7 @@ export const SearchField = ({ keys, value, onChange, suggest, placeholder, class
   return (
     <div className={`relative min-w-0 ${className}`}>
       <label className="flex h-8 items-center gap-1.5 overflow-hidden rounded-md border border-line-strong bg-surface pr-1.5 pl-2.5 focus-within:border-focus">
-        <Icon of={Search} className="text-soft" />
+        <Icon of="search" className="text-soft" />
         {query.tokens.map((token, i) => (
           <Chip key={`${token.key}:${token.value}`} token={token} onRemove={() => put(withoutToken(query, i))} />
         ))}

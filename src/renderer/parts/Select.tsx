@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { classes } from '../style/classes.ts'
 import { Icon } from './Icon.tsx'
@@ -7,6 +6,6 @@ import { Icon } from './Icon.tsx'
 export const Select = ({ className, ...rest }: ComponentProps<'select'>) => (
   <span className="relative block min-w-0">
     <select {...rest} className={classes('appearance-none truncate', className, 'pr-8')} />
-    <Icon of={ChevronDown} className="pointer-events-none absolute inset-y-0 right-2.5 my-auto text-soft" />
+    <Icon of="chevron-down" className="pointer-events-none absolute inset-y-0 right-2.5 my-auto text-soft" />
   </span>
 )

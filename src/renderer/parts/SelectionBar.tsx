@@ -1,4 +1,3 @@
-import { ListChecks } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import { Key } from './Key.tsx'
@@ -22,7 +21,7 @@ export const SelectionBar = ({ sentence, other, onClear, children }: SelectionBa
     className="z-10 flex min-h-13 shrink-0 animate-arrive items-center gap-3 border-t border-accent bg-raised px-4 max-mid:gap-2"
   >
     <span className="flex shrink-0 items-center gap-2 font-medium">
-      <Icon of={ListChecks} className="text-accent-text max-mid:hidden" />
+      <Icon of="list-checks" className="text-accent-text max-mid:hidden" />
       {sentence}
     </span>
     {other === undefined ? null : (

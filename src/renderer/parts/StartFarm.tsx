@@ -1,4 +1,3 @@
-import { FlaskConical, Play } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { HoldCard } from '../../core/model/board.ts'
@@ -33,7 +32,7 @@ export const StartFarm = ({ card, look, inside }: StartFarmProps) => {
       answers={
         <>
           <Popover.Close asChild>
-            <Button height={32} icon={Play} onClick={() => void start(card)}>
+            <Button height={32} icon="play" onClick={() => void start(card)}>
               Start anyway
             </Button>
           </Popover.Close>
@@ -41,7 +40,7 @@ export const StartFarm = ({ card, look, inside }: StartFarmProps) => {
             <Button
               height={32}
               look="filled"
-              icon={FlaskConical}
+              icon="flask-conical"
               disabled={isTesting}
               onClick={() => void act('test', { scope: 'farm', target: '' })}
             >

@@ -1,4 +1,3 @@
-import { CalendarDays } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { classes } from '../style/classes.ts'
 import { howTime, isNoTime, pickerText } from '../words/local.ts'
@@ -63,7 +62,7 @@ export const TimeField = (props: TimeFieldProps) => {
         />
         <span className="absolute inset-y-0 right-1 flex items-center">
           <IconButton
-            icon={CalendarDays}
+            icon="calendar-days"
             word={`Pick: ${label}`}
             size={24}
             onClick={() => picker.current?.showPicker?.()}

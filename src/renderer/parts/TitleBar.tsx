@@ -1,4 +1,3 @@
-import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useOverlay } from '../state/overlay.ts'
 import { FarmControls } from './FarmControls.tsx'
@@ -27,7 +26,7 @@ const PaletteField = ({ brief }: { brief: boolean }) => (
       brief ? 'w-54' : 'w-65 wide:w-80'
     }`}
   >
-    <Icon of={Search} className="text-soft" />
+    <Icon of="search" className="text-soft" />
     <span className="flex-1 text-left">{brief ? 'Do anything' : 'Search or do anything'}</span>
     <Key of="Ctrl K" />
   </button>
@@ -44,7 +43,7 @@ export const TitleBar = ({ title, facts, brief = facts, search, children }: Titl
     {children}
     <PaletteField brief={search !== undefined} />
     <IconButton
-      icon={Search}
+      icon="search"
       word="Search or do anything"
       keys="Ctrl K"
       size={32}

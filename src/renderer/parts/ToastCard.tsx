@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, Info, TriangleAlert, X } from 'lucide-react'
+import type { IconName } from '../looks/icons.ts'
 import type { Tone } from '../looks/look.ts'
 import { useClock } from '../state/clock.ts'
 import { clockOf } from '../words/time.ts'
@@ -13,7 +13,7 @@ export interface ToastCardProps {
   readonly close: () => void
 }
 
-const icons: Partial<Record<Tone, typeof Info>> = { good: CircleCheck, bad: CircleX, retry: TriangleAlert }
+const icons: Partial<Record<Tone, IconName>> = { good: 'circle-check', bad: 'circle-x', retry: 'triangle-alert' }
 
 export const ToastCard = ({ tone, sentence, undo, times, until, close }: ToastCardProps) => {
   const remaining = useClock((now) => clockOf(until - now))
@@ -22,7 +22,7 @@ export const ToastCard = ({ tone, sentence, undo, times, until, close }: ToastCa
       data-tone={tone}
       className="flex w-90 items-start gap-2.5 rounded-md border border-line-strong bg-over py-2.5 pr-2 pl-3 text-m shadow-2"
     >
-      <Icon of={icons[tone] ?? Info} size={16} className="mt-0.5 text-tone" />
+      <Icon of={icons[tone] ?? 'info'} size={16} className="mt-0.5 text-tone" />
       <p className="min-w-0 flex-1 wrap-anywhere">
         {sentence}
         {times > 1 ? <span className="text-faint"> {times} times</span> : null}
@@ -45,7 +45,7 @@ export const ToastCard = ({ tone, sentence, undo, times, until, close }: ToastCa
         className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-faint hover:bg-hover hover:text-text"
         onClick={close}
       >
-        <Icon of={X} />
+        <Icon of="x" />
       </button>
     </div>
   )

@@ -1,4 +1,3 @@
-import { Film } from 'lucide-react'
 import { memo, useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Fingerprint } from '../../core/model/ids.ts'
 import { whenAtRest } from '../state/at-rest.ts'
@@ -55,7 +54,7 @@ export const VideoThumb = memo(({ video, size = 'small', className = 'h-7 w-4.5'
       {isThere ? (
         <img src={url} alt="" decoding="sync" className="size-full rounded-[inherit] object-cover" />
       ) : (
-        <Icon of={Film} />
+        <Icon of="film" />
       )}
     </span>
   )

@@ -1,9 +1,9 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { IconName } from '../looks/icons.ts'
 import { Icon } from './Icon.tsx'
 
 export interface WayInProps {
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly title: string
   readonly sentence: string
   readonly steps: readonly string[]

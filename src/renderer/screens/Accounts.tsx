@@ -1,4 +1,3 @@
-import { FileSpreadsheet, UserPlus, Users } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { AccountId } from '../../core/model/ids.ts'
 import { Button } from '../parts/Button.tsx'
@@ -32,7 +31,7 @@ const None = () => (
     >
       <div className="grid max-w-200 grid-cols-2 gap-3">
         <WayIn
-          icon={UserPlus}
+          icon="user-plus"
           title="Add one account"
           sentence="What it may do can be changed at any time."
           steps={['Sign in to it in the app, on its phone', 'Write its handle here', 'Choose its phone']}
@@ -40,7 +39,7 @@ const None = () => (
           <AddAccount />
         </WayIn>
         <WayIn
-          icon={FileSpreadsheet}
+          icon="file-spreadsheet"
           title="Import a list"
           sentence="A CSV file with a head, or one account a line."
           steps={[
@@ -116,7 +115,7 @@ export const screen: Screen = {
   name: 'accounts',
   also: ['account'],
   word: 'Accounts',
-  icon: Users,
+  icon: 'users',
   letter: 'a',
   order: 3,
   Page,

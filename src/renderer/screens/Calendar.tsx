@@ -1,4 +1,3 @@
-import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { JobId, Millis } from '../../core/model/ids.ts'
 import { Answered } from '../parts/Answered.tsx'
@@ -94,9 +93,17 @@ const Page = ({ route }: { route: Route }) => {
       />
       <div className="flex h-11 shrink-0 items-center gap-2 border-b border-line px-4">
         <Segments label="View" value={view} options={views} onChange={(next) => ask({ view: next })} />
-        <IconButton icon={ChevronLeft} word={`Last ${view}`} onClick={() => ask({ at: dayText(turn(view, at, -1)) })} />
+        <IconButton
+          icon="chevron-left"
+          word={`Last ${view}`}
+          onClick={() => ask({ at: dayText(turn(view, at, -1)) })}
+        />
         <Button onClick={() => ask({ at: null })}>Today</Button>
-        <IconButton icon={ChevronRight} word={`Next ${view}`} onClick={() => ask({ at: dayText(turn(view, at, 1)) })} />
+        <IconButton
+          icon="chevron-right"
+          word={`Next ${view}`}
+          onClick={() => ask({ at: dayText(turn(view, at, 1)) })}
+        />
         <DayField at={at} />
         <FilterField label="Filter accounts" value={filter} onChange={(q) => ask({ q })} />
         <p className="min-w-0 flex-1 truncate text-right text-s text-faint">
@@ -119,7 +126,7 @@ const Page = ({ route }: { route: Route }) => {
             <>
               {isCut ? (
                 <Note
-                  icon={CalendarDays}
+                  icon="calendar-days"
                   tone="retry"
                   sentence="More was posted than can be shown here. Look at a day."
                 />
@@ -137,7 +144,7 @@ const Page = ({ route }: { route: Route }) => {
 export const screen: Screen = {
   name: 'calendar',
   word: 'Calendar',
-  icon: CalendarDays,
+  icon: 'calendar-days',
   letter: 'c',
   order: 2.5,
   Page,

@@ -1,4 +1,3 @@
-import { Smartphone } from 'lucide-react'
 import { HeldNotes } from '../parts/HeldNotes.tsx'
 import { TitleBar } from '../parts/TitleBar.tsx'
 import { useBoard } from '../state/board.ts'
@@ -44,7 +43,7 @@ export const screen: Screen = {
   name: 'farm',
   also: ['phone'],
   word: 'Farm',
-  icon: Smartphone,
+  icon: 'smartphone',
   letter: 'f',
   order: 1,
   palette: (board, wanted) => [...screenItems(board, wanted), ...farmItems(wanted)],

@@ -1,4 +1,3 @@
-import { HeartPulse } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { HeldNotes } from '../parts/HeldNotes.tsx'
 import { TitleBar } from '../parts/TitleBar.tsx'
@@ -45,7 +44,7 @@ const Page: Screen['Page'] = ({ route }) => {
 export const screen: Screen = {
   name: 'health',
   word: 'Health',
-  icon: HeartPulse,
+  icon: 'heart-pulse',
   letter: 'h',
   order: 5,
   palette: (_, wanted) => healthItems(wanted),

@@ -1,4 +1,3 @@
-import { ListChecks } from 'lucide-react'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { JobId } from '../../core/model/ids.ts'
 import { TitleBar } from '../parts/TitleBar.tsx'
@@ -46,7 +45,7 @@ export const screen: Screen = {
   name: 'jobs',
   also: ['job'],
   word: 'Jobs',
-  icon: ListChecks,
+  icon: 'list-checks',
   letter: 'j',
   order: 2,
   Page,

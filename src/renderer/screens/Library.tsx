@@ -1,4 +1,3 @@
-import { Clapperboard } from 'lucide-react'
 import type { Board } from '../../core/model/board.ts'
 import { DropFacts } from '../parts/drop/DropFacts.tsx'
 import { EmptyState } from '../parts/EmptyState.tsx'
@@ -65,4 +64,4 @@ const Page = ({ route }: { readonly route: Route }) => {
   return <PreviewPage key={key} order={order} show={route.query['show'] ?? null} />
 }
 
-export const screen: Screen = { name: 'library', word: 'Library', icon: Clapperboard, letter: 'l', order: 4, Page }
+export const screen: Screen = { name: 'library', word: 'Library', icon: 'clapperboard', letter: 'l', order: 4, Page }

@@ -1,4 +1,3 @@
-import { Settings } from 'lucide-react'
 import { Answered } from '../parts/Answered.tsx'
 import { Button } from '../parts/Button.tsx'
 import { Card } from '../parts/Card.tsx'
@@ -86,7 +85,7 @@ const Page = () => {
 export const screen: Screen = {
   name: 'settings',
   word: 'Settings',
-  icon: Settings,
+  icon: 'settings',
   letter: 's',
   order: 100,
   palette: (_, wanted) => settingItems(wanted),

@@ -1,4 +1,3 @@
-import { CirclePause, CirclePlay, ListChecks, Users } from 'lucide-react'
 import { appName } from '../../core/model/app.ts'
 import type { AccountCard, Board } from '../../core/model/board.ts'
 import { accountLooks, accountState } from '../looks/account.ts'
@@ -19,25 +18,31 @@ const actions = (account: AccountCard): readonly PaletteItem[] => {
   const target = { scope: 'account', target: String(account.id) } as const
   const jobs = href(['jobs'], { q: `account:${account.handle}` })
   const own = account.holds.filter((hold) => hold.scope === 'account')
+  const show: PaletteItem = {
+    id: `account-${account.id}-jobs`,
+    group,
+    icon: 'list-checks',
+    name: `Jobs of ${at(account.handle)}`,
+    note: `account:${account.handle}`,
+    isAction: false,
+    run: () => go(jobs),
+  }
+  const release: PaletteItem = {
+    id: `account-${account.id}-release`,
+    group,
+    icon: 'circle-play',
+    name: 'Release this account',
+    note: `lifts ${counted(own.length, 'hold')}`,
+    isAction: true,
+    run: () => void act('release', target),
+  }
   return [
-    ...(leads(jobs)
-      ? [
-          {
-            id: `account-${account.id}-jobs`,
-            group,
-            icon: ListChecks,
-            name: `Jobs of ${at(account.handle)}`,
-            note: `account:${account.handle}`,
-            isAction: false,
-            run: () => go(jobs),
-          },
-        ]
-      : []),
+    ...(leads(jobs) ? [show] : []),
     own.some((hold) => hold.by === 'person')
       ? {
           id: `account-${account.id}-resume`,
           group,
-          icon: CirclePlay,
+          icon: 'circle-play',
           name: 'Resume this account',
           note: 'its jobs come into line again',
           isAction: true,
@@ -46,25 +51,13 @@ const actions = (account: AccountCard): readonly PaletteItem[] => {
       : {
           id: `account-${account.id}-hold`,
           group,
-          icon: CirclePause,
+          icon: 'circle-pause',
           name: 'Hold this account',
           note: 'what runs finishes, its other jobs wait',
           isAction: true,
           run: () => void act('pause', target),
         },
-    ...(own.length === 0
-      ? []
-      : [
-          {
-            id: `account-${account.id}-release`,
-            group,
-            icon: CirclePlay,
-            name: 'Release this account',
-            note: `lifts ${counted(own.length, 'hold')}`,
-            isAction: true,
-            run: () => void act('release', target),
-          },
-        ]),
+    ...(own.length === 0 ? [] : [release]),
   ]
 }
 
@@ -80,7 +73,7 @@ export const accountItems = (
     const itself: PaletteItem = {
       id: `account-${account.id}`,
       group: 'Accounts',
-      icon: Users,
+      icon: 'users',
       name: at(account.handle),
       note: `${appName(account.app)} · ${account.used} of ${account.cap} posted in 24 h`,
       look: accountLooks[accountState(account, hasUncertain(board, account), Date.now())],

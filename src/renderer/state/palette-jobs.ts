@@ -1,4 +1,3 @@
-import { Film, ListChecks } from 'lucide-react'
 import type { CommandInput } from '../../core/contract/commands.ts'
 import type { Outputs } from '../../core/contract/outputs.ts'
 import type { Board } from '../../core/model/board.ts'
@@ -45,7 +44,7 @@ export const jobItems = (
     ({ job, videoName, handle }): PaletteItem => ({
       id: `job-${job.id}`,
       group,
-      icon: Film,
+      icon: 'film',
       name: titleOf(videoName),
       note: `${at(handle)} · due ${relative(job.due, now)}`,
       look: jobLooks[job.state],
@@ -56,7 +55,7 @@ export const jobItems = (
   const all: PaletteItem = {
     id: 'jobs-all',
     group,
-    icon: ListChecks,
+    icon: 'list-checks',
     name: next === null ? 'Show them in Jobs' : 'Show all of them in Jobs',
     note: query,
     isAction: false,

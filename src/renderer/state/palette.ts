@@ -1,4 +1,3 @@
-import { ArrowDownToLine, Moon, Pause, Play, Sun } from 'lucide-react'
 import type { Board } from '../../core/model/board.ts'
 import { linkLooks } from '../looks/link.ts'
 import { phoneLooks } from '../looks/phone.ts'
@@ -77,12 +76,21 @@ const farm = (board: Board): readonly PaletteItem[] => {
   const isRunning = board.farm.state === 'running'
   const busy = Object.values(board.hand).filter((h) => h.state !== 'uncertain').length
   const waiting = board.counts.pending + board.counts.retrying
+  const drain: PaletteItem = {
+    id: 'drain',
+    group: 'Farm',
+    icon: 'arrow-down-to-line',
+    name: 'Drain the farm',
+    note: `${counted(busy, 'running job')} ${busy === 1 ? 'finishes' : 'finish'}, then the phones are given back`,
+    isAction: true,
+    run: () => void act('drain', {}),
+  }
   return [
     isRunning
       ? {
           id: 'pause',
           group: 'Farm',
-          icon: Pause,
+          icon: 'pause',
           name: 'Pause the farm',
           note: `${counted(busy, 'running job')} ${busy === 1 ? 'finishes' : 'finish'}, ${count(waiting)} wait`,
           isAction: true,
@@ -91,29 +99,17 @@ const farm = (board: Board): readonly PaletteItem[] => {
       : {
           id: 'start',
           group: 'Farm',
-          icon: Play,
+          icon: 'play',
           name: 'Start the farm',
           note: `${counted(waiting, 'job')} ${waiting === 1 ? 'waits' : 'wait'}`,
           isAction: true,
           run: () => void (board.farm.state === 'paused' ? act('resume', { scope: 'farm' }) : act('start', {})),
         },
-    ...(isRunning
-      ? [
-          {
-            id: 'drain',
-            group: 'Farm',
-            icon: ArrowDownToLine,
-            name: 'Drain the farm',
-            note: `${counted(busy, 'running job')} ${busy === 1 ? 'finishes' : 'finish'}, then the phones are given back`,
-            isAction: true,
-            run: () => void act('drain', {}),
-          },
-        ]
-      : []),
+    ...(isRunning ? [drain] : []),
     {
       id: 'theme',
       group: 'Panel',
-      icon: isDark ? Sun : Moon,
+      icon: isDark ? 'sun' : 'moon',
       name: isDark ? 'Light theme' : 'Dark theme',
       isAction: true,
       run: () => prefer({ theme: isDark ? 'light' : 'dark' }),

@@ -1,19 +1,5 @@
-import {
-  Activity,
-  Cable,
-  CirclePause,
-  CirclePlay,
-  CircleStop,
-  Copy,
-  Cpu,
-  LocateFixed,
-  type LucideIcon,
-  MonitorSmartphone,
-  Moon,
-  Power,
-  ScrollText,
-} from 'lucide-react'
 import type { PhoneCard } from '../../core/model/board.ts'
+import type { IconName } from '../looks/icons.ts'
 import type { PhoneState } from '../looks/phone.ts'
 import { act } from './act.ts'
 import { href } from './route.ts'
@@ -37,7 +23,7 @@ export interface PhoneAction {
     | 'reboot'
     | 'copy'
   readonly group: 'look' | 'work' | 'repair' | 'copy'
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly word: string
   readonly keys?: string
   /** How long it takes, or what it touches. */
@@ -91,7 +77,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'open',
       group: 'look',
-      icon: MonitorSmartphone,
+      icon: 'monitor-smartphone',
       word: 'Open screen',
       keys: 'O',
       refusal: leads(open) ? null : 'not in this build',
@@ -100,7 +86,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'logs',
       group: 'look',
-      icon: ScrollText,
+      icon: 'scroll-text',
       word: 'Show logs',
       keys: 'L',
       refusal: leads(logs) ? null : 'not in this build',
@@ -109,7 +95,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'start',
       group: 'work',
-      icon: CirclePlay,
+      icon: 'circle-play',
       word: 'Start',
       ...(paused ? { keys: 'P' } : {}),
       refusal: paused ? null : 'not paused',
@@ -118,7 +104,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'pause',
       group: 'work',
-      icon: CirclePause,
+      icon: 'circle-pause',
       word: phone.doing === null ? 'Pause' : 'Pause after this job',
       ...(paused ? {} : { keys: 'P' }),
       refusal: paused ? 'paused' : null,
@@ -127,7 +113,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'stop',
       group: 'work',
-      icon: CircleStop,
+      icon: 'circle-stop',
       word: 'Stop now',
       note: 'sets its job aside',
       refusal: phone.doing === null ? 'no job' : null,
@@ -136,7 +122,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'rest',
       group: 'work',
-      icon: Moon,
+      icon: 'moon',
       word: 'Rest for 1 h',
       note: phone.doing === null ? '' : 'after this job',
       refusal: null,
@@ -145,7 +131,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'find',
       group: 'work',
-      icon: LocateFixed,
+      icon: 'locate-fixed',
       word: 'Find the phone',
       note: isOff ? 'starts it' : 'shows its name',
       refusal: phone.adb !== 'device' && !isOff ? 'out of reach' : phone.doing !== null ? 'has a job' : null,
@@ -154,7 +140,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'appium',
       group: 'repair',
-      icon: Activity,
+      icon: 'activity',
       word: 'Restart Appium',
       note: repair('about 4 s'),
       refusal: worker,
@@ -163,7 +149,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'worker',
       group: 'repair',
-      icon: Cpu,
+      icon: 'cpu',
       word: 'Restart worker',
       note: repair('about 9 s'),
       refusal: worker,
@@ -172,7 +158,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'reconnect',
       group: 'repair',
-      icon: Cable,
+      icon: 'cable',
       word: 'Reconnect',
       note: 'adb',
       refusal: state === 'off' ? 'off' : null,
@@ -181,7 +167,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'reboot',
       group: 'repair',
-      icon: Power,
+      icon: 'power',
       word: 'Reboot',
       note: 'about 1 min',
       refusal: isOff ? 'off' : phone.adb !== 'device' ? 'out of reach' : phone.doing !== null ? 'has a job' : null,
@@ -190,7 +176,7 @@ export const phoneActions = (phone: PhoneCard, state: PhoneState, hasSlot: boole
     {
       name: 'copy',
       group: 'copy',
-      icon: Copy,
+      icon: 'copy',
       word: 'Copy serial',
       note: phone.id.length > 16 ? `${phone.id.slice(0, 15)}…` : phone.id,
       refusal: null,

@@ -1,6 +1,6 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { Board } from '../../core/model/board.ts'
+import type { IconName } from '../looks/icons.ts'
 import type { PaletteItem } from './palette-item.ts'
 import type { Route } from './route.ts'
 
@@ -14,7 +14,7 @@ export interface Screen {
   /** Other first parts that it shows, e.g. `job`. */
   readonly also?: readonly string[]
   readonly word: string
-  readonly icon: LucideIcon
+  readonly icon: IconName
   /** Letter after `g`. */
   readonly letter: string
   /** Place in the rail; from 100 on at its foot. Left out: not in the rail. */

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { Play, Send } from 'lucide-react'
 import { DropdownMenu, Tooltip } from 'radix-ui'
 import { useState } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -21,7 +20,7 @@ const Sends = ({ onSend, isSmall }: { onSend: () => void; isSmall: boolean }) =>
   }
   return isSmall ? (
     <Tooltip.Provider>
-      <IconButton icon={Send} word="Send" disabled={isBusy} onClick={send} />
+      <IconButton icon="send" word="Send" disabled={isBusy} onClick={send} />
     </Tooltip.Provider>
   ) : (
     <Button disabled={isBusy} onClick={send}>
@@ -62,7 +61,7 @@ describe('a button that may not be pressed', () => {
     render(
       <DropdownMenu.Root>
         <DropdownMenu.Trigger asChild>
-          <Button icon={Play} disabled>
+          <Button icon="play" disabled>
             More
           </Button>
         </DropdownMenu.Trigger>

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
-import { ListChecks } from 'lucide-react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Notice } from '../../../src/core/model/board.ts'
 import type { JobId } from '../../../src/core/model/ids.ts'
@@ -12,7 +11,7 @@ import { seed } from '../seed.ts'
 
 afterEach(unmount)
 
-const jobs: Screen = { name: 'jobs', also: ['job'], word: 'Jobs', icon: ListChecks, letter: 'j', Page: () => null }
+const jobs: Screen = { name: 'jobs', also: ['job'], word: 'Jobs', icon: 'list-checks', letter: 'j', Page: () => null }
 
 const open = async (answers: Answers = { 'read-notices': () => ({ ok: true, value: { read: 1 } }) }) => {
   const mounted = mount(seed('trouble', Date.now()), { screens: [jobs], answers })

@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
-import { ListChecks } from 'lucide-react'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Screen } from '../../../src/renderer/state/screens.ts'
 import { jobAnswers } from '../job-answers.ts'
@@ -9,7 +8,7 @@ import { seed } from '../seed.ts'
 
 afterEach(unmount)
 
-const jobs: Screen = { name: 'jobs', also: ['job'], word: 'Jobs', icon: ListChecks, letter: 'j', Page: () => null }
+const jobs: Screen = { name: 'jobs', also: ['job'], word: 'Jobs', icon: 'list-checks', letter: 'j', Page: () => null }
 
 const open = async (typed: string) => {
   const board = seed('six', Date.now())

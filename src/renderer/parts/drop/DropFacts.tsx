@@ -1,10 +1,10 @@
-import { Captions, FileVideo, type LucideIcon, ShieldCheck } from 'lucide-react'
+import type { IconName } from '../../looks/icons.ts'
 import { Icon } from '../Icon.tsx'
 
-const facts: readonly { readonly icon: LucideIcon; readonly word: string; readonly sentence: string }[] = [
-  { icon: FileVideo, word: 'Videos', sentence: 'mp4, mov, webm, mkv' },
-  { icon: Captions, word: 'Captions', sentence: 'a .txt with the same name, or one captions.csv' },
-  { icon: ShieldCheck, word: 'Originals', sentence: 'are read, never moved or changed' },
+const facts: readonly { readonly icon: IconName; readonly word: string; readonly sentence: string }[] = [
+  { icon: 'file-video', word: 'Videos', sentence: 'mp4, mov, webm, mkv' },
+  { icon: 'captions', word: 'Captions', sentence: 'a .txt with the same name, or one captions.csv' },
+  { icon: 'shield-check', word: 'Originals', sentence: 'are read, never moved or changed' },
 ]
 
 /** What is read of a folder, and what is never touched. */

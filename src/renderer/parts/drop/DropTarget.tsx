@@ -1,4 +1,3 @@
-import { FolderOpen } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { useBoard } from '../../state/board.ts'
 import { counted } from '../../words/number.ts'
@@ -51,7 +50,7 @@ const useDrag = (onDrop: (data: DataTransfer) => void): number | null => {
 const Card = ({ items }: { items: number }) => (
   <div className="w-176 max-w-[calc(100vw-64px)] rounded-md border border-line-strong bg-over px-10 py-9 text-center shadow-3">
     <span className="inline-flex size-14 items-center justify-center rounded-md bg-accent text-on-accent">
-      <Icon of={FolderOpen} size={20} />
+      <Icon of="folder-open" size={20} />
     </span>
     <p className="mt-4 text-xl font-semibold">
       {items === 0 ? 'Drop anywhere to preview' : `Drop anywhere to preview ${counted(items, 'item')}`}

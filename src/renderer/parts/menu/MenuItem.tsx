@@ -1,11 +1,11 @@
-import type { LucideIcon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import type { IconName } from '../../looks/icons.ts'
 import { Icon } from '../Icon.tsx'
 import { Key } from '../Key.tsx'
 import { menuItem } from './MenuPanel.tsx'
 
 export interface MenuItemProps {
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly word: string
   readonly keys?: string
   /** At the right, in faint: how long it takes, or what it touches. */

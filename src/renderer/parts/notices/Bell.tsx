@@ -1,4 +1,3 @@
-import { Bell as BellIcon } from 'lucide-react'
 import { useBoard } from '../../state/board.ts'
 import { countNeeds } from '../../state/needs.ts'
 import { isReadBy } from '../../state/notices.ts'
@@ -15,7 +14,7 @@ export const Bell = () => {
   const isOpen = useOverlay((o) => o.open === 'notices')
   return (
     <IconButton
-      icon={BellIcon}
+      icon="bell"
       word={needs === 0 ? 'Notifications' : `Notifications, ${counted(needs, 'thing needs', 'things need')} you`}
       keys="n"
       size={32}

@@ -1,5 +1,5 @@
-import { CircleCheck, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react'
 import type { Notice } from '../../../core/model/board.ts'
+import type { IconName } from '../../looks/icons.ts'
 import type { Tone } from '../../looks/look.ts'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
@@ -14,10 +14,10 @@ import { moment } from '../../words/time.ts'
 import { Button } from '../Button.tsx'
 import { NoticeItem } from './NoticeItem.tsx'
 
-const faces: Readonly<Record<Notice['level'], { readonly icon: LucideIcon; readonly tone: Tone }>> = {
-  info: { icon: CircleCheck, tone: 'good' },
-  warning: { icon: TriangleAlert, tone: 'retry' },
-  trouble: { icon: CircleX, tone: 'bad' },
+const faces: Readonly<Record<Notice['level'], { readonly icon: IconName; readonly tone: Tone }>> = {
+  info: { icon: 'circle-check', tone: 'good' },
+  warning: { icon: 'triangle-alert', tone: 'retry' },
+  trouble: { icon: 'circle-x', tone: 'bad' },
 }
 
 /** What happened, from one cause; its buttons lead to what it is about. */

@@ -1,4 +1,3 @@
-import { Play, ZapOff } from 'lucide-react'
 import type { HoldId } from '../../../core/model/ids.ts'
 import { useBoard } from '../../state/board.ts'
 import { useNow } from '../../state/clock.ts'
@@ -19,7 +18,7 @@ export const HeldItem = ({ id }: { readonly id: HoldId }) => {
   const { hold } = card
   return (
     <NoticeItem
-      icon={ZapOff}
+      icon="zap-off"
       tone="bad"
       sentence={heldTitle(hold)}
       cause={hold.sentence}
@@ -33,7 +32,7 @@ export const HeldItem = ({ id }: { readonly id: HoldId }) => {
       >
         Show on the farm
       </Button>
-      <Button icon={Play} onClick={() => void release(hold)}>
+      <Button icon="play" onClick={() => void release(hold)}>
         Release
       </Button>
     </NoticeItem>

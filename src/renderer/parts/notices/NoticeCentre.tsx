@@ -1,4 +1,3 @@
-import { Check, X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useMemo, useRef } from 'react'
 import { useBoard } from '../../state/board.ts'
@@ -60,13 +59,13 @@ const Page = () => {
         </span>
         <Button
           look="bare"
-          icon={Check}
+          icon="check"
           disabled={groups.every((group) => group.isRead)}
           onClick={() => void markRead(groups)}
         >
           Mark all read
         </Button>
-        <IconButton icon={X} word="Close" keys="Esc" onClick={closeOverlay} />
+        <IconButton icon="x" word="Close" keys="Esc" onClick={closeOverlay} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {needs === 0 ? null : (

@@ -1,4 +1,3 @@
-import { RefreshCw, ScanEye } from 'lucide-react'
 import type { JobId } from '../../../core/model/ids.ts'
 import { jobLooks } from '../../looks/job.ts'
 import { act } from '../../state/act.ts'
@@ -30,7 +29,7 @@ export const UncertainItem = ({ id }: { readonly id: JobId }) => {
     >
       {leads(to) ? (
         <Button
-          icon={ScanEye}
+          icon="scan-eye"
           look="filled"
           onClick={() => {
             closeOverlay()
@@ -40,7 +39,7 @@ export const UncertainItem = ({ id }: { readonly id: JobId }) => {
           Look and decide
         </Button>
       ) : null}
-      <Button icon={RefreshCw} onClick={() => void act('answer', { job: id, answer: 'look-again' })}>
+      <Button icon="refresh-cw" onClick={() => void act('answer', { job: id, answer: 'look-again' })}>
         Look again
       </Button>
     </NoticeItem>

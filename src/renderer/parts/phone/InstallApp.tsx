@@ -1,4 +1,3 @@
-import { PackagePlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { useBoard } from '../../state/board.ts'
@@ -38,7 +37,7 @@ export const InstallApp = ({ ids }: { readonly ids: readonly PhoneId[] }) => {
             className={`${field} mt-1 block field-sizing-content h-auto! max-h-32 min-h-8 resize-none py-1.5`}
           />
         </label>
-        <Button type="submit" icon={PackagePlus} height={32} disabled={isBusy}>
+        <Button type="submit" icon="package-plus" height={32} disabled={isBusy}>
           {isBusy ? 'Installing' : 'Install this app'}
         </Button>
       </div>

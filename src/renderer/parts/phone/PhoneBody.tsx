@@ -1,4 +1,3 @@
-import { CircleQuestionMark } from 'lucide-react'
 import { Icon } from '../Icon.tsx'
 
 export interface PhoneBodyProps {
@@ -18,7 +17,7 @@ const Chip = ({ n, href }: { n: number; href: string | null }) => {
     'mt-1 inline-flex h-5 items-center gap-1.5 self-start rounded-sm bg-tone-tint px-1.5 text-s font-medium text-tone'
   const inside = (
     <>
-      <Icon of={CircleQuestionMark} />
+      <Icon of="circle-question-mark" />
       {n} uncertain
     </>
   )

@@ -1,4 +1,3 @@
-import { Activity, Power } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
@@ -120,7 +119,7 @@ const AppiumLine = ({ slot, state }: { slot: SlotCard | null; state: PhoneState 
   const memory = isStarting ? 0 : used
   return (
     <p className="flex items-center gap-1 border-t border-line pt-2 text-s text-soft">
-      <Icon of={isUp || isStarting ? Activity : Power} />
+      <Icon of={isUp || isStarting ? 'activity' : 'power'} />
       <span className="min-w-0 flex-1 truncate">{text}</span>
       {memory === 0 ? null : <span className="shrink-0">{bytes(memory)}</span>}
     </p>

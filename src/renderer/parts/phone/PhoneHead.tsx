@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { batteryIcon, linkLooks } from '../../looks/link.ts'
 import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
@@ -49,7 +48,7 @@ const Warned = ({ warnings }: { warnings: readonly string[] }) =>
       data-tone="retry"
       className="inline-flex text-tone"
     >
-      <Icon of={TriangleAlert} />
+      <Icon of="triangle-alert" />
     </span>
   )
 

@@ -1,4 +1,3 @@
-import { Ellipsis } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { Fragment, memo } from 'react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
@@ -42,7 +41,7 @@ const Closed = memo(({ label, onOpen }: { label: string; onOpen: (open: boolean)
     className={dots}
     onClick={() => onOpen(true)}
   >
-    <Icon of={Ellipsis} />
+    <Icon of="ellipsis" />
   </button>
 ))
 Closed.displayName = 'Closed'
@@ -56,7 +55,7 @@ export const PhoneMenu = ({ phone, slot, state, isOpen, onOpen }: PhoneMenuProps
   return (
     <DropdownMenu.Root open onOpenChange={onOpen} modal={false}>
       <DropdownMenu.Trigger aria-label={label} tabIndex={-1} className={dots}>
-        <Icon of={Ellipsis} />
+        <Icon of="ellipsis" />
       </DropdownMenu.Trigger>
       <MenuPanel backTo={() => cardOf(phone.id)}>
         <div className="border-b border-line px-3 pt-1.5 pb-2">

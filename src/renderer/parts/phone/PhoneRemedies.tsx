@@ -1,5 +1,5 @@
-import { Cable, Check, type LucideIcon, MonitorSmartphone, Play, RefreshCw, ScanEye, Undo2 } from 'lucide-react'
 import type { PhoneCard } from '../../../core/model/board.ts'
+import type { IconName } from '../../looks/icons.ts'
 import type { PhoneState } from '../../looks/phone.ts'
 import { act } from '../../state/act.ts'
 import { startPhone } from '../../state/phone-actions.ts'
@@ -19,7 +19,7 @@ export interface PhoneRemediesProps {
 }
 
 interface Remedy {
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly word: string
   readonly isFirst?: boolean
   readonly run: () => void
@@ -28,28 +28,28 @@ interface Remedy {
 /** The one thing that solves it first, then at most one other. */
 const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords, isAtScreen: boolean): readonly Remedy[] => {
   const reconnect = (word: string, isFirst = false): Remedy => ({
-    icon: isFirst ? RefreshCw : Cable,
+    icon: isFirst ? 'refresh-cw' : 'cable',
     word,
     isFirst,
     run: () => void act('reconnect', { phone: phone.id }),
   })
   const { lift } = words
-  const release = (word: string, icon: LucideIcon = Check): readonly Remedy[] =>
+  const release = (word: string, icon: IconName = 'check'): readonly Remedy[] =>
     lift === null ? [] : [{ icon, word, run: () => void act('release', { scope: lift.scope, target: lift.target }) }]
   const [job] = words.uncertain
   switch (state) {
     case 'needs': {
       if (phone.adb !== 'device') return [reconnect('Ask again', true)]
       const open = href(['phone', phone.id])
-      const look: Remedy = { icon: MonitorSmartphone, word: 'Open screen', isFirst: true, run: () => go(open) }
+      const look: Remedy = { icon: 'monitor-smartphone', word: 'Open screen', isFirst: true, run: () => go(open) }
       return [...(leads(open) && !isAtScreen ? [look] : []), ...release('It is resolved')]
     }
     case 'uncertain': {
       if (job === undefined) return []
       const to = href(['job', job])
-      const decide: Remedy = { icon: ScanEye, word: 'Look and decide', isFirst: true, run: () => go(to) }
+      const decide: Remedy = { icon: 'scan-eye', word: 'Look and decide', isFirst: true, run: () => go(to) }
       const again: Remedy = {
-        icon: RefreshCw,
+        icon: 'refresh-cw',
         word: 'Look again',
         run: () => void act('answer', { job, answer: 'look-again' }),
       }
@@ -57,24 +57,27 @@ const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords, isAtSc
     }
     case 'given-up': {
       const run = () => void act('restart-worker', { phone: phone.id })
-      return [{ icon: RefreshCw, word: 'Restart worker', isFirst: true, run }]
+      return [{ icon: 'refresh-cw', word: 'Restart worker', isFirst: true, run }]
     }
-    case 'taken':
+    case 'taken': {
       if (isAtScreen) return []
-      return [
-        ...(leads('#/phone')
-          ? [{ icon: MonitorSmartphone, word: 'Open screen', isFirst: true, run: () => go(href(['phone', phone.id])) }]
-          : []),
-        { icon: Undo2, word: 'Hand back', run: () => void act('hand-back', { phone: phone.id }) },
-      ]
+      const to = href(['phone', phone.id])
+      const open: Remedy = { icon: 'monitor-smartphone', word: 'Open screen', isFirst: true, run: () => go(to) }
+      const back: Remedy = {
+        icon: 'undo-2',
+        word: 'Hand back',
+        run: () => void act('hand-back', { phone: phone.id }),
+      }
+      return leads(to) ? [open, back] : [back]
+    }
     case 'offline':
       return [reconnect('Reconnect now')]
     case 'paused':
     case 'draining':
-      return [{ icon: Play, word: 'Start', run: () => startPhone(phone) }]
+      return [{ icon: 'play', word: 'Start', run: () => startPhone(phone) }]
     case 'cooling':
     case 'resting':
-      return release('Release', Play)
+      return release('Release', 'play')
     default:
       return []
   }

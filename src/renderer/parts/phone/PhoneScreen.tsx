@@ -1,4 +1,3 @@
-import { CloudOff, Power, Unplug } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { PhoneId } from '../../../core/model/ids.ts'
 import { useClock } from '../../state/clock.ts'
@@ -7,7 +6,7 @@ import type { PictureSize } from '../../state/watching.ts'
 import { timeOfDay } from '../../words/time.ts'
 import { Icon } from '../Icon.tsx'
 
-const icons = { offline: Unplug, off: CloudOff, restarting: Power } as const
+const icons = { offline: 'unplug', off: 'cloud-off', restarting: 'power' } as const
 
 export interface PhoneScreenProps {
   readonly phone: PhoneId

@@ -1,4 +1,3 @@
-import { Cloud } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { useBoard } from '../../state/board.ts'
@@ -20,7 +19,7 @@ export const CloudVendor = ({ word = 'Cloud vendor' }: { readonly word?: string 
   return (
     <Popover.Root open={isOpen} onOpenChange={open}>
       <Popover.Trigger asChild>
-        <Button icon={Cloud}>{word}</Button>
+        <Button icon="cloud">{word}</Button>
       </Popover.Trigger>
       <PopoverPanel aria-label="Cloud vendor" align="start" className="w-90 p-4">
         <div className="flex items-center justify-between gap-2">

@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { vendorTitle } from '../../../core/model/cloud.ts'
 import type { PhoneId } from '../../../core/model/ids.ts'
@@ -67,7 +66,7 @@ export const VendorPhones = ({ vendor, onDone }: { readonly vendor: string; read
                 {isAll ? 'Choose none' : `Choose all ${free.length}`}
               </Button>
               <Button
-                icon={Plus}
+                icon="plus"
                 look="filled"
                 height={32}
                 disabled={isBusy || chosen.size === 0}

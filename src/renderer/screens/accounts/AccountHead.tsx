@@ -1,4 +1,3 @@
-import { ArrowDown } from 'lucide-react'
 import { Checkbox } from '../../parts/Checkbox.tsx'
 import { GridCell } from '../../parts/GridCell.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -28,7 +27,7 @@ const Order = ({ word, by, sort }: { word: string; by: Sort; sort: Sort }) => (
     className="flex min-h-6 items-center gap-1 whitespace-nowrap hover:text-text"
   >
     {word}
-    {by === sort ? <Icon of={ArrowDown} className="text-soft" /> : null}
+    {by === sort ? <Icon of="arrow-down" className="text-soft" /> : null}
   </button>
 )
 

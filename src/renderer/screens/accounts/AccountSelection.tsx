@@ -1,4 +1,3 @@
-import { CirclePause, CirclePlay } from 'lucide-react'
 import type { AccountCard } from '../../../core/model/board.ts'
 import { isHolding } from '../../../core/model/hold.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -24,14 +23,14 @@ export const AccountSelection = ({ accounts, onClear }: AccountSelectionProps) =
   return (
     <SelectionBar sentence={`${counted(accounts.length, 'account')} selected`} onClear={onClear}>
       <Button
-        icon={CirclePause}
+        icon="circle-pause"
         disabled={free.length === 0}
         onClick={() => void each('pause', targets(free), 'account', free.length === 1 ? 'is held' : 'are held')}
       >
         Hold {free.length}
       </Button>
       <Button
-        icon={CirclePlay}
+        icon="circle-play"
         disabled={held.length === 0}
         onClick={() =>
           void each('release', targets(held), 'account', held.length === 1 ? 'is released' : 'are released')

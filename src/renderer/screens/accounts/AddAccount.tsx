@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import type { PhoneId } from '../../../core/model/ids.ts'
@@ -59,7 +58,7 @@ export const AddAccount = ({ align = 'end' }: { readonly align?: 'start' | 'end'
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <Button icon={Plus}>Add account</Button>
+        <Button icon="plus">Add account</Button>
       </Popover.Trigger>
       <PopoverPanel aria-label="Add an account" align={align} className="w-80">
         <Form onDone={() => setOpen(false)} />

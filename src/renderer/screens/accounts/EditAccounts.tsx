@@ -1,4 +1,3 @@
-import { SlidersHorizontal } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import type { AccountCard } from '../../../core/model/board.ts'
@@ -111,7 +110,7 @@ export const EditAccounts = ({ accounts }: { readonly accounts: readonly Account
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <Button icon={SlidersHorizontal}>Edit {accounts.length}</Button>
+        <Button icon="sliders-horizontal">Edit {accounts.length}</Button>
       </Popover.Trigger>
       <PopoverPanel
         aria-label={`Edit ${counted(accounts.length, 'account')}`}

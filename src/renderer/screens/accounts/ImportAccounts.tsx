@@ -1,4 +1,3 @@
-import { Upload } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type ChangeEvent, type FormEvent, useId, useState } from 'react'
 import { create } from 'zustand'
@@ -155,7 +154,7 @@ export const ImportAccounts = ({ align = 'end' }: { readonly align?: 'start' | '
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <Button icon={Upload}>Import</Button>
+        <Button icon="upload">Import</Button>
       </Popover.Trigger>
       <PopoverPanel aria-label="Import accounts" align={align} className="w-104">
         <Ways />

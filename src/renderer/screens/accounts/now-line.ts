@@ -1,19 +1,9 @@
-import {
-  CircleCheck,
-  CirclePlay,
-  CircleQuestionMark,
-  Gauge,
-  type LucideIcon,
-  Moon,
-  ScanEye,
-  Timer,
-  Unplug,
-} from 'lucide-react'
 import type { AccountCard, HandCard, PhoneCard } from '../../../core/model/board.ts'
 import { type Hold, isHolding } from '../../../core/model/hold.ts'
 import type { Millis } from '../../../core/model/ids.ts'
 import { nextOpening } from '../../../core/model/opening.ts'
 import { accountLooks, accountState } from '../../looks/account.ts'
+import type { IconName } from '../../looks/icons.ts'
 import type { Tone } from '../../looks/look.ts'
 import { counted } from '../../words/number.ts'
 import { left, moment, span } from '../../words/time.ts'
@@ -26,7 +16,7 @@ export interface AccountFacts {
 }
 
 export interface NowLine {
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly tone: Tone
   readonly sentence: string
   /** Goes wrong, or waits for a person: in full ink. */
@@ -37,7 +27,7 @@ export const uncertainOf = ({ hand }: AccountFacts): number => hand.filter((h) =
 
 export const stateOf = (facts: AccountFacts, now: Millis) => accountState(facts.account, uncertainOf(facts) > 0, now)
 
-const quiet = (icon: LucideIcon, sentence: string, tone: Tone = 'neutral'): NowLine => ({
+const quiet = (icon: IconName, sentence: string, tone: Tone = 'neutral'): NowLine => ({
   icon,
   tone,
   sentence,
@@ -55,40 +45,40 @@ const worst = (holds: readonly Hold[], now: Millis): Hold | null =>
 const holdLine = (hold: Hold, account: AccountCard, now: Millis): NowLine => {
   const look = accountLooks[accountState({ ...account, holds: [hold], failuresInRow: 0 }, false, now)]
   const ends = hold.until === null ? `, since ${moment(hold.placedAt, now)}` : `, ${left(hold.until, now)} left`
-  if (hold.reason === 'cooldown') return quiet(Timer, `${bare(hold.sentence)}${ends}`)
+  if (hold.reason === 'cooldown') return quiet('timer', `${bare(hold.sentence)}${ends}`)
   return { icon: look.icon, tone: look.tone, sentence: `${bare(hold.sentence)}${ends}`, isLoud: hold.by === 'engine' }
 }
 
 const phoneLine = (phone: PhoneCard | null, now: Millis): NowLine | null => {
   if (phone === null)
-    return { icon: Unplug, tone: 'neutral', sentence: 'No phone: its jobs wait for one', isLoud: true }
+    return { icon: 'unplug', tone: 'neutral', sentence: 'No phone: its jobs wait for one', isLoud: true }
   const hold = worst(phone.holds, now)
   if (hold !== null) {
     const ends = hold.until === null ? '' : `, ${left(hold.until, now)} left`
-    return quiet(Moon, `${phone.name}: ${bare(hold.sentence)}${ends}`)
+    return quiet('moon', `${phone.name}: ${bare(hold.sentence)}${ends}`)
   }
   const since = moment(phone.adbSince, now)
-  if (phone.adb === 'unauthorized') return quiet(Unplug, `${phone.name} asks to allow USB debugging, since ${since}`)
+  if (phone.adb === 'unauthorized') return quiet('unplug', `${phone.name} asks to allow USB debugging, since ${since}`)
   if (phone.adb === 'device' || phone.link === 'cloud') return null
-  return quiet(Unplug, `Phone ${phone.name} is offline since ${since}`)
+  return quiet('unplug', `Phone ${phone.name} is offline since ${since}`)
 }
 
 const inHandLine = ({ hand, phone }: AccountFacts): NowLine | null => {
   const on = phone === null ? '' : ` on ${phone.name}`
-  if (hand.some((h) => h.state === 'verifying')) return quiet(ScanEye, `Verifying${on}`, 'run')
+  if (hand.some((h) => h.state === 'verifying')) return quiet('scan-eye', `Verifying${on}`, 'run')
   const isPosting = hand.some((h) => h.state === 'running' || h.state === 'claimed')
-  return isPosting ? quiet(CirclePlay, `Posting now${on}`, 'run') : null
+  return isPosting ? quiet('circle-play', `Posting now${on}`, 'run') : null
 }
 
 const paceLine = (account: AccountCard, now: Millis): NowLine | null => {
   const { used, cap, spacingMs, lastPostAt } = account
-  if (used >= cap) return quiet(Gauge, `${counted(cap, 'post')} in 24 h: the cap is used`, 'retry')
+  if (used >= cap) return quiet('gauge', `${counted(cap, 'post')} in 24 h: the cap is used`, 'retry')
   const free = spacingMs === undefined || lastPostAt === null ? 0 : lastPostAt + spacingMs
   if (spacingMs !== undefined && free > now)
-    return quiet(Timer, `Spacing of ${span(spacingMs)}: ${left(free, now)} left`)
+    return quiet('timer', `Spacing of ${span(spacingMs)}: ${left(free, now)} left`)
   const opens = openingOf(account, now)
-  if (opens === 'never') return quiet(Moon, 'No window opens within eight days')
-  return opens > now ? quiet(Moon, `Window closed until ${moment(opens, now)}`) : null
+  if (opens === 'never') return quiet('moon', 'No window opens within eight days')
+  return opens > now ? quiet('moon', `Window closed until ${moment(opens, now)}`) : null
 }
 
 const minute = 60_000
@@ -113,9 +103,12 @@ export const nowLine = (facts: AccountFacts, now: Millis): NowLine => {
   if (hold !== null) return holdLine(hold, account, now)
   if (uncertain > 0) {
     const sentence = `${counted(uncertain, 'uncertain job')} ${uncertain === 1 ? 'counts' : 'count'} in the cap`
-    return { icon: CircleQuestionMark, tone: 'doubt', sentence, isLoud: true }
+    return { icon: 'circle-question-mark', tone: 'doubt', sentence, isLoud: true }
   }
   return (
-    inHandLine(facts) ?? phoneLine(phone, now) ?? paceLine(account, now) ?? quiet(CircleCheck, 'Free for its next job')
+    inHandLine(facts) ??
+    phoneLine(phone, now) ??
+    paceLine(account, now) ??
+    quiet('circle-check', 'Free for its next job')
   )
 }

@@ -1,4 +1,3 @@
-import { CalendarClock } from 'lucide-react'
 import type { CSSProperties } from 'react'
 import type { CalendarEntry } from '../../../core/contract/timing.ts'
 import type { JobId } from '../../../core/model/ids.ts'
@@ -52,7 +51,7 @@ export const Chip = ({ entry, isStop, onDrag, className, style }: ChipProps) => 
       )}
     >
       <Icon
-        of={planned && publishAt !== null ? CalendarClock : look.icon}
+        of={planned && publishAt !== null ? 'calendar-clock' : look.icon}
         className={planned ? (publishAt === null ? 'text-faint' : 'text-accent-text') : ''}
       />
       {timeOfDay(at)}

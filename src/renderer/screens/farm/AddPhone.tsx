@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import type { CommandInput } from '../../../core/contract/commands.ts'
@@ -83,7 +82,7 @@ export const AddPhone = ({ way = 'any' }: { readonly way?: keyof typeof ways }) 
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <Button icon={Plus}>{ways[way].button}</Button>
+        <Button icon="plus">{ways[way].button}</Button>
       </Popover.Trigger>
       <PopoverPanel aria-label="Add a phone" align="start" className="w-90 p-4">
         <Form way={way} onDone={() => setOpen(false)} />

@@ -1,4 +1,3 @@
-import { Cloud, FlaskConical, Play, Usb, Wifi } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -16,7 +15,7 @@ const Simulated = () => {
     void startSimulated().finally(() => setBusy(false))
   }
   return (
-    <Button icon={Play} disabled={isBusy} onClick={start}>
+    <Button icon="play" disabled={isBusy} onClick={start}>
       {isBusy ? 'Starting them' : 'Start 3 simulated phones'}
     </Button>
   )
@@ -32,7 +31,7 @@ export const FarmEmpty = () => (
       >
         <div className="grid grid-cols-2 gap-3 wide:grid-cols-4">
           <WayIn
-            icon={Usb}
+            icon="usb"
             title="Plug in a phone"
             sentence="Android 8 or later. The fastest way to a first post."
             steps={['Turn on Developer options and USB debugging', 'Connect the cable', 'Tap Allow on the phone']}
@@ -41,7 +40,7 @@ export const FarmEmpty = () => (
             <AddPhone way="usb" />
           </WayIn>
           <WayIn
-            icon={Wifi}
+            icon="wifi"
             title="Reach it over the network"
             sentence="adb over Wi-Fi, with the phone on the same network."
             steps={[
@@ -53,7 +52,7 @@ export const FarmEmpty = () => (
             <AddPhone way="network" />
           </WayIn>
           <WayIn
-            icon={Cloud}
+            icon="cloud"
             title="Rent it in the cloud"
             sentence="Phones of GeeLark, started for a job and stopped after it."
             steps={[
@@ -65,7 +64,7 @@ export const FarmEmpty = () => (
             <CloudVendor />
           </WayIn>
           <WayIn
-            icon={FlaskConical}
+            icon="flask-conical"
             title="Try with simulated phones"
             sentence="No hardware. Real adb and Appium, an invented app."
             steps={[

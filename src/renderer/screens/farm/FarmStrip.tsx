@@ -1,4 +1,3 @@
-import { HeartPulse } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import type { JobState } from '../../../core/model/job.ts'
 import { jobLooks } from '../../looks/job.ts'
@@ -55,7 +54,7 @@ export const FarmStrip = () => (
     <span className="ml-auto mid:hidden">
       <Popover.Root>
         <Popover.Trigger asChild>
-          <Button icon={HeartPulse}>Health</Button>
+          <Button icon="heart-pulse">Health</Button>
         </Popover.Trigger>
         <PopoverPanel aria-label="Health" align="end" className="p-4">
           <div className="flex flex-col gap-3">

@@ -1,4 +1,3 @@
-import { Layers } from 'lucide-react'
 import { Choice } from '../../parts/Choice.tsx'
 import { FilterField } from '../../parts/FilterField.tsx'
 import { Segments } from '../../parts/Segments.tsx'
@@ -27,7 +26,7 @@ export const FarmTools = () => {
     <div className="flex h-11 shrink-0 items-center gap-2 px-4">
       <Choice
         label="Group"
-        icon={Layers}
+        icon="layers"
         value={group}
         options={[
           { value: 'state', word: 'State' },

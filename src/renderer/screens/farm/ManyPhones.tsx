@@ -1,4 +1,3 @@
-import { CirclePause, CirclePlay, Ellipsis, Power } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
@@ -34,20 +33,20 @@ const Inside = ({ word, ids, onDone }: ManyPhonesProps & { readonly onDone: () =
       </p>
       <div className="flex flex-wrap gap-2 border-b border-line p-3">
         <Button
-          icon={CirclePause}
+          icon="circle-pause"
           disabled={others.length === 0}
           onClick={() => void each('pause', inputs(others), 'phone', 'paused')}
         >
           Pause {others.length}
         </Button>
         <Button
-          icon={CirclePlay}
+          icon="circle-play"
           disabled={paused.length === 0}
           onClick={() => void each('resume', inputs(paused), 'phone', 'started')}
         >
           Start {paused.length}
         </Button>
-        <Button icon={Power} onClick={() => void onMany('reboot-phones', { phones: [...ids] }, 'rebooted')}>
+        <Button icon="power" onClick={() => void onMany('reboot-phones', { phones: [...ids] }, 'rebooted')}>
           Reboot {phones.length}
         </Button>
       </div>
@@ -65,7 +64,7 @@ export const ManyPhones = ({ word, ids }: ManyPhonesProps) => {
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <IconButton icon={Ellipsis} size={24} word={`All of ${word}`} />
+        <IconButton icon="ellipsis" size={24} word={`All of ${word}`} />
       </Popover.Trigger>
       <PopoverPanel aria-label={`All of ${word}`} align="start" sideOffset={4} className="w-104 whitespace-normal">
         <Inside word={word} ids={ids} onDone={() => setOpen(false)} />

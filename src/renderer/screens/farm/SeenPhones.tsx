@@ -1,4 +1,3 @@
-import { CircleCheck, Plus, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { SeenDevice } from '../../../core/contract/outputs.ts'
 import { adbAdvice } from '../../../core/model/adb-state.ts'
@@ -33,13 +32,13 @@ const Seen = ({ device }: { device: SeenDevice }) => {
       data-tone={canAdd ? 'good' : 'need'}
       className="flex items-center gap-2.5 rounded-md border border-tone-edge bg-tone-wash px-3 py-2"
     >
-      <Icon of={canAdd ? CircleCheck : TriangleAlert} className="text-tone" />
+      <Icon of={canAdd ? 'circle-check' : 'triangle-alert'} className="text-tone" />
       <span className="min-w-0 flex-1">
         <span className="mono block truncate">{device.address}</span>
         <span className="block text-s text-soft">{words(device)}</span>
       </span>
       {canAdd ? (
-        <Button icon={Plus} aria-label={`Add phone ${device.address}`} disabled={isBusy} onClick={() => void add()}>
+        <Button icon="plus" aria-label={`Add phone ${device.address}`} disabled={isBusy} onClick={() => void add()}>
           Add phone
         </Button>
       ) : null}

@@ -1,4 +1,3 @@
-import { FlaskConical } from 'lucide-react'
 import type { PaletteItem } from '../../state/palette-item.ts'
 import { startSimulated } from './simulated.ts'
 
@@ -12,7 +11,7 @@ export const farmItems = (wanted: string): readonly PaletteItem[] =>
         {
           id: 'simulated',
           group: 'Farm',
-          icon: FlaskConical,
+          icon: 'flask-conical',
           name,
           note: '3 of them, on the control room’s machine',
           isAction: true,

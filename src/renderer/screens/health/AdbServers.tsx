@@ -1,4 +1,3 @@
-import { X } from 'lucide-react'
 import type { AdbCard } from '../../../core/model/adb-card.ts'
 import { checkLooks } from '../../looks/slot.ts'
 import { Card } from '../../parts/Card.tsx'
@@ -64,7 +63,7 @@ const Row = ({ server, hasOthers }: { server: ServerCard; hasOthers: boolean }) 
         <span className="shrink-0 text-s text-faint">
           <Since at={server.since} />
         </span>
-        {owner === 'other' ? <IconButton icon={X} word={`Leave ${name}`} size={24} onClick={remove} /> : null}
+        {owner === 'other' ? <IconButton icon="x" word={`Leave ${name}`} size={24} onClick={remove} /> : null}
       </div>
       {trouble === undefined ? null : <p className="pb-2 text-s text-soft">{trouble}</p>}
     </li>

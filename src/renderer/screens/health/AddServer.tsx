@@ -1,4 +1,3 @@
-import { Plus } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
@@ -53,7 +52,7 @@ export const AddServer = () => {
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <Button look="bare" height={24} icon={Plus}>
+        <Button look="bare" height={24} icon="plus">
           Add a server
         </Button>
       </Popover.Trigger>

@@ -1,4 +1,3 @@
-import { CircleX, RotateCw } from 'lucide-react'
 import { appName } from '../../../core/model/app.ts'
 import type { Stats } from '../../../core/model/history.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -73,8 +72,8 @@ export const Charts = () => {
   if (asked.refusal !== null && value === null)
     return (
       <Card title="The last 24 hours" className="col-span-full">
-        <Note icon={CircleX} tone="bad" sentence={asked.refusal}>
-          <Button icon={RotateCw} onClick={asked.again}>
+        <Note icon="circle-x" tone="bad" sentence={asked.refusal}>
+          <Button icon="rotate-cw" onClick={asked.again}>
             Read again
           </Button>
         </Note>

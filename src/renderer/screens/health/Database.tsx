@@ -1,4 +1,3 @@
-import { CircleX, DatabaseBackup } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { Card } from '../../parts/Card.tsx'
@@ -28,12 +27,12 @@ export const Database = ({ className = '' }: { readonly className?: string }) =>
       facts={store.trouble === null ? 'well' : 'in trouble'}
       className={className}
       side={
-        <Button height={24} icon={DatabaseBackup} disabled={isBacking} onClick={() => void backUp()}>
+        <Button height={24} icon="database-backup" disabled={isBacking} onClick={() => void backUp()}>
           {isBacking ? 'Backing up' : 'Back up now'}
         </Button>
       }
     >
-      {store.trouble === null ? null : <Note icon={CircleX} tone="bad" sentence={store.trouble} />}
+      {store.trouble === null ? null : <Note icon="circle-x" tone="bad" sentence={store.trouble} />}
       <Facts
         of={[
           ['File', store.file],

@@ -1,4 +1,3 @@
-import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { act } from '../../state/act.ts'
@@ -37,7 +36,7 @@ export const ExportEvents = ({ input }: { readonly input: ReturnType<typeof even
   }
   return (
     <Button
-      icon={Download}
+      icon="download"
       disabled={isBusy}
       title="All events that fit, as a CSV file for spreadsheets"
       onClick={() => void run()}

@@ -1,4 +1,3 @@
-import { CircleHelp } from 'lucide-react'
 import type { FailureKind } from '../../../core/model/failure-kind.ts'
 import { Card } from '../../parts/Card.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -17,7 +16,7 @@ const Row = ({ kind }: { readonly kind: FailureKind }) => {
   const last = useClock((now) => moment(kind.lastAt, now))
   return (
     <li className="flex min-h-11 items-center gap-3 border-b border-line/55 px-3 py-1 last:border-0">
-      <Icon of={CircleHelp} size={16} className="text-soft" />
+      <Icon of="circle-help" size={16} className="text-soft" />
       <div className="min-w-0 flex-1">
         <p className="mono truncate text-m" title={sample?.words ?? kind.print}>
           {sample?.words || kind.print}

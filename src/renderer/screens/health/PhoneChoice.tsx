@@ -1,4 +1,3 @@
-import { Smartphone } from 'lucide-react'
 import { Choice } from '../../parts/Choice.tsx'
 import { useBoard } from '../../state/board.ts'
 import { phonesOf } from '../../state/select.ts'
@@ -22,7 +21,7 @@ export const PhoneChoice = ({ value, all, onChange }: PhoneChoiceProps) => {
   return (
     <Choice
       label="Phone"
-      icon={Smartphone}
+      icon="smartphone"
       value={value}
       options={[
         ...(all === undefined ? [] : [{ value: '', word: all }]),

@@ -1,4 +1,3 @@
-import { CirclePause, CirclePlay, Play } from 'lucide-react'
 import type { RoutineCard } from '../../../core/model/routine-card.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Choice } from '../../parts/Choice.tsx'
@@ -79,7 +78,7 @@ export const RoutineRow = ({ card, now }: { readonly card: RoutineCard; readonly
         <span className="flex items-center justify-end gap-1">
           <Button
             height={24}
-            icon={Play}
+            icon="play"
             aria-label={`Run now: ${name}`}
             title="Run now"
             disabled={isRunning || state === 'hung'}
@@ -88,7 +87,7 @@ export const RoutineRow = ({ card, now }: { readonly card: RoutineCard; readonly
             <span className="max-mid:hidden">Run now</span>
           </Button>
           <IconButton
-            icon={isPaused ? CirclePlay : CirclePause}
+            icon={isPaused ? 'circle-play' : 'circle-pause'}
             word={isPaused ? `Resume ${name}` : `Pause ${name}`}
             size={24}
             onClick={() => void act(isPaused ? 'resume-routine' : 'pause-routine', { routine: id })}

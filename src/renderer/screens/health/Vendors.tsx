@@ -1,4 +1,3 @@
-import { CircleCheck, CircleX, CloudOff, Hourglass } from 'lucide-react'
 import { money, vendorTitle } from '../../../core/model/cloud.ts'
 import type { VendorCard } from '../../../core/model/cloud-cards.ts'
 import type { Hold } from '../../../core/model/hold.ts'
@@ -11,10 +10,10 @@ import { useNow } from '../../state/clock.ts'
 import { relative, span } from '../../words/time.ts'
 
 const lookOf = ({ trouble, bannedUntil }: VendorCard, hold: Hold | undefined): Look => {
-  if (trouble !== null) return { word: 'Cannot be asked', icon: CircleX, tone: 'bad' }
-  if (bannedUntil !== null) return { word: 'Bars this key', icon: Hourglass, tone: 'retry' }
-  if (hold !== undefined) return { word: 'Held', icon: CloudOff, tone: 'retry' }
-  return { word: 'Well', icon: CircleCheck, tone: 'good' }
+  if (trouble !== null) return { word: 'Cannot be asked', icon: 'circle-x', tone: 'bad' }
+  if (bannedUntil !== null) return { word: 'Bars this key', icon: 'hourglass', tone: 'retry' }
+  if (hold !== undefined) return { word: 'Held', icon: 'cloud-off', tone: 'retry' }
+  return { word: 'Well', icon: 'circle-check', tone: 'good' }
 }
 
 const Row = ({ vendor }: { readonly vendor: VendorCard }) => {

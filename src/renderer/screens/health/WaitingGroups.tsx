@@ -1,4 +1,3 @@
-import { RefreshCw } from 'lucide-react'
 import { waitingIcons } from '../../looks/hold.ts'
 import { Answered } from '../../parts/Answered.tsx'
 import { Card } from '../../parts/Card.tsx'
@@ -31,7 +30,9 @@ export const WaitingGroups = ({ className = '' }: { readonly className?: string 
       title="Why jobs wait"
       facts={facts}
       className={className}
-      side={<IconButton icon={RefreshCw} word="Read again" size={24} disabled={asked.isAsking} onClick={asked.again} />}
+      side={
+        <IconButton icon="refresh-cw" word="Read again" size={24} disabled={asked.isAsking} onClick={asked.again} />
+      }
     >
       <Answered asked={asked} reading="Asking why they wait.">
         {({ groups }) =>

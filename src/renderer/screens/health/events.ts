@@ -1,20 +1,8 @@
-import {
-  BriefcaseBusiness,
-  CircleUser,
-  Cpu,
-  Dog,
-  HeartPulse,
-  House,
-  KeyRound,
-  type LucideIcon,
-  Repeat,
-  Smartphone,
-  ZapOff,
-} from 'lucide-react'
 import type { CommandInput } from '../../../core/contract/commands.ts'
 import type { Board } from '../../../core/model/board.ts'
 import type { EventRow } from '../../../core/model/history.ts'
 import type { AccountId, JobId, PhoneId } from '../../../core/model/ids.ts'
+import type { IconName } from '../../looks/icons.ts'
 
 /** Who decides things, as the events name them. */
 export const deciders = [
@@ -29,20 +17,20 @@ export const deciders = [
   'watchdog',
   'token',
 ] as const
-export const deciderWords: Readonly<Record<string, { readonly word: string; readonly icon: LucideIcon }>> = {
-  person: { word: 'A person', icon: CircleUser },
-  room: { word: 'The control room', icon: House },
-  worker: { word: 'Workers', icon: Cpu },
-  phone: { word: 'Phones', icon: Smartphone },
-  job: { word: 'Jobs', icon: BriefcaseBusiness },
-  healer: { word: 'The healer', icon: HeartPulse },
-  breaker: { word: 'Mass failures', icon: ZapOff },
-  routine: { word: 'Routines', icon: Repeat },
-  watchdog: { word: 'The watchdog', icon: Dog },
-  token: { word: 'Programs with a token', icon: KeyRound },
+export const deciderWords: Readonly<Record<string, { readonly word: string; readonly icon: IconName }>> = {
+  person: { word: 'A person', icon: 'circle-user' },
+  room: { word: 'The control room', icon: 'house' },
+  worker: { word: 'Workers', icon: 'cpu' },
+  phone: { word: 'Phones', icon: 'smartphone' },
+  job: { word: 'Jobs', icon: 'briefcase-business' },
+  healer: { word: 'The healer', icon: 'heart-pulse' },
+  breaker: { word: 'Mass failures', icon: 'zap-off' },
+  routine: { word: 'Routines', icon: 'repeat' },
+  watchdog: { word: 'The watchdog', icon: 'dog' },
+  token: { word: 'Programs with a token', icon: 'key-round' },
 }
 
-export const iconOf = (who: string): LucideIcon => deciderWords[who]?.icon ?? House
+export const iconOf = (who: string): IconName => deciderWords[who]?.icon ?? 'house'
 
 const subjects: Readonly<Record<string, string>> = {
   room: 'Control room',

@@ -1,4 +1,3 @@
-import { DatabaseBackup, HeartPulse } from 'lucide-react'
 import { act } from '../../state/act.ts'
 import type { PaletteItem } from '../../state/palette-item.ts'
 import { href } from '../../state/route.ts'
@@ -23,7 +22,7 @@ export const healthItems = (wanted: string): readonly PaletteItem[] => {
       (tab): PaletteItem => ({
         id: `health-${tab}`,
         group: 'Health',
-        icon: HeartPulse,
+        icon: 'heart-pulse',
         name: tabWords[tab],
         note: 'part of Health',
         isAction: false,
@@ -33,7 +32,7 @@ export const healthItems = (wanted: string): readonly PaletteItem[] => {
   const action: PaletteItem = {
     id: 'health-backup',
     group: 'Health',
-    icon: DatabaseBackup,
+    icon: 'database-backup',
     name: 'Back up the database now',
     note: 'nothing stops meanwhile',
     isAction: true,

@@ -1,19 +1,18 @@
-import { CirclePause, CircleX, Loader, OctagonX, TriangleAlert } from 'lucide-react'
 import type { RoutineCard } from '../../../core/model/routine-card.ts'
 import type { Look } from '../../looks/look.ts'
 import { checkLooks } from '../../looks/slot.ts'
 import { span } from '../../words/time.ts'
 
 const looks = {
-  running: { word: 'Running', icon: Loader, tone: 'run' },
-  hung: { word: 'Hung', icon: OctagonX, tone: 'bad' },
-  paused: { word: 'Paused', icon: CirclePause, tone: 'neutral' },
-  late: { word: 'Late', icon: TriangleAlert, tone: 'retry' },
-  failed: { word: 'Failed', icon: CircleX, tone: 'bad' },
-  skipped: { word: 'Left out', icon: TriangleAlert, tone: 'retry' },
+  running: { word: 'Running', icon: 'loader', tone: 'run' },
+  hung: { word: 'Hung', icon: 'octagon-x', tone: 'bad' },
+  paused: { word: 'Paused', icon: 'circle-pause', tone: 'neutral' },
+  late: { word: 'Late', icon: 'triangle-alert', tone: 'retry' },
+  failed: { word: 'Failed', icon: 'circle-x', tone: 'bad' },
+  skipped: { word: 'Left out', icon: 'triangle-alert', tone: 'retry' },
   warning: { ...checkLooks.warning, word: 'To know' },
   good: { ...checkLooks.good, word: 'Well' },
-  new: { word: 'Not yet', icon: CirclePause, tone: 'neutral' },
+  new: { word: 'Not yet', icon: 'circle-pause', tone: 'neutral' },
 } as const satisfies Record<string, Look>
 
 export type RoutineState = keyof typeof looks

@@ -1,7 +1,7 @@
-import { FileCode2, FileImage, FileText, type LucideIcon, SquareTerminal } from 'lucide-react'
 import { Tabs } from 'radix-ui'
 import { useState } from 'react'
 import type { Attempt } from '../../../core/model/job.ts'
+import type { IconName } from '../../looks/icons.ts'
 import { FaultNote } from '../../parts/FaultNote.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Select } from '../../parts/Select.tsx'
@@ -11,12 +11,12 @@ import { FileText as Text } from './FileText.tsx'
 import { StepList } from './StepList.tsx'
 import type { File } from './steps.ts'
 
-const icons: Readonly<Record<File['kind'], LucideIcon>> = {
-  picture: FileImage,
-  source: FileCode2,
-  log: SquareTerminal,
-  steps: FileText,
-  other: FileText,
+const icons: Readonly<Record<File['kind'], IconName>> = {
+  picture: 'file-image',
+  source: 'file-code-2',
+  log: 'square-terminal',
+  steps: 'file-text',
+  other: 'file-text',
 }
 
 const tab =

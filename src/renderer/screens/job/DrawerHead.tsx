@@ -1,4 +1,3 @@
-import { ChevronDown, ChevronUp, CircleSlash, Copy, Ellipsis, Link, X } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { appName } from '../../../core/model/app.ts'
 import type { JobId } from '../../../core/model/ids.ts'
@@ -77,11 +76,11 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
         className="mono flex h-7 shrink-0 items-center gap-1.5 rounded-sm px-1 text-soft hover:bg-hover hover:text-text"
       >
         job {idText(id)}
-        <Icon of={Copy} />
+        <Icon of="copy" />
       </button>
       <span className="flex items-center">
         <IconButton
-          icon={ChevronUp}
+          icon="chevron-up"
           word="Previous job"
           keys="["
           disabled={onPrevious === null}
@@ -89,7 +88,7 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
           className="aria-disabled:opacity-40"
         />
         <IconButton
-          icon={ChevronDown}
+          icon="chevron-down"
           word="Next job"
           keys="]"
           disabled={onNext === null}
@@ -99,7 +98,7 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
       </span>
       <Button
         look="bare"
-        icon={Link}
+        icon="link"
         className="max-2k:hidden"
         onClick={() => copy(`${location.origin}${location.pathname}${href(['job', id])}`, 'the link to this job')}
       >
@@ -107,23 +106,23 @@ export const DrawerHead = ({ id, story, onClose, onPrevious, onNext }: DrawerHea
       </Button>
       <DropdownMenu.Root>
         <DropdownMenu.Trigger asChild>
-          <IconButton icon={Ellipsis} word="More" />
+          <IconButton icon="ellipsis" word="More" />
         </DropdownMenu.Trigger>
         <MenuPanel>
           <MenuItem
-            icon={CircleSlash}
+            icon="circle-slash"
             word="Skip this job"
             refusal={maySkip ? null : job === undefined ? 'not read yet' : lookOf(job).word.toLowerCase()}
             onPick={() => void take('skip', id)}
           />
           <MenuItem
-            icon={Link}
+            icon="link"
             word="Copy link"
             onPick={() => copy(`${location.origin}${location.pathname}${href(['job', id])}`, 'the link to this job')}
           />
         </MenuPanel>
       </DropdownMenu.Root>
-      <IconButton icon={X} word="Close" keys="Esc" onClick={onClose} />
+      <IconButton icon="x" word="Close" keys="Esc" onClick={onClose} />
     </header>
   )
 }

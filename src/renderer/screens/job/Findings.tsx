@@ -1,4 +1,3 @@
-import { FileX, TriangleAlert } from 'lucide-react'
 import { Note } from '../../parts/Note.tsx'
 import type { JobStory } from './use-job.ts'
 
@@ -11,7 +10,7 @@ export const Findings = ({ story }: { readonly story: JobStory }) => {
     .map(({ level, sentence }) => (
       <Note
         key={sentence}
-        icon={level === 'refuse' ? FileX : TriangleAlert}
+        icon={level === 'refuse' ? 'file-x' : 'triangle-alert'}
         tone={level === 'refuse' ? 'need' : 'retry'}
         sentence={sentence}
       />

@@ -1,14 +1,5 @@
-import {
-  Check,
-  CirclePause,
-  CirclePlay,
-  CircleSlash,
-  type LucideIcon,
-  RotateCw,
-  ScanEye,
-  Smartphone,
-} from 'lucide-react'
 import { type Job, type PersonArrow, personArrows } from '../../../core/model/job.ts'
+import type { IconName } from '../../looks/icons.ts'
 import { arrowWords } from '../../looks/job.ts'
 import { Button } from '../../parts/Button.tsx'
 import { useBoard } from '../../state/board.ts'
@@ -17,12 +8,12 @@ import { phoneTo } from '../../state/links.ts'
 import { go } from '../../state/view.ts'
 import { approve, take } from './take.ts'
 
-const icons: Partial<Readonly<Record<PersonArrow, LucideIcon>>> = {
-  pause: CirclePause,
-  resume: CirclePlay,
-  skip: CircleSlash,
-  retry: RotateCw,
-  reopen: ScanEye,
+const icons: Partial<Readonly<Record<PersonArrow, IconName>>> = {
+  pause: 'circle-pause',
+  resume: 'circle-play',
+  skip: 'circle-slash',
+  retry: 'rotate-cw',
+  reopen: 'scan-eye',
 }
 
 const letters: Readonly<Record<string, readonly PersonArrow[]>> = {
@@ -49,12 +40,12 @@ export const JobButtons = ({ job }: { readonly job: Job }) => {
   return (
     <div className="flex shrink-0 gap-2">
       {isOnPhone ? (
-        <Button icon={Smartphone} onClick={() => go(phoneTo(phone))}>
+        <Button icon="smartphone" onClick={() => go(phoneTo(phone))}>
           Open the phone
         </Button>
       ) : null}
       {isDraft ? (
-        <Button look="filled" icon={Check} onClick={() => void approve(job.id)}>
+        <Button look="filled" icon="check" onClick={() => void approve(job.id)}>
           Approve
         </Button>
       ) : null}

@@ -1,4 +1,3 @@
-import { CircleX, RotateCw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { JobId } from '../../../core/model/ids.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -42,8 +41,8 @@ export const JobDrawer = ({ id, onClose, onPrevious, onNext }: JobDrawerProps) =
       <DrawerHead id={id} story={story} onClose={onClose} onPrevious={onPrevious} onNext={onNext} />
       <div className="scroll-page min-h-0 flex-1">
         {refusal === null ? null : (
-          <Note icon={CircleX} tone="bad" sentence={refusal}>
-            <Button icon={RotateCw} onClick={again}>
+          <Note icon="circle-x" tone="bad" sentence={refusal}>
+            <Button icon="rotate-cw" onClick={again}>
               Read again
             </Button>
           </Note>

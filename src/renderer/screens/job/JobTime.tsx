@@ -1,4 +1,3 @@
-import { CalendarDays } from 'lucide-react'
 import { useState } from 'react'
 import type { Foretold } from '../../../core/contract/timing.ts'
 import type { Job } from '../../../core/model/job.ts'
@@ -38,7 +37,7 @@ export const JobTime = ({ job, onChanged }: { readonly job: Job; readonly onChan
   }
   return (
     <div className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">
-      <Icon of={CalendarDays} className="text-soft" />
+      <Icon of="calendar-days" className="text-soft" />
       <p className="min-w-0 flex-1 text-soft" role="status">
         {isNoTime(value) ? howTime : sentenceOf(asked.value?.[0], now)}
       </p>

@@ -1,4 +1,3 @@
-import { Check, GitCommitHorizontal, X } from 'lucide-react'
 import type { Fault } from '../../../core/model/fault.ts'
 import { FaultNote } from '../../parts/FaultNote.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -54,7 +53,7 @@ export const StepList = ({ steps, files, fault, isTold, at, onAt }: StepListProp
                 )}
               >
                 <span className="w-5 shrink-0 text-right text-s text-faint">{i + 1}</span>
-                <Icon of={isCommit ? GitCommitHorizontal : isBad ? X : Check} className="text-tone" />
+                <Icon of={isCommit ? 'git-commit-horizontal' : isBad ? 'x' : 'check'} className="text-tone" />
                 <span className={classes('min-w-0 flex-1 truncate', isCommit && 'font-medium text-tone')}>
                   {stepWords(step)}
                   {isCommit && step.at !== null ? ` ${timeToSecond(step.at)}` : ''}

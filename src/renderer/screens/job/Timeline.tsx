@@ -1,5 +1,5 @@
-import { GitCommitHorizontal, type LucideIcon } from 'lucide-react'
 import type { MoveRow } from '../../../core/model/job.ts'
+import type { IconName } from '../../looks/icons.ts'
 import { jobLooks } from '../../looks/job.ts'
 import type { Look } from '../../looks/look.ts'
 import { Icon } from '../../parts/Icon.tsx'
@@ -23,7 +23,7 @@ export interface TimelineProps {
 interface Entry {
   readonly key: string
   readonly look: Look
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly at: number
   readonly cause: string
 }
@@ -33,7 +33,7 @@ const entryOf = (move: MoveRow): Entry => {
   return {
     key: `${move.at} ${move.arrow} ${move.lease}`,
     look,
-    icon: move.arrow === 'commit' ? GitCommitHorizontal : look.icon,
+    icon: move.arrow === 'commit' ? 'git-commit-horizontal' : look.icon,
     at: move.at,
     cause: under(move),
   }

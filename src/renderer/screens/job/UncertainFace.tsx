@@ -1,7 +1,7 @@
-import { CircleCheck, CircleX, Info, type LucideIcon, ScanEye } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { describeFault, kindOf } from '../../../core/model/fault.ts'
 import type { Attempt } from '../../../core/model/job.ts'
+import type { IconName } from '../../looks/icons.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Key } from '../../parts/Key.tsx'
@@ -45,7 +45,7 @@ const readingOf = ({ fault, endedAt }: Attempt): string => {
 }
 
 interface AnswerProps {
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly word: string
   readonly keys: string
   readonly then: string
@@ -115,7 +115,7 @@ export const UncertainFace = ({ story }: { readonly story: JobStory }) => {
             ))}
           </ol>
           <p className="mt-3 flex gap-2 text-s text-faint">
-            <Icon of={Info} className="mt-px" />
+            <Icon of="info" className="mt-px" />
             “Not there” counts only when two readings show it after the upload had its time. No look has shown that, so
             nothing was repeated.
           </p>
@@ -138,21 +138,21 @@ export const UncertainFace = ({ story }: { readonly story: JobStory }) => {
       </div>
       <div className="flex border-t border-tone-note">
         <Answer
-          icon={CircleCheck}
+          icon="circle-check"
           word="It is there"
           keys="1"
           then="The job becomes Posted and counts in the cap of that day."
           onPress={() => void take('prove', job.id)}
         />
         <Answer
-          icon={CircleX}
+          icon="circle-x"
           word={isAsked ? 'Press again: it will be posted again' : 'It is not there'}
           keys="2"
           then="The job becomes Retrying and the video is posted again."
           onPress={notThere}
         />
         <Answer
-          icon={ScanEye}
+          icon="scan-eye"
           word="Look again"
           keys="3"
           then={`Opens the profile on ${phone} when it is free. Only looks.`}

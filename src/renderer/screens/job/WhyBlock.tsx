@@ -1,4 +1,3 @@
-import { CalendarClock, Check } from 'lucide-react'
 import type { AccountId, JobId, PhoneId } from '../../../core/model/ids.ts'
 import { waitingIcons } from '../../looks/hold.ts'
 import { Answered } from '../../parts/Answered.tsx'
@@ -62,7 +61,7 @@ const Reasons = ({ reasons, account }: { reasons: readonly Reason[]; account: Ac
             <ul className="mt-1 grid grid-cols-2 gap-x-4">
               {rest.map((sentence) => (
                 <li key={sentence} data-tone="good" className="flex h-6.5 items-center gap-2.5 text-s text-soft">
-                  <Icon of={Check} className="text-tone" />
+                  <Icon of="check" className="text-tone" />
                   <span className="truncate">{sentence}</span>
                 </li>
               ))}
@@ -71,7 +70,7 @@ const Reasons = ({ reasons, account }: { reasons: readonly Reason[]; account: Ac
         )}
       </div>
       <p className="flex items-center gap-2 border-t border-line px-4 py-3 text-soft">
-        <Icon of={CalendarClock} />
+        <Icon of="calendar-clock" />
         {from !== null ? (
           <span>
             Earliest start <span className="font-semibold text-text">{moment(from, now)}</span>

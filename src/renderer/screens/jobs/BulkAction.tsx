@@ -1,5 +1,5 @@
-import { Check, CirclePause, CirclePlay, CircleSlash, Flag, type LucideIcon, RotateCw } from 'lucide-react'
 import { useState } from 'react'
+import type { IconName } from '../../looks/icons.ts'
 import { Button } from '../../parts/Button.tsx'
 import { DryRun } from '../../parts/DryRun.tsx'
 import { Segments } from '../../parts/Segments.tsx'
@@ -9,13 +9,13 @@ import { count, counted as many } from '../../words/number.ts'
 import { type BulkVerb, type Order, type Part, type Target, verbs } from './bulk.ts'
 import { useDryRun } from './use-dry-run.ts'
 
-const icons: Readonly<Record<BulkVerb, LucideIcon>> = {
-  approve: Check,
-  retry: RotateCw,
-  skip: CircleSlash,
-  'pause-jobs': CirclePause,
-  'resume-jobs': CirclePlay,
-  'edit-jobs': Flag,
+const icons: Readonly<Record<BulkVerb, IconName>> = {
+  approve: 'check',
+  retry: 'rotate-cw',
+  skip: 'circle-slash',
+  'pause-jobs': 'circle-pause',
+  'resume-jobs': 'circle-play',
+  'edit-jobs': 'flag',
 }
 
 const places = [

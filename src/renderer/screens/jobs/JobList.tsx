@@ -1,4 +1,3 @@
-import { CircleX, RotateCw } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { JobId } from '../../../core/model/ids.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -70,8 +69,8 @@ export const JobList = ({ search, filtering, openJob, onOpen, onClose, children 
       <div className="flex min-w-0 flex-1 flex-col">
         {children}
         {shown.trouble === null ? null : (
-          <Note icon={CircleX} tone="bad" sentence={shown.trouble}>
-            <Button icon={RotateCw} onClick={() => filter !== null && void list.open(filter)}>
+          <Note icon="circle-x" tone="bad" sentence={shown.trouble}>
+            <Button icon="rotate-cw" onClick={() => filter !== null && void list.open(filter)}>
               Read again
             </Button>
           </Note>

@@ -1,8 +1,8 @@
-import { CircleCheck, CircleSlash, Clock, type LucideIcon, UserCheck } from 'lucide-react'
 import type { AccountCard, CampaignCard, FarmState, PhoneCard } from '../../../core/model/board.ts'
 import { isHolding } from '../../../core/model/hold.ts'
 import type { Millis } from '../../../core/model/ids.ts'
 import { waitingIcons } from '../../looks/hold.ts'
+import type { IconName } from '../../looks/icons.ts'
 import { jobLooks } from '../../looks/job.ts'
 import type { Tone } from '../../looks/look.ts'
 import { screenName } from '../../words/name.ts'
@@ -20,7 +20,7 @@ export interface Around {
 
 /** One line: what went wrong, what it does, or why it waits. */
 export interface Note {
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly tone: Tone
   readonly text: string
 }
@@ -28,7 +28,7 @@ export interface Note {
 const looks = (n: number): string =>
   (['no look', 'one look', 'two looks', 'three looks'] as const)[n] ?? `${count(n)} looks`
 
-const neutral = (icon: LucideIcon, text: string): Note => ({ icon, tone: 'neutral', text })
+const neutral = (icon: IconName, text: string): Note => ({ icon, tone: 'neutral', text })
 
 const bare = (sentence: string): string => sentence.replace(/\.$/, '')
 
@@ -38,7 +38,7 @@ const holdNote = (row: JobRow, { farm, account, campaign, phone }: Around, now: 
   if (row.unfit !== null) return { icon: waitingIcons.content, tone: 'need', text: bare(row.unfit) }
   if (row.due > now)
     return neutral(
-      Clock,
+      'clock',
       `Due ${row.due - now < 3_600_000 ? `in ${left(row.due, now)}` : `at ${moment(row.due, now)}`}`,
     )
   if (farm !== 'running')
@@ -110,19 +110,19 @@ export const noteOf = (row: JobRow, around: Around, now: Millis): Note => {
       return said('Set aside by you')
     case 'skipped':
       return row.committedAt === null
-        ? neutral(CircleSlash, 'You do not want it')
-        : neutral(CircleSlash, `Skipped after its share tap at ${moment(row.committedAt, now)}`)
+        ? neutral('circle-slash', 'You do not want it')
+        : neutral('circle-slash', `Skipped after its share tap at ${moment(row.committedAt, now)}`)
     case 'succeeded':
       if (row.proof?.how === 'file')
         return {
-          icon: CircleCheck,
+          icon: 'circle-check',
           tone: 'good',
           text: `Posted before, its progress file says: ${moment(row.proof.at, now)}`,
         }
       return row.proof?.how === 'person'
-        ? { icon: UserCheck, tone: 'good', text: 'You saw that it is there' }
+        ? { icon: 'user-check', tone: 'good', text: 'You saw that it is there' }
         : {
-            icon: CircleCheck,
+            icon: 'circle-check',
             tone: 'good',
             text: `Seen on the profile at ${moment(row.proof?.at ?? row.changedAt, now)}`,
           }

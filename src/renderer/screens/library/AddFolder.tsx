@@ -1,4 +1,3 @@
-import { FolderPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { field } from '../../parts/Field.tsx'
@@ -40,7 +39,7 @@ export const AddFolder = ({ wide = false }: { readonly wide?: boolean }) => {
         type="submit"
         look={wide ? 'filled' : 'edged'}
         height={32}
-        icon={FolderPlus}
+        icon="folder-plus"
         disabled={folder.trim() === ''}
       >
         Preview this folder

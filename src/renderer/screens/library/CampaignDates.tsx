@@ -1,4 +1,3 @@
-import { CalendarRange } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type FormEvent, useState } from 'react'
 import type { CampaignCard } from '../../../core/model/board.ts'
@@ -67,7 +66,7 @@ export const CampaignDates = ({ campaign }: { readonly campaign: CampaignCard })
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <IconButton size={24} icon={CalendarRange} word={`Dates of ${campaign.name}`} />
+        <IconButton size={24} icon="calendar-range" word={`Dates of ${campaign.name}`} />
       </Popover.Trigger>
       <PopoverPanel aria-label={`Dates of ${campaign.name}`} align="end" className="w-110 p-4">
         <Form campaign={campaign} onDone={() => setOpen(false)} />

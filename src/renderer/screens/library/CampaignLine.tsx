@@ -1,4 +1,3 @@
-import { CirclePause, CirclePlay } from 'lucide-react'
 import type { CampaignCard } from '../../../core/model/board.ts'
 import { Button } from '../../parts/Button.tsx'
 import { GridCell } from '../../parts/GridCell.tsx'
@@ -88,14 +87,19 @@ export const CampaignLine = ({ campaign }: { readonly campaign: CampaignCard }) 
         {state === 'done' ? null : state === 'paused' ? (
           <Button
             height={24}
-            icon={CirclePlay}
+            icon="circle-play"
             aria-label={`Resume ${name}`}
             onClick={() => void act('resume', target)}
           >
             Resume
           </Button>
         ) : (
-          <Button height={24} icon={CirclePause} aria-label={`Pause ${name}`} onClick={() => void act('pause', target)}>
+          <Button
+            height={24}
+            icon="circle-pause"
+            aria-label={`Pause ${name}`}
+            onClick={() => void act('pause', target)}
+          >
             Pause
           </Button>
         )}

@@ -1,4 +1,3 @@
-import { UserPlus, X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { appName } from '../../../core/model/app.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
@@ -99,7 +98,7 @@ export const CaptionTemplates = ({ draft, accounts, onTemplate, onOwn }: Caption
               <p className="flex items-center justify-between gap-2 text-s text-soft">
                 For {words(account)}
                 <IconButton
-                  icon={X}
+                  icon="x"
                   size={24}
                   word={`Take the template of ${at(account.handle)} away`}
                   onClick={() => onOwn(nameOf(account), null)}
@@ -117,7 +116,7 @@ export const CaptionTemplates = ({ draft, accounts, onTemplate, onOwn }: Caption
             <span>
               <Choice
                 label="Other words for"
-                icon={UserPlus}
+                icon="user-plus"
                 value=""
                 options={others.slice(0, 200).map((a) => ({ value: nameOf(a), word: words(a) }))}
                 onChange={(name) => onOwn(name, draft.template)}

@@ -1,4 +1,3 @@
-import { UserPlus } from 'lucide-react'
 import type { Intake } from '../../../core/contract/outputs.ts'
 import { appName } from '../../../core/model/app.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
@@ -88,7 +87,7 @@ export const ChosenAccounts = ({ accounts, chosen, fresh, shares, onChosen }: Ch
         <ul className="max-h-72 overflow-y-auto">
           {fresh.map(({ app, handle, jobs }) => (
             <li key={`${app}/${handle}`} className={`${grid} h-8 border-t border-line/55`}>
-              <Icon of={UserPlus} className="justify-self-center text-accent-text" />
+              <Icon of="user-plus" className="justify-self-center text-accent-text" />
               <span className="truncate pr-2 font-medium">{at(handle)}</span>
               <span className="col-span-2 truncate text-soft">is added with it</span>
               <span className="pr-3 text-right font-medium">{count(jobs)}</span>

@@ -1,4 +1,3 @@
-import { ChevronRight, FileX, TriangleAlert } from 'lucide-react'
 import type { PreviewLine } from '../../../core/contract/reports.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { at } from '../../words/name.ts'
@@ -14,7 +13,7 @@ export const LineNotes = ({ line, isTyped }: { readonly line: PreviewLine; reado
     <div className="flex flex-col gap-1 pr-4 pb-2 pl-17 text-s text-soft">
       {findings.map(({ level, sentence, jobs: n }) => (
         <p key={sentence} data-tone={level === 'refuse' ? 'need' : 'retry'} className="flex gap-2">
-          <Icon of={level === 'refuse' ? FileX : TriangleAlert} className="mt-px text-tone" />
+          <Icon of={level === 'refuse' ? 'file-x' : 'triangle-alert'} className="mt-px text-tone" />
           <span className="min-w-0">
             {sentence}
             {jobs > 1 && n < jobs ? ` (${counted(n, 'job')} of ${jobs})` : ''}
@@ -24,7 +23,7 @@ export const LineNotes = ({ line, isTyped }: { readonly line: PreviewLine; reado
       {differ ? (
         <details className="group">
           <summary className="flex w-fit items-center gap-2 text-accent-text hover:underline">
-            <Icon of={ChevronRight} className="group-open:rotate-90" />
+            <Icon of="chevron-right" className="group-open:rotate-90" />
             {counted(made.length, 'account')}, each with its own words
           </summary>
           <ul className="mt-1 flex flex-col gap-1 pl-5.5">

@@ -1,4 +1,3 @@
-import { FolderOpen } from 'lucide-react'
 import { Button } from '../../parts/Button.tsx'
 import { act } from '../../state/act.ts'
 import { useBoard } from '../../state/board.ts'
@@ -11,7 +10,7 @@ export const PickFolder = ({ onPicked }: { readonly onPicked: (folder: string) =
     if (answer?.folder != null) onPicked(answer.folder)
   }
   return canPick ? (
-    <Button height={32} icon={FolderOpen} onClick={() => void pick()}>
+    <Button height={32} icon="folder-open" onClick={() => void pick()}>
       Choose a folder
     </Button>
   ) : null

@@ -1,4 +1,3 @@
-import { FilePen, Send } from 'lucide-react'
 import { Button } from '../../parts/Button.tsx'
 import { Tick } from '../../parts/Tick.tsx'
 import { counted } from '../../words/number.ts'
@@ -31,7 +30,7 @@ export const PreviewFoot = ({ jobs, rest, busy, isDraft, onDraft, onThrow, onQue
     <Button
       look="filled"
       height={32}
-      icon={isDraft ? FilePen : Send}
+      icon={isDraft ? 'file-pen' : 'send'}
       disabled={jobs === 0 || busy !== null}
       aria-keyshortcuts="Control+Enter"
       onClick={onQueue}

@@ -1,4 +1,3 @@
-import { CalendarClock, Info } from 'lucide-react'
 import type { Intake } from '../../../core/contract/outputs.ts'
 import type { AccountCard } from '../../../core/model/board.ts'
 import type { AccountId } from '../../../core/model/ids.ts'
@@ -22,7 +21,7 @@ const Last = ({ at, jobs }: { at: number | null; jobs: number }) => {
   const text = day === null || day.includes(':') ? day : `${day}, ${timeOfDay(at)}`
   return (
     <p className="flex gap-2.5">
-      <Icon of={CalendarClock} className="mt-1 text-accent-text" />
+      <Icon of="calendar-clock" className="mt-1 text-accent-text" />
       <span title={exactly(at)}>
         The last one is posted <b className="font-semibold">{text}</b> at the earliest, with caps, spacing, windows and
         slots kept.
@@ -88,7 +87,7 @@ export const PreviewPane = (props: PreviewPaneProps) => {
         <ul aria-label="Things to know" className="flex flex-col gap-2 border-t border-line pt-3 pb-4 text-s text-soft">
           {intake.notes.slice(0, 50).map((note) => (
             <li key={note} className="flex gap-2.5">
-              <Icon of={Info} className="mt-px text-faint" />
+              <Icon of="info" className="mt-px text-faint" />
               <span className="min-w-0 break-words">{note}</span>
             </li>
           ))}

@@ -1,4 +1,3 @@
-import { Info } from 'lucide-react'
 import type { PastImport } from '../../../core/contract/past.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { count, counted } from '../../words/number.ts'
@@ -59,7 +58,7 @@ export const ProgressFound = ({ found }: { readonly found: PastImport }) => {
         <ul aria-label="Things to know" className="flex max-w-200 flex-col gap-2 text-soft">
           {[who, ...restOf(found), ...found.notes].map((note) => (
             <li key={note} className="flex gap-2.5">
-              <Icon of={Info} className="mt-1 text-faint" />
+              <Icon of="info" className="mt-1 text-faint" />
               <span className="min-w-0 break-words">{note}</span>
             </li>
           ))}

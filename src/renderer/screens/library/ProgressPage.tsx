@@ -1,4 +1,3 @@
-import { Import } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { pastStates } from '../../../core/model/past.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -102,7 +101,7 @@ export const ProgressPage = ({ order, name }: { readonly order: ProgressOrder; r
         <Button
           look="filled"
           height={32}
-          icon={Import}
+          icon="import"
           disabled={news === 0 || isCounting || isImporting}
           onClick={() => void run()}
         >

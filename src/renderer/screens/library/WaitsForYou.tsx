@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react'
 import type { CampaignCard } from '../../../core/model/board.ts'
 import { IconButton } from '../../parts/IconButton.tsx'
 import { act } from '../../state/act.ts'
@@ -41,7 +40,7 @@ export const WaitsForYou = ({ campaign }: { readonly campaign: CampaignCard }) =
       {inDraft === 0 ? null : (
         <IconButton
           size={24}
-          icon={Check}
+          icon="check"
           word={`Approve the drafts of ${name}`}
           onClick={() => void approve(campaign)}
         />

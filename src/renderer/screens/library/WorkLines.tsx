@@ -1,4 +1,3 @@
-import { LoaderCircle } from 'lucide-react'
 import { Icon } from '../../parts/Icon.tsx'
 import { TaskLine } from '../../parts/TaskLine.tsx'
 import { useBoard } from '../../state/board.ts'
@@ -18,7 +17,7 @@ export const UploadLine = ({ upload }: { readonly upload: Upload }) => {
   if (isListing)
     return (
       <p role="status" className="flex h-9 items-center gap-3 border-b border-line px-4" data-tone="run">
-        <Icon of={LoaderCircle} className="text-tone" />
+        <Icon of="loader-circle" className="text-tone" />
         Reading the folder: {counted(all, 'file')}
       </p>
     )

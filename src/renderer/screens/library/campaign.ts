@@ -1,4 +1,3 @@
-import { CircleCheck, CirclePause, CirclePlay, Clock } from 'lucide-react'
 import type { BoardCounts, CampaignCard } from '../../../core/model/board.ts'
 import { isHolding } from '../../../core/model/hold.ts'
 import type { Millis } from '../../../core/model/ids.ts'
@@ -8,10 +7,10 @@ import type { Look, Tone } from '../../looks/look.ts'
 export type CampaignState = 'paused' | 'done' | 'running' | 'waiting'
 
 export const campaignLooks: Readonly<Record<CampaignState, Look>> = {
-  running: { word: 'Running', icon: CirclePlay, tone: 'run' },
-  waiting: { word: 'Waiting', icon: Clock, tone: 'neutral' },
-  paused: { word: 'Paused', icon: CirclePause, tone: 'neutral' },
-  done: { word: 'Done', icon: CircleCheck, tone: 'good' },
+  running: { word: 'Running', icon: 'circle-play', tone: 'run' },
+  waiting: { word: 'Waiting', icon: 'clock', tone: 'neutral' },
+  paused: { word: 'Paused', icon: 'circle-pause', tone: 'neutral' },
+  done: { word: 'Done', icon: 'circle-check', tone: 'good' },
 }
 
 export const jobsOf = (counts: BoardCounts): number => Object.values(counts).reduce((sum, n) => sum + n, 0)

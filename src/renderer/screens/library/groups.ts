@@ -1,6 +1,6 @@
-import { Captions, CircleCheck, CircleSlash, Copy, FileWarning, FileX, type LucideIcon } from 'lucide-react'
 import type { Intake } from '../../../core/contract/outputs.ts'
 import type { PreviewLine } from '../../../core/contract/reports.ts'
+import type { IconName } from '../../looks/icons.ts'
 import type { Tone } from '../../looks/look.ts'
 import { at, titleOf } from '../../words/name.ts'
 import { counted } from '../../words/number.ts'
@@ -11,19 +11,19 @@ export type GroupName = PreviewLine['state']
 
 export interface GroupLook {
   readonly word: string
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly tone: Tone
   /** What becomes of them. */
   readonly note: string
 }
 
 export const groupLooks: Readonly<Record<GroupName, GroupLook>> = {
-  unreadable: { word: 'Cannot be read', icon: FileWarning, tone: 'bad', note: 'stay out' },
-  unfit: { word: 'Not taken as it is', icon: FileX, tone: 'need', note: 'queued, and waits until that is mended' },
-  known: { word: 'Already known', icon: Copy, tone: 'neutral', note: 'stay out' },
-  left: { word: 'Left over', icon: CircleSlash, tone: 'neutral', note: 'one to one, there are no more accounts' },
-  bare: { word: 'No caption', icon: Captions, tone: 'retry', note: 'posted without, unless you write one' },
-  ready: { word: 'Ready', icon: CircleCheck, tone: 'good', note: 'with a caption' },
+  unreadable: { word: 'Cannot be read', icon: 'file-warning', tone: 'bad', note: 'stay out' },
+  unfit: { word: 'Not taken as it is', icon: 'file-x', tone: 'need', note: 'queued, and waits until that is mended' },
+  known: { word: 'Already known', icon: 'copy', tone: 'neutral', note: 'stay out' },
+  left: { word: 'Left over', icon: 'circle-slash', tone: 'neutral', note: 'one to one, there are no more accounts' },
+  bare: { word: 'No caption', icon: 'captions', tone: 'retry', note: 'posted without, unless you write one' },
+  ready: { word: 'Ready', icon: 'circle-check', tone: 'good', note: 'with a caption' },
 }
 
 /** One kind of lines: those that were read so far, of all there are. */

@@ -1,4 +1,3 @@
-import { CornerDownLeft, Delete, Pointer, Undo2 } from 'lucide-react'
 import type { PhoneCard } from '../../../core/model/board.ts'
 import { ActButton } from '../../parts/ActButton.tsx'
 import { Button } from '../../parts/Button.tsx'
@@ -28,7 +27,7 @@ const TakeOver = ({ phone, isFirst }: HandsCardProps) => (
       uncertain, for you to decide.
     </Sentence>
     <ActButton
-      icon={Pointer}
+      icon="pointer"
       look={isFirst ? 'filled' : 'edged'}
       height={32}
       className="self-start"
@@ -48,7 +47,7 @@ const Waiting = ({ phone, since }: { phone: PhoneCard; since: number }) => {
         What runs on this phone lets go first. You can use it in a moment.
       </p>
       <div className="flex items-center gap-3">
-        <Button icon={Undo2} height={32} onClick={() => handBack(phone)}>
+        <Button icon="undo-2" height={32} onClick={() => handBack(phone)}>
           Leave it alone
         </Button>
         <span className="text-s text-faint">waiting for {waited}</span>
@@ -58,8 +57,8 @@ const Waiting = ({ phone, since }: { phone: PhoneCard; since: number }) => {
 }
 
 const editKeys = [
-  { key: 'enter', word: 'Enter', icon: { icon: CornerDownLeft } },
-  { key: 'delete', word: 'Delete', icon: { icon: Delete } },
+  { key: 'enter', word: 'Enter', icon: { icon: 'corner-down-left' } },
+  { key: 'delete', word: 'Delete', icon: { icon: 'delete' } },
   { key: 'tab', word: 'Next field', icon: {} },
   { key: 'escape', word: 'Hide keyboard', icon: {} },
 ] as const
@@ -77,7 +76,7 @@ const InHands = ({ phone, hands }: HandsCardProps) => (
       </div>
     </div>
     <div className="flex items-center gap-3 border-t border-line pt-3">
-      <Button icon={Undo2} look="filled" height={32} onClick={() => handBack(phone)}>
+      <Button icon="undo-2" look="filled" height={32} onClick={() => handBack(phone)}>
         Hand back
       </Button>
       <Sentence>The work goes on, and first compares the account’s list with what it was.</Sentence>

@@ -1,4 +1,3 @@
-import { CirclePause, Hand, Timer } from 'lucide-react'
 import { type Hold, isHolding } from '../../../core/model/hold.ts'
 import type { HoldId } from '../../../core/model/ids.ts'
 import { Button } from '../../parts/Button.tsx'
@@ -15,7 +14,7 @@ export interface HoldsProps {
   readonly said: HoldId | null
 }
 
-const iconOf = (hold: Hold) => (hold.until !== null ? Timer : hold.by === 'person' ? CirclePause : Hand)
+const iconOf = (hold: Hold) => (hold.until !== null ? 'timer' : hold.by === 'person' ? 'circle-pause' : 'hand')
 
 const Line = ({ hold, owner, isTaken }: { hold: Hold; owner: string; isTaken: boolean }) => {
   const now = useNow()

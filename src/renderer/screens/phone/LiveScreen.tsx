@@ -1,7 +1,7 @@
-import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import type { Point } from '../../../core/model/action.ts'
 import type { PhoneCard } from '../../../core/model/board.ts'
+import type { IconName } from '../../looks/icons.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { useClock } from '../../state/clock.ts'
 import { usePicture } from '../../state/picture.ts'
@@ -17,7 +17,7 @@ export interface LiveScreenProps {
   readonly phone: PhoneCard
   readonly hands: Hands
   /** Why there is no picture, for a person. */
-  readonly without: { readonly icon: LucideIcon | null; readonly sentence: string }
+  readonly without: { readonly icon: IconName | null; readonly sentence: string }
   /** Below the screen. */
   readonly children: ReactNode
 }

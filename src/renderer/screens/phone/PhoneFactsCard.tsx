@@ -1,4 +1,3 @@
-import { TriangleAlert } from 'lucide-react'
 import type { AdbCard } from '../../../core/model/adb-card.ts'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
 import { money, vendorTitle } from '../../../core/model/cloud.ts'
@@ -55,7 +54,7 @@ export const PhoneFactsCard = ({ phone, slot }: PhoneFactsCardProps) => {
   return (
     <Card title="Phone and worker" facts={slot === null ? 'no worker has it now' : `slot ${slot.id}`}>
       {(phone.warnings ?? []).map((sentence) => (
-        <Note key={sentence} icon={TriangleAlert} tone="retry" sentence={sentence} />
+        <Note key={sentence} icon="triangle-alert" tone="retry" sentence={sentence} />
       ))}
       <Facts
         of={[

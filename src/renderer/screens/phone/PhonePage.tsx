@@ -1,4 +1,3 @@
-import { CloudOff, Unplug } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { PhoneCard } from '../../../core/model/board.ts'
 import type { PhoneId } from '../../../core/model/ids.ts'
@@ -63,9 +62,9 @@ const Gone = ({ id }: { id: string }) => {
 
 const withoutPicture = ({ adb }: PhoneCard, state: PhoneState, hasScreens: boolean): LiveScreenProps['without'] => {
   if (!hasScreens) return { icon: null, sentence: 'This control room shows no screens.' }
-  if (state === 'off') return { icon: CloudOff, sentence: 'Off. It starts when a job is due.' }
+  if (state === 'off') return { icon: 'cloud-off', sentence: 'Off. It starts when a job is due.' }
   if (adb === 'device') return { icon: null, sentence: 'No picture yet' }
-  return { icon: Unplug, sentence: 'Out of reach. The picture comes back with the phone.' }
+  return { icon: 'unplug', sentence: 'Out of reach. The picture comes back with the phone.' }
 }
 
 const letters: Readonly<Record<string, readonly string[]>> = { p: ['start', 'pause'], l: ['logs'] }

@@ -1,4 +1,3 @@
-import { CircleCheck, CircleX, FlaskConical, Hand } from 'lucide-react'
 import { useState } from 'react'
 import type { CommandOutput } from '../../../core/contract/commands.ts'
 import { ActButton } from '../../parts/ActButton.tsx'
@@ -28,7 +27,7 @@ const Ended = ({ handle, value }: { handle: string; value: Rehearsal }) => {
     <div role="status" className="flex flex-col gap-2">
       {value.fault === null ? null : <FaultNote fault={value.fault} />}
       <p data-tone={isGood ? 'good' : 'neutral'} className="flex items-start gap-2 text-m">
-        <Icon of={isGood ? CircleCheck : Hand} className="mt-0.75 text-tone" />
+        <Icon of={isGood ? 'circle-check' : 'hand'} className="mt-0.75 text-tone" />
         <span>
           {at(handle)}: {sentenceOf(value)}
         </span>
@@ -52,7 +51,7 @@ const Result = ({ of }: { of: Rehearsing }) => {
   if (of.receipt.ok) return <Ended handle={of.handle} value={of.receipt.value} />
   return (
     <p role="status" data-tone="bad" className="flex items-start gap-2 text-m">
-      <Icon of={CircleX} className="mt-0.75 text-tone" />
+      <Icon of="circle-x" className="mt-0.75 text-tone" />
       {of.receipt.sentence}
     </p>
   )
@@ -87,7 +86,7 @@ export const RehearseCard = ({ facts: { phone, accounts } }: { readonly facts: P
             />
           )}
           <ActButton
-            icon={FlaskConical}
+            icon="flask-conical"
             refusal={refusal}
             onClick={() => account !== undefined && void rehearse(phone.id, account)}
           >

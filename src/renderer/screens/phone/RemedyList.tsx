@@ -1,7 +1,7 @@
-import { CircleSlash, type LucideIcon, Moon } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { PhoneCard, SlotCard } from '../../../core/model/board.ts'
+import type { IconName } from '../../looks/icons.ts'
 import type { PhoneState } from '../../looks/phone.ts'
 import { Card } from '../../parts/Card.tsx'
 import { guarded } from '../../parts/guarded.ts'
@@ -21,7 +21,7 @@ const row =
   'flex h-8 w-full items-center gap-2.5 rounded-sm px-2 text-left text-m hover:bg-hover aria-disabled:bg-transparent aria-disabled:text-faint data-[state=open]:bg-hover'
 
 interface RowProps {
-  readonly icon: LucideIcon
+  readonly icon: IconName
   readonly word: string
   readonly note: string
   readonly refusal: string | null
@@ -55,13 +55,13 @@ const Rest = ({ phone }: { phone: PhoneCard }) => (
   <li>
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={row}>
-        <Inside icon={Moon} word="Rest for…" note={phone.doing === null ? '' : 'after this job'} refusal={null} />
+        <Inside icon="moon" word="Rest for…" note={phone.doing === null ? '' : 'after this job'} refusal={null} />
       </DropdownMenu.Trigger>
       <MenuPanel width="w-44">
         {rests.map(([word, forMs]) => (
           <MenuItem
             key={word}
-            icon={Moon}
+            icon="moon"
             word={`Rest for ${word}`}
             onPick={() => void act('rest', { phone: phone.id, forMs })}
           />
@@ -92,7 +92,7 @@ export const RemedyList = ({ phone, slot, state }: RemedyListProps) => {
         {rows('work')}
         <Rest phone={phone} />
         <Row
-          icon={CircleSlash}
+          icon="circle-slash"
           word="Set its job aside"
           note="before its share tap"
           refusal={doing === null ? 'no job' : null}

@@ -1,4 +1,3 @@
-import { Eye, Loader, Pointer } from 'lucide-react'
 import type { PhoneCard } from '../../../core/model/board.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { timeOfDay } from '../../words/time.ts'
@@ -11,9 +10,9 @@ export interface ScreenHeadProps {
 }
 
 const modes = {
-  view: { icon: Eye, word: 'View only', tone: 'neutral' },
-  wait: { icon: Loader, word: 'Waiting for the phone', tone: 'run' },
-  hands: { icon: Pointer, word: 'In your hands', tone: 'run' },
+  view: { icon: 'eye', word: 'View only', tone: 'neutral' },
+  wait: { icon: 'loader', word: 'Waiting for the phone', tone: 'run' },
+  hands: { icon: 'pointer', word: 'In your hands', tone: 'run' },
 } as const
 
 /** Whether the screen takes input, and how old its picture is. */

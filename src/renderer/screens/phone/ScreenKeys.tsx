@@ -1,17 +1,16 @@
-import { Circle, type LucideIcon, Square, Sun, Triangle } from 'lucide-react'
 import type { Action } from '../../../core/model/action.ts'
+import type { IconName } from '../../looks/icons.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import type { Hands } from './use-hands.ts'
 
 type Key = Extract<Action, { kind: 'key' }>['key']
 
-const keys: readonly { readonly key: Key; readonly icon: LucideIcon; readonly word: string; readonly turn?: string }[] =
-  [
-    { key: 'back', icon: Triangle, word: 'Back', turn: '-rotate-90' },
-    { key: 'home', icon: Circle, word: 'Home' },
-    { key: 'recents', icon: Square, word: 'Recents' },
-    { key: 'wake', icon: Sun, word: 'Wake' },
-  ]
+const keys: readonly { readonly key: Key; readonly icon: IconName; readonly word: string; readonly turn?: string }[] = [
+  { key: 'back', icon: 'triangle', word: 'Back', turn: '-rotate-90' },
+  { key: 'home', icon: 'circle', word: 'Home' },
+  { key: 'recents', icon: 'square', word: 'Recents' },
+  { key: 'wake', icon: 'sun', word: 'Wake' },
+]
 
 /** The phone's own keys, under its screen as on the phone. They stay in their place without a take-over. */
 export const ScreenKeys = ({ hands }: { readonly hands: Hands }) => (

@@ -1,4 +1,3 @@
-import { Eye, EyeOff } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { Button } from '../../parts/Button.tsx'
 import { field } from '../../parts/Field.tsx'
@@ -46,7 +45,7 @@ export const TypeField = ({ hands }: { readonly hands: Hands }) => {
             className={classes(field, 'pr-9', isHidden && '[-webkit-text-security:disc]')}
           />
           <IconButton
-            icon={isHidden ? EyeOff : Eye}
+            icon={isHidden ? 'eye-off' : 'eye'}
             word={isHidden ? 'Show what I type' : 'Hide what I type'}
             size={24}
             className="absolute! top-1 right-1"

@@ -1,4 +1,3 @@
-import { MonitorSmartphone } from 'lucide-react'
 import type { Board } from '../../../core/model/board.ts'
 import { phoneLooks } from '../../looks/phone.ts'
 import type { PaletteItem } from '../../state/palette-item.ts'
@@ -21,7 +20,7 @@ export const screenItems = (board: Board, wanted: string): readonly PaletteItem[
     .map((phone) => ({
       id: `screen-${phone.id}`,
       group: 'Screens',
-      icon: MonitorSmartphone,
+      icon: 'monitor-smartphone',
       name: `Open screen of ${phone.name}`,
       look: phoneLooks[phoneState(factsOf(board, phone), now)],
       isAction: true,

@@ -1,4 +1,3 @@
-import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Receiver } from '../../../core/model/receiver.ts'
 import { Answered } from '../../parts/Answered.tsx'
@@ -51,7 +50,7 @@ const Line = ({
         <p className="text-s text-soft">Of {kinds.map((kind) => kindWords[kind]).join(', ')}.</p>
         {trouble === null ? null : (
           <p data-tone="bad" className="mt-0.5 flex items-start gap-1.5 text-s text-tone">
-            <Icon of={CircleAlert} />
+            <Icon of="circle-alert" />
             {trouble}
           </p>
         )}

@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { AskBelow } from '../../parts/AskBelow.tsx'
 import { Button } from '../../parts/Button.tsx'
@@ -19,7 +18,7 @@ export const Removal = ({ name, sentence, onRemove }: RemovalProps) => (
     look="inline-flex size-6 items-center justify-center rounded-md text-soft hover:bg-hover hover:text-text"
     inside={
       <>
-        <Icon of={Trash2} size={16} />
+        <Icon of="trash-2" size={16} />
         <span className="sr-only">Remove {name}</span>
       </>
     }

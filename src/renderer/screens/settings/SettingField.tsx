@@ -1,4 +1,3 @@
-import { Undo2 } from 'lucide-react'
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { SettingLine } from '../../../core/contract/reports.ts'
 import { IconButton } from '../../parts/IconButton.tsx'
@@ -55,7 +54,7 @@ export const SettingField = ({ line, onChanged }: SettingFieldProps) => {
       <span className="flex items-center gap-1">
         {from === 'panel' ? (
           <IconButton
-            icon={Undo2}
+            icon="undo-2"
             word={`Back to ${usual === null ? 'the default' : valueText(usual, unit, key)}`}
             size={24}
             disabled={isBusy}

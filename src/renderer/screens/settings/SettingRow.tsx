@@ -1,4 +1,3 @@
-import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { SettingLine } from '../../../core/contract/reports.ts'
 import { IconButton } from '../../parts/IconButton.tsx'
@@ -58,7 +57,7 @@ export const SettingRow = ({ line, typed, onChanged }: SettingRowProps) => {
       ) : (
         <SettingField key={String(value)} line={line} onChanged={onChanged} />
       )}
-      <IconButton icon={Copy} word={`Copy ${key}`} size={24} onClick={() => void copyText(key, 'The key')} />
+      <IconButton icon="copy" word={`Copy ${key}`} size={24} onClick={() => void copyText(key, 'The key')} />
     </Row>
   )
 }

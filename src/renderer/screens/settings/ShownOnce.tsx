@@ -1,4 +1,3 @@
-import { Copy } from 'lucide-react'
 import { Button } from '../../parts/Button.tsx'
 import { copyText } from '../../state/phone-actions.ts'
 
@@ -16,7 +15,7 @@ export const ShownOnce = ({ word, what, sentence }: ShownOnceProps) => (
       <span className="mono [overflow-wrap:anywhere]">{word}</span>
       <span className="block text-s text-soft">{sentence}</span>
     </p>
-    <Button icon={Copy} onClick={() => void copyText(word, `The ${what}`)}>
+    <Button icon="copy" onClick={() => void copyText(word, `The ${what}`)}>
       Copy the {what}
     </Button>
   </div>

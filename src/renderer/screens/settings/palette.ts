@@ -1,4 +1,3 @@
-import { Keyboard, Settings } from 'lucide-react'
 import type { PaletteItem } from '../../state/palette-item.ts'
 import { prefer, usePrefs } from '../../state/prefs.ts'
 import { href } from '../../state/route.ts'
@@ -14,7 +13,7 @@ export const settingItems = (wanted: string): readonly PaletteItem[] => {
     ({ key, name }): PaletteItem => ({
       id: `setting-${key}`,
       group: 'Settings',
-      icon: Settings,
+      icon: 'settings',
       name,
       note: 'of this panel',
       isAction: false,
@@ -24,7 +23,7 @@ export const settingItems = (wanted: string): readonly PaletteItem[] => {
   const letters: PaletteItem = {
     id: 'letters',
     group: 'Settings',
-    icon: Keyboard,
+    icon: 'keyboard',
     name: singleKeys ? 'Turn single-letter keys off' : 'Turn single-letter keys on',
     note: 'Ctrl K works in either case',
     isAction: true,

@@ -2,10 +2,11 @@ import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './App.tsx'
 import { follow, lose } from './state/board.ts'
+import { windowDrawing } from './state/drawing.ts'
 import { followKeys } from './state/keys.ts'
-import { windowDrawing } from './state/pace.ts'
 import { followLook } from './state/prefs.ts'
 import { type Screen, setScreens } from './state/screens.ts'
+import { takeTurns } from './state/turns.ts'
 import { followAddress } from './state/view.ts'
 import { webPanel } from './web/panel.ts'
 import './style/app.css'
@@ -23,6 +24,9 @@ if (place !== null) {
   followLook()
   followAddress()
   followKeys()
+  takeTurns(windowDrawing)
   follow(window.posthouse, windowDrawing)
   createRoot(place).render(<App />)
+  // a letter that comes late has the whole page laid out again
+  void document.fonts.load('12px "Geist Mono Variable"')
 }

@@ -28,6 +28,17 @@ const layOut = (): void => {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value })
 }
 
+/** With every picture that a list takes to be whole. */
+const renderWhole = (): void => {
+  const later = window.requestAnimationFrame
+  window.requestAnimationFrame = (run) => {
+    run(performance.now())
+    return 0
+  }
+  render(<App />)
+  window.requestAnimationFrame = later
+}
+
 export interface Mounted {
   readonly panel: FakePanel
   readonly user: ReturnType<typeof userEvent.setup>
@@ -50,7 +61,7 @@ export const mount = (
   useOverlay.setState({ open: null })
   setScreens([farm, ...(options.screens ?? [])])
   stops.push(followAddress(), followKeys(), follow(panel))
-  render(<App />)
+  renderWhole()
   return {
     panel,
     user: userEvent.setup(),

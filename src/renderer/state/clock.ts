@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
+import { inTurns } from './turns.ts'
 
 /** One clock for all relative times and countdowns: it ticks once a second, and only while somebody looks. */
 const listeners = new Set<() => void>()
@@ -10,7 +11,7 @@ const tick = (): void => {
   for (const listener of listeners) listener()
 }
 
-const subscribe = (listener: () => void): (() => void) => {
+const subscribe = inTurns((listener) => {
   if (listeners.size === 0) {
     now = Date.now()
     timer = setInterval(tick, 1_000)
@@ -20,7 +21,7 @@ const subscribe = (listener: () => void): (() => void) => {
     listeners.delete(listener)
     if (listeners.size === 0 && timer !== null) clearInterval(timer)
   }
-}
+})
 
 /** Unix ms, to the second. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now)

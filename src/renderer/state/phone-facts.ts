@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import type { Board, PhoneCard, SlotCard } from '../../core/model/board.ts'
 import type { PhoneId, SlotId } from '../../core/model/ids.ts'
-import { useShown } from './board.ts'
+import { useShown, useShownInTurns } from './board.ts'
 import type { PhoneFacts } from './phone-state.ts'
 import { areSame, factsOf } from './select.ts'
 
@@ -51,7 +51,7 @@ const isStill = (a: PhoneFacts, b: PhoneFacts): boolean =>
  */
 export const useCardFacts = (id: PhoneId): PhoneFacts | null => {
   const last = useRef<PhoneFacts | null>(null)
-  return useShown(({ board }) => {
+  return useShownInTurns(({ board }) => {
     const facts = readFacts(board, id)
     if (last.current === null || facts === null || !isStill(last.current, facts)) last.current = facts
     return last.current
@@ -59,11 +59,12 @@ export const useCardFacts = (id: PhoneId): PhoneFacts | null => {
 }
 
 /** What the phone does, to the step. */
-export const useDoing = (id: PhoneId): PhoneCard['doing'] => useShown(({ board }) => phoneIn(board, id)?.doing ?? null)
+export const useDoing = (id: PhoneId): PhoneCard['doing'] =>
+  useShownInTurns(({ board }) => phoneIn(board, id)?.doing ?? null)
 
 /** Bytes of a worker and its Appium; 0 while none is known. */
 export const useMemory = (id: SlotId | null): number =>
-  useShown(({ board }) => {
+  useShownInTurns(({ board }) => {
     const slot = id === null ? undefined : board?.slots[String(id)]
     return (slot?.rss ?? 0) + (slot?.appium.rss ?? 0)
   })

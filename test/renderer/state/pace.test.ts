@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { createPace, type Drawing } from '../../../src/renderer/state/pace.ts'
+import type { Drawing } from '../../../src/renderer/state/drawing.ts'
+import { createPace } from '../../../src/renderer/state/pace.ts'
 
 /** A window that draws, waits and is scrolled when it is told to. */
 const stage = () => {

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useCallback, useState } from 'react'
 import type { AccountId } from '../../../core/model/ids.ts'
+import { useFilling } from '../../state/filling.ts'
 import { AccountHead } from './AccountHead.tsx'
 import { AccountLine } from './AccountLine.tsx'
 import type { AccountRow, Sort } from './rows.ts'
@@ -35,6 +36,7 @@ export const AccountTable = ({ scroller, rows, sort, checked, onChecked, onOpen 
     initialRect: { width: 1_280, height: 900 },
   })
   const drawn = list.getVirtualItems()
+  const there = useFilling(12, 6, drawn.length)
   const days = useDays(rows, drawn[0]?.index ?? 0, drawn.at(-1)?.index ?? 0)
   const place = Math.max(
     0,
@@ -100,7 +102,7 @@ export const AccountTable = ({ scroller, rows, sort, checked, onChecked, onOpen 
         }}
       >
         <div role="presentation" className="relative" style={{ height: list.getTotalSize() }}>
-          {drawn.map(({ index, start }) => {
+          {drawn.slice(0, there).map(({ index, start }) => {
             const row = rows[index]
             return row === undefined ? null : (
               <div

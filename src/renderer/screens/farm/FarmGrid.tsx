@@ -6,6 +6,7 @@ import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Lane } from '../../parts/Lane.tsx'
 import { PhoneCard } from '../../parts/phone/PhoneCard.tsx'
+import { useFilling } from '../../state/filling.ts'
 import { columnsIn, type GridRow, gap, layOut } from '../../state/grid.ts'
 import { useLines } from '../../state/use-lines.ts'
 import { useRoom } from '../../state/use-room.ts'
@@ -28,27 +29,33 @@ interface RowProps {
   readonly size: Size
   readonly stop: PhoneId | null
   readonly isInView: boolean
+  readonly isScrolling: boolean
 }
 
 type Ids = Extract<GridRow, { kind: 'cards' }>['ids']
 
-/** The phones of a row: all at once where somebody sees them, one more each frame where they only come nearer. */
-const useTurns = (ids: Ids, isInView: boolean): Ids => {
-  const [shown, setShown] = useState<Ids>(isInView ? ids : [])
+/**
+ * The phones of a row: all at once in a grid at rest; one more each picture where the row only comes nearer, two where it is
+ * seen while somebody scrolls. A card that waits for its turn still shows the phone that it had.
+ */
+const useTurns = (ids: Ids, isInView: boolean, isScrolling: boolean): Ids => {
+  const isNow = isInView && !isScrolling
+  const [shown, setShown] = useState<Ids>(isNow ? ids : [])
   const next = shown === ids ? -1 : ids.findIndex((id, place) => shown[place] !== id)
   const isDone = next === -1 && shown.length === ids.length
+  const last = next + (isInView ? 1 : 0)
   useEffect(() => {
-    if (isInView || isDone) return
-    const turn = ids.map((id, place) => (next === -1 || place <= next ? id : (shown[place] ?? null)))
+    if (isNow || isDone) return
+    const turn = ids.map((id, place) => (next === -1 || place <= last ? id : (shown[place] ?? null)))
     const frame = requestAnimationFrame(() => setShown(turn))
     return () => cancelAnimationFrame(frame)
-  }, [ids, shown, next, isInView, isDone])
-  if (isInView && !isDone) setShown(ids)
-  return isInView ? ids : shown
+  }, [ids, shown, next, last, isNow, isDone])
+  if (isNow && !isDone) setShown(ids)
+  return isNow ? ids : shown
 }
 
-const Cards = ({ ids, size, stop, isInView }: { ids: Ids } & Pick<RowProps, 'size' | 'stop' | 'isInView'>) =>
-  useTurns(ids, isInView).map((id, place) =>
+const Cards = ({ ids, size, stop, isInView, isScrolling }: { ids: Ids } & Omit<RowProps, 'row' | 'columns'>) =>
+  useTurns(ids, isInView, isScrolling).map((id, place) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: a card is the same element whatever phone it shows
     id === null ? null : <PhoneCard key={place} id={id} size={size} isStop={id === stop} />,
   )
@@ -92,6 +99,7 @@ export const FarmGrid = () => {
     initialRect: { width: 1_280, height: 900 },
   })
   const lines = useLines(list.getVirtualItems())
+  const there = useFilling(3, size === 'S' ? 2 : 1, lines.length)
   const shape = rows.map((row) => row.kind).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of other heights have to be measured again
   useEffect(() => list.measure(), [shape, size])
@@ -115,7 +123,7 @@ export const FarmGrid = () => {
         </EmptyState>
       ) : (
         <div className="relative" style={{ height: list.getTotalSize() }}>
-          {lines.map((line, place) => {
+          {lines.slice(0, there).map((line, place) => {
             const row = line === undefined ? undefined : rows[line.index]
             return line === undefined || row === undefined ? null : (
               // biome-ignore lint/suspicious/noArrayIndexKey: a line is the same element whatever row it shows
@@ -128,6 +136,7 @@ export const FarmGrid = () => {
                   isInView={
                     list.range === null || (line.index >= list.range.startIndex && line.index <= list.range.endIndex)
                   }
+                  isScrolling={list.isScrolling}
                 />
               </div>
             )

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { slotLooks } from '../../looks/slot.ts'
 import { Gauge } from '../../parts/Gauge.tsx'
 import { PhoneLink } from '../../parts/phone/PhoneLink.tsx'
@@ -12,18 +13,19 @@ const nothing = <span className="text-faint">—</span>
 export interface SlotRowProps extends SlotLine {
   /** Full length of the memory bar, bytes. */
   readonly scale: number
+  /** Unix ms; ages are in minutes. */
+  readonly now: number
 }
 
-export const SlotRow = ({ slot, phone, scale }: SlotRowProps) => {
-  const now = Date.now()
+export const SlotRow = memo(({ slot, phone, scale, now }: SlotRowProps) => {
   const memory = memoryOf(slot)
   const { appium, session } = slot
   const next = slot.until === null ? '' : ` Again ${relative(slot.until, now)}.`
   return (
     <>
-      <tr className={`border-line/55 text-m last:border-0 ${slot.trouble === null ? 'border-b' : ''}`}>
-        <td className={`${cell} w-12 text-right text-faint`}>{slot.id}</td>
-        <td className={`${cell} font-medium`}>{phone === null ? nothing : <PhoneLink phone={phone} />}</td>
+      <tr className={`border-line/55 text-m ${slot.trouble === null ? 'border-b' : ''}`}>
+        <td className={`${cell} text-right text-faint`}>{slot.id}</td>
+        <td className={`${cell} truncate font-medium`}>{phone === null ? nothing : <PhoneLink phone={phone} />}</td>
         <td className={cell}>
           <span className="flex">
             <StateText look={slotLooks[slot.state]} />
@@ -45,7 +47,7 @@ export const SlotRow = ({ slot, phone, scale }: SlotRowProps) => {
         </td>
         <td className={`${cell} text-right ${appium.restarts === 0 ? 'text-faint' : ''}`}>{count(appium.restarts)}</td>
         <td className={`${cell} text-right`}>{session === null ? nothing : span(now - session.since)}</td>
-        <td className={`${cell} w-1/4 min-w-44`}>
+        <td className={cell}>
           {memory === null ? (
             <span className="text-faint">stopped</span>
           ) : (
@@ -63,7 +65,7 @@ export const SlotRow = ({ slot, phone, scale }: SlotRowProps) => {
         <td className={`${cell} text-right`}>{count(slot.jobs)}</td>
       </tr>
       {slot.trouble === null ? null : (
-        <tr className="border-b border-line/55 last:border-0">
+        <tr className="border-b border-line/55">
           <td />
           <td colSpan={9} className="px-2 pb-1.5 text-s text-soft">
             {slot.trouble}
@@ -73,4 +75,5 @@ export const SlotRow = ({ slot, phone, scale }: SlotRowProps) => {
       )}
     </>
   )
-}
+})
+SlotRow.displayName = 'SlotRow'

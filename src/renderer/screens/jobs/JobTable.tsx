@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { JobFilter } from '../../../core/contract/fields.ts'
 import type { JobId } from '../../../core/model/ids.ts'
+import { useFilling } from '../../state/filling.ts'
 import { useLines } from '../../state/use-lines.ts'
 import { BulkBar } from './BulkBar.tsx'
 import type { BulkVerb } from './bulk.ts'
@@ -51,6 +52,7 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
     initialRect: { width: 1_280, height: 720 },
   })
   const lines = useLines(virtual.getVirtualItems())
+  const there = useFilling(18, 9, lines.length)
   const top = Math.floor((virtual.scrollOffset ?? 0) / rowHeight)
   const seen = Math.max(1, Math.ceil((scroller.current?.clientHeight ?? 720) / rowHeight))
   const to = Math.min(size, top + seen)
@@ -142,7 +144,7 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
           }}
         >
           <div className="relative" style={{ height: size * rowHeight }}>
-            {lines.map((line, place) => {
+            {lines.slice(0, there).map((line, place) => {
               const row = line === undefined ? undefined : rows[line.index]
               return line === undefined ? null : (
                 <div

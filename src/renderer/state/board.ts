@@ -1,11 +1,10 @@
-import { useSyncExternalStore } from 'react'
 import { create } from 'zustand'
 import type { Frame, Panel } from '../../core/contract/panel.ts'
 import type { Board } from '../../core/model/board.ts'
 import { applyAll } from '../../core/model/change.ts'
 import type { Drawing } from './drawing.ts'
 import { createPace } from './pace.ts'
-import { inTurns } from './turns.ts'
+import { useInTurns } from './turns.ts'
 
 /** The copy of the board that this panel shows. Frames are its only writer. */
 export interface Shown {
@@ -60,8 +59,6 @@ export const boardOf = ({ board }: Shown): Board => {
 /** A part of the board; components of the page are only there once it is. */
 export const useBoard = <T>(select: (board: Board) => T): T => useShown((shown) => select(boardOf(shown)))
 
-export const onShownInTurns = inTurns(useShown.subscribe)
-
 /** Like `useShown`, for what is there many times in a window. */
 export const useShownInTurns = <T>(select: (shown: Shown) => T): T =>
-  useSyncExternalStore(onShownInTurns, () => select(useShown.getState()))
+  useInTurns(useShown.subscribe, () => select(useShown.getState()))

@@ -1,5 +1,5 @@
-import { useCallback, useSyncExternalStore } from 'react'
-import { inTurns } from './turns.ts'
+import { useCallback } from 'react'
+import { useInTurns } from './turns.ts'
 
 /** One clock for all relative times and countdowns: it ticks once a second, and only while somebody looks. */
 const listeners = new Set<() => void>()
@@ -11,7 +11,7 @@ const tick = (): void => {
   for (const listener of listeners) listener()
 }
 
-const subscribe = inTurns((listener) => {
+const subscribe = (listener: () => void): (() => void) => {
   if (listeners.size === 0) {
     now = Date.now()
     timer = setInterval(tick, 1_000)
@@ -21,17 +21,17 @@ const subscribe = inTurns((listener) => {
     listeners.delete(listener)
     if (listeners.size === 0 && timer !== null) clearInterval(timer)
   }
-})
+}
 
 /** Unix ms, to the second. */
-export const useNow = (): number => useSyncExternalStore(subscribe, () => now)
+export const useNow = (): number => useInTurns(subscribe, () => now)
 
 /** Unix ms, to the minute: for sentences, which would otherwise be drawn anew every second. */
-export const useMinute = (): number => useSyncExternalStore(subscribe, () => now - (now % 60_000))
+export const useMinute = (): number => useInTurns(subscribe, () => now - (now % 60_000))
 
 /** What is made of the time; the component renders again only when that changes. Answer a string or a number. */
 export const useClock = <T extends string | number | boolean | null>(say: (now: number) => T): T =>
-  useSyncExternalStore(subscribe, () => say(now))
+  useInTurns(subscribe, () => say(now))
 
 /** What is made of the time and of another thing that says when it changes. The same value: nothing is drawn anew. */
 export const useTimed = <T>(other: (listener: () => void) => () => void, make: (now: number) => T): T => {
@@ -44,5 +44,5 @@ export const useTimed = <T>(other: (listener: () => void) => () => void, make: (
     },
     [other],
   )
-  return useSyncExternalStore(both, () => make(now))
+  return useInTurns(both, () => make(now))
 }

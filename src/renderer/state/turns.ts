@@ -1,10 +1,11 @@
+import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { type Drawing, followScroll } from './drawing.ts'
 
 type Listener = () => void
 type Subscribe = (listener: Listener) => () => void
 
-/** So many are told before one picture: those of some thirty cards, and while somebody scrolls those of about one. */
-const perPicture = { atRest: 240, scrolling: 12 } as const
+/** So many are told before one picture: those of a full window, and while somebody scrolls those of a card or two. */
+const perPicture = { atRest: 120, scrolling: 8 } as const
 
 /**
  * Tells listeners that something changed: some at once, the others before the next pictures, each once, until all know.
@@ -60,13 +61,28 @@ export const takeTurns = (drawing: Drawing): (() => void) => {
   }
 }
 
-/** The same source, for what is there many times in a window: cards and rows. */
-export const inTurns =
-  (subscribe: Subscribe): Subscribe =>
-  (listener) => {
-    const end = subscribe(() => (turns === null ? listener() : turns.tell(listener)))
-    return () => {
-      end()
-      turns?.forget(listener)
-    }
-  }
+/**
+ * Like `useSyncExternalStore`, for what is there many times in a window: whatever it shows of the source, it is drawn anew
+ * in its turn, and only what shows something else takes one.
+ */
+export const useInTurns = <T>(subscribe: Subscribe, read: () => T): T => {
+  const last = useRef({ read, value: undefined as T })
+  const listen = useCallback(
+    (listener: Listener) => {
+      const end = subscribe(() => {
+        const { read, value } = last.current
+        if (Object.is(read(), value)) return
+        if (turns === null) listener()
+        else turns.tell(listener)
+      })
+      return () => {
+        end()
+        turns?.forget(listener)
+      }
+    },
+    [subscribe],
+  )
+  const value = useSyncExternalStore(listen, read)
+  last.current = { read, value }
+  return value
+}

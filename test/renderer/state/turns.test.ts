@@ -1,12 +1,16 @@
+// @vitest-environment happy-dom
+import { act, renderHook } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { Drawing } from '../../../src/renderer/state/drawing.ts'
-import { inTurns, takeTurns } from '../../../src/renderer/state/turns.ts'
+import { createTurns, takeTurns, useInTurns } from '../../../src/renderer/state/turns.ts'
 
-let end = (): void => {}
-afterEach(() => end())
+const ends: (() => void)[] = []
+afterEach(() => {
+  for (const end of ends.splice(0)) end()
+})
 
-/** A window with so many cards on one source. */
-const stage = (cards: number) => {
+/** A window that draws and is scrolled when it is told to. */
+const screen = () => {
   let now = 1_000
   let isHidden = false
   let frames: (() => void)[] = []
@@ -21,20 +25,8 @@ const stage = (cards: number) => {
       return () => {}
     },
   }
-  end = takeTurns(drawing)
-  const sources = new Set<() => void>()
-  const subscribe = inTurns((listener) => {
-    sources.add(listener)
-    return () => sources.delete(listener)
-  })
-  const told: number[] = []
-  const leaves = Array.from({ length: cards }, (_, card) => subscribe(() => told.push(card)))
   return {
-    told,
-    leave: (card: number) => leaves[card]?.(),
-    change: () => {
-      for (const tell of [...sources]) tell()
-    },
+    drawing,
     draw: () => {
       now += 16
       const due = frames
@@ -48,6 +40,22 @@ const stage = (cards: number) => {
     },
   }
 }
+
+/** So many cards, all of which something changes. */
+const stage = (cards: number) => {
+  const window = screen()
+  const turns = createTurns(window.drawing)
+  const told: number[] = []
+  const listeners = Array.from({ length: cards }, (_, card) => () => void told.push(card))
+  return {
+    ...window,
+    told,
+    leave: (card: number) => turns.forget(listeners[card] ?? (() => {})),
+    change: () => {
+      for (const listener of listeners) turns.tell(listener)
+    },
+  }
+}
 const all = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i)
 
 it('a few listeners are told at once, whatever is drawn', () => {
@@ -57,19 +65,19 @@ it('a few listeners are told at once, whatever is drawn', () => {
 })
 
 it('of very many some are told before each picture, each once for all that changed meanwhile', () => {
-  const { told, change, draw, pending } = stage(600)
+  const { told, change, draw, pending } = stage(300)
   change()
+  expect(told).toHaveLength(120)
+  draw()
   expect(told).toHaveLength(240)
-  draw()
-  expect(told).toHaveLength(480)
   change()
   draw()
   draw()
-  expect(new Set(told)).toEqual(new Set(all(600)))
+  expect(new Set(told)).toEqual(new Set(all(300)))
   for (let n = 0; n < 5; n++) draw()
   // the last change reached all of them
-  expect(told.length).toBeLessThanOrEqual(1_200)
-  for (const card of all(600)) expect(told.lastIndexOf(card)).toBeGreaterThanOrEqual(480)
+  expect(told.length).toBeLessThanOrEqual(600)
+  for (const card of all(300)) expect(told.lastIndexOf(card)).toBeGreaterThanOrEqual(240)
   expect(pending()).toBe(0)
 })
 
@@ -77,20 +85,20 @@ it('while somebody scrolls about one card is told before each picture, and all o
   const { told, change, draw, scroll } = stage(100)
   scroll()
   change()
-  expect(told).toHaveLength(12)
+  expect(told).toHaveLength(8)
   draw()
-  expect(told).toHaveLength(24)
+  expect(told).toHaveLength(16)
   for (let n = 0; n < 8; n++) draw()
   expect(new Set(told)).toEqual(new Set(all(100)))
 })
 
 it('one that left while it waited is told nothing', () => {
-  const { told, change, draw, scroll, leave } = stage(20)
+  const { told, change, draw, scroll, leave } = stage(16)
   scroll()
   change()
   leave(15)
   draw()
-  expect(told).toEqual(all(20).filter((card) => card !== 15))
+  expect(told).toEqual(all(15))
 })
 
 it('where nobody looks no picture is waited for', () => {
@@ -98,4 +106,28 @@ it('where nobody looks no picture is waited for', () => {
   hide()
   change()
   expect(told).toHaveLength(1_000)
+})
+
+it('what shows the same of a source takes no turn, and what shows another thing is drawn anew', () => {
+  const window = screen()
+  ends.push(takeTurns(window.drawing))
+  let value = { name: 'Heron', step: 1 }
+  const sources = new Set<() => void>()
+  const subscribe = (listener: () => void) => {
+    sources.add(listener)
+    return () => sources.delete(listener)
+  }
+  const become = (next: typeof value): void =>
+    act(() => {
+      value = next
+      for (const tell of sources) tell()
+    })
+  const { result, unmount } = renderHook(() => useInTurns(subscribe, () => value.name))
+  become({ name: 'Heron', step: 2 })
+  expect(window.pending()).toBe(0)
+  become({ name: 'Plover', step: 2 })
+  expect(window.pending()).toBe(1)
+  expect(result.current).toBe('Plover')
+  unmount()
+  expect(sources.size).toBe(0)
 })

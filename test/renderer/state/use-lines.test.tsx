@@ -13,7 +13,13 @@ const Line = ({ item }: { item: number }) => {
     </div>
   )
 }
-const List = ({ from, to }: { from: number; to: number }) => {
+interface ListProps {
+  readonly from: number
+  readonly to: number
+  readonly count?: number
+  readonly places?: string
+}
+const List = ({ from, to, count = 1_000, places = '' }: ListProps) => {
   const items = Array.from({ length: to - from }, (_, i) => ({
     index: from + i,
     start: 0,
@@ -23,7 +29,9 @@ const List = ({ from, to }: { from: number; to: number }) => {
     lane: 0,
   }))
   // biome-ignore lint/suspicious/noArrayIndexKey: as the lists do it
-  return useLines(items).map((line, place) => (line === undefined ? null : <Line key={place} item={line.index} />))
+  return useLines(items, count, places).map((line, place) =>
+    line === undefined ? null : <Line key={place} item={line.index} />,
+  )
 }
 const words = () => screen.getAllByTestId('line').map((line) => line.textContent)
 
@@ -46,8 +54,23 @@ describe('the elements of a virtual list', () => {
     ] as const) {
       rerender(<List from={from} to={to} />)
       const shown = screen.queryAllByTestId('line').map((line) => Number(line.textContent))
-      expect(shown.sort((a, b) => a - b)).toEqual(Array.from({ length: to - from }, (_, i) => from + i))
+      expect(new Set(shown).size).toBe(shown.length)
+      expect(shown.filter((n) => n >= from && n < to).sort((a, b) => a - b)).toEqual(
+        Array.from({ length: to - from }, (_, i) => from + i),
+      )
     }
+  })
+  it('stay where they were while nothing takes them, unless that is no place any more', () => {
+    const { rerender } = render(<List from={0} to={5} />)
+    const before = screen.getAllByTestId('line')
+    rerender(<List from={1} to={5} />)
+    expect(screen.getAllByTestId('line')).toEqual(before)
+    expect(words()).toEqual(['0', '1', '2', '3', '4'])
+    rerender(<List from={0} to={3} count={3} />)
+    expect(words()).toEqual(['0', '1', '2'])
+    rerender(<List from={0} to={5} />)
+    rerender(<List from={2} to={4} places="other rows" />)
+    expect(words()).toEqual(['2', '3'])
   })
   it('keep the focus of an item that stays, and give none to an item that took its element', () => {
     const { rerender } = render(<List from={0} to={4} />)

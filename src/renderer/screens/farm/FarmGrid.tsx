@@ -98,9 +98,9 @@ export const FarmGrid = () => {
     paddingEnd: 4,
     initialRect: { width: 1_280, height: 900 },
   })
-  const lines = useLines(list.getVirtualItems())
-  const there = useFilling(3, size === 'S' ? 2 : 1, lines.length)
   const shape = rows.map((row) => row.kind).join()
+  const lines = useLines(list.getVirtualItems(), rows.length, `${size} ${shape}`)
+  const there = useFilling(3, size === 'S' ? 2 : 1, lines.length)
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of other heights have to be measured again
   useEffect(() => list.measure(), [shape, size])
   const first = rows.find((row) => row.kind === 'cards')?.ids[0] ?? null

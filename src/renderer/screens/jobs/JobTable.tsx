@@ -51,7 +51,7 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
     overscan,
     initialRect: { width: 1_280, height: 720 },
   })
-  const lines = useLines(virtual.getVirtualItems())
+  const lines = useLines(virtual.getVirtualItems(), size, '')
   const there = useFilling(18, 9, lines.length)
   const top = Math.floor((virtual.scrollOffset ?? 0) / rowHeight)
   const seen = Math.max(1, Math.ceil((scroller.current?.clientHeight ?? 720) / rowHeight))

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Board } from '../../../core/model/board.ts'
 import { Icon } from '../../parts/Icon.tsx'
 import { popover } from '../../parts/popover.ts'
-import { boardOf, onShownInTurns, useShown } from '../../state/board.ts'
+import { boardOf, useShown } from '../../state/board.ts'
 import { useTimed } from '../../state/clock.ts'
 import { WhyBlock } from '../job/WhyBlock.tsx'
 import { type Around, type Note, noteOf } from './note.ts'
@@ -41,7 +41,7 @@ const createNote = (row: JobRow) => {
 /** Most of what changes around a job, and most seconds, leave its note as it is. */
 const useNote = (row: JobRow): Note => {
   const read = useMemo(() => createNote(row), [row])
-  return useTimed(onShownInTurns, (now) => read(boardOf(useShown.getState()), now))
+  return useTimed(useShown.subscribe, (now) => read(boardOf(useShown.getState()), now))
 }
 
 export interface NoteCellProps {

@@ -28,8 +28,8 @@ const List = ({ from, to, count = 1_000, places = '' }: ListProps) => {
     key: 0,
     lane: 0,
   }))
-  // biome-ignore lint/suspicious/noArrayIndexKey: as the lists do it
   return useLines(items, count, places).map((line, place) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: as the lists do it
     line === undefined ? null : <Line key={place} item={line.index} />,
   )
 }

@@ -3,6 +3,7 @@ import { config } from 'zod'
 import { App } from './App.tsx'
 import { follow, lose } from './state/board.ts'
 import { windowDrawing } from './state/drawing.ts'
+import { followFlight } from './state/flight.ts'
 import { followKeys } from './state/keys.ts'
 import { followLook } from './state/prefs.ts'
 import { type Screen, setScreens } from './state/screens.ts'
@@ -25,6 +26,7 @@ if (place !== null) {
   followAddress()
   followKeys()
   takeTurns(windowDrawing)
+  followFlight(windowDrawing)
   follow(window.posthouse, windowDrawing)
   createRoot(place).render(<App />)
   // a letter that comes late has the whole page laid out again

@@ -5,8 +5,8 @@ export interface Drawing {
   /** Before the next picture is drawn. */
   frame(run: () => void): void
   isHidden(): boolean
-  /** Calls whenever something is scrolled; the answer ends it. */
-  onScroll(run: () => void): () => void
+  /** Calls whenever something is scrolled, with its px from the top; the answer ends it. */
+  onScroll(run: (top: number) => void): () => void
 }
 
 export const windowDrawing: Drawing = {
@@ -15,13 +15,14 @@ export const windowDrawing: Drawing = {
   frame: (run) => void requestAnimationFrame(run),
   isHidden: () => document.visibilityState === 'hidden',
   onScroll: (run) => {
-    document.addEventListener('scroll', run, { capture: true, passive: true })
-    return () => document.removeEventListener('scroll', run, { capture: true })
+    const tell = ({ target }: Event): void => run(target instanceof Element ? target.scrollTop : 0)
+    document.addEventListener('scroll', tell, { capture: true, passive: true })
+    return () => document.removeEventListener('scroll', tell, { capture: true })
   },
 }
 
 /** A scroll is over when none came for so long. */
-const restMs = 100
+export const restMs = 100
 
 /** Whether somebody scrolls, from now on until it is ended. */
 export const followScroll = (drawing: Drawing): { readonly isOn: () => boolean; readonly end: () => void } => {

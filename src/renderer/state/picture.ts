@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { PhoneId } from '../../core/model/ids.ts'
-import { useShown } from './board.ts'
+import { useShown, useShownInTurns } from './board.ts'
+import { useLanded } from './flight.ts'
 import { whenInView } from './in-view.ts'
 import { type PictureSize, watchPhone } from './watching.ts'
 
@@ -12,21 +13,22 @@ export interface Picture {
 
 /**
  * The newest picture of a phone's screen, as long as the board has one, so never that of another phone. While its element
- * is in view the control room is asked for more.
+ * is in view the control room is asked for more. A phone that somebody flies over has none until it is landed.
  */
 export const usePicture = (
   phone: PhoneId,
   size: PictureSize,
-): { readonly ref: RefObject<HTMLDivElement | null>; readonly picture: Picture | null } => {
+): { readonly ref: RefObject<HTMLDivElement | null>; readonly picture: Picture | null; readonly isLanded: boolean } => {
   const ref = useRef<HTMLDivElement | null>(null)
   const from = useShown((s) => s.board?.farm.host.screens ?? null)
-  const at = useShown((s) => s.board?.phones[phone]?.picture?.at ?? null)
+  const at = useShownInTurns((s) => s.board?.phones[phone]?.picture?.at ?? null)
+  const landed = useLanded(phone)
   useEffect(() => {
     const element = ref.current
-    if (from === null || element === null) return
+    if (from === null || element === null || landed === null) return
     let leave: (() => void) | null = null
     const end = whenInView(element, (isSeen) => {
-      if (isSeen && leave === null) leave = watchPhone(phone, size)
+      if (isSeen && leave === null) leave = watchPhone(landed, size)
       if (isSeen || leave === null) return
       leave()
       leave = null
@@ -35,7 +37,10 @@ export const usePicture = (
       end()
       leave?.()
     }
-  }, [from, phone, size])
-  const picture = from === null || at === null ? null : { url: `${from}${encodeURIComponent(phone)}?at=${at}`, at }
-  return { ref, picture }
+  }, [from, landed, size])
+  const picture =
+    from === null || at === null || landed !== phone
+      ? null
+      : { url: `${from}${encodeURIComponent(phone)}?at=${at}`, at }
+  return { ref, picture, isLanded: landed === phone }
 }

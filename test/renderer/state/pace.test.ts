@@ -7,7 +7,7 @@ const stage = () => {
   let [now, isHidden] = [1_000, false]
   let frames: (() => void)[] = []
   let timers: { at: number; run: () => void }[] = []
-  let scrolled = (): void => {}
+  let scrolled = (_: number): void => {}
   const drawing: Drawing = {
     now: () => now,
     after: (ms, run) => void timers.push({ at: now + ms, run }),
@@ -26,7 +26,7 @@ const stage = () => {
     pace,
     applied,
     pending: () => frames.length + timers.length,
-    scroll: () => scrolled(),
+    scroll: () => scrolled(0),
     hide: () => {
       isHidden = true
     },

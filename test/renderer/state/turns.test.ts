@@ -14,7 +14,7 @@ const screen = () => {
   let now = 1_000
   let isHidden = false
   let frames: (() => void)[] = []
-  let scrolled = (): void => {}
+  let scrolled = (_: number): void => {}
   const drawing: Drawing = {
     now: () => now,
     after: () => {},
@@ -34,7 +34,7 @@ const screen = () => {
       for (const run of due) run()
     },
     pending: () => frames.length,
-    scroll: () => scrolled(),
+    scroll: () => scrolled(0),
     hide: () => {
       isHidden = true
     },

@@ -28,7 +28,7 @@ const staleMs = 10_000
 /** The last picture of a phone's own screen, and of no other's: it is cleared the moment the identity changes. */
 export const PhoneScreen = memo((props: PhoneScreenProps) => {
   const { phone, name, size, trouble, isDim, isSmall, className, children } = props
-  const { ref, picture } = usePicture(phone, size)
+  const { ref, picture, isLanded } = usePicture(phone, size)
   const isStale = useClock((now) => picture !== null && now - picture.at > staleMs)
   const isDark = isDim === true || trouble !== null
   return (
@@ -39,7 +39,7 @@ export const PhoneScreen = memo((props: PhoneScreenProps) => {
     >
       {picture === null ? (
         <span className="absolute inset-0 flex items-center justify-center px-1 text-center text-s text-faint">
-          {!isDark && children === undefined ? 'No picture yet' : null}
+          {isLanded && !isDark && children === undefined ? 'No picture yet' : null}
         </span>
       ) : (
         <img

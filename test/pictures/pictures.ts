@@ -82,18 +82,18 @@ const browser = await chromium.launch({
 })
 const troubles: string[] = []
 try {
-  for (const shot of shots.filter((s) => isWanted(s.name))) {
-    const stand = await stage(folder, played(shot.farm, shot.with))
-    try {
-      for (const width of values.widths.split(',').map(Number))
-        for (const theme of values.themes.split(',')) {
+  for (const shot of shots.filter((s) => isWanted(s.name)))
+    for (const width of values.widths.split(',').map(Number))
+      for (const theme of values.themes.split(',')) {
+        // one for each picture: what is done for a picture is no part of the next
+        const stand = await stage(folder, played(shot.farm, shot.with))
+        try {
           troubles.push(...(await take(browser, stand.origin, shot, width, theme)))
-          process.stdout.write(`${shot.name} ${theme} ${width}\n`)
+        } finally {
+          await stand.close()
         }
-    } finally {
-      await stand.close()
-    }
-  }
+        process.stdout.write(`${shot.name} ${theme} ${width}\n`)
+      }
 } finally {
   await browser.close()
   if (folder !== ready) await rm(folder, { recursive: true, force: true })

@@ -132,8 +132,8 @@ export const shots: readonly Shot[] = [
   { name: 'calendar-week', farm: 'trouble', hash: '#/calendar' },
   { name: 'calendar-day', farm: 'trouble', hash: '#/calendar?view=day' },
   { name: 'farm-empty', farm: 'empty', hash: '#/farm' },
-  { name: 'cloud-empty', farm: 'empty', hash: '#/farm', act: (page) => press(page, 'Cloud vendor') },
-  { name: 'cloud-farm', farm: 'six', hash: '#/farm', with: rented, act: (page) => press(page, 'Cloud vendor') },
+  { name: 'cloud-empty', farm: 'empty', hash: '#/farm', act: (page) => press(page, 'Add a cloud vendor') },
+  { name: 'cloud-farm', farm: 'six', hash: '#/farm', with: rented, act: (page) => press(page, 'Add cloud phones') },
   { name: 'cloud-health', farm: 'six', hash: '#/health', with: rented },
   { name: 'cloud-phone', farm: 'six', hash: phone(1), with: rented },
   { name: 'cloud-settings', farm: 'six', hash: '#/settings?q=cloud', with: rented },
@@ -265,7 +265,7 @@ export const shots: readonly Shot[] = [
     farm: 'trouble',
     hash: '#/accounts',
     act: async (page) => {
-      await press(page, 'Import')
+      await press(page, 'Import accounts')
       await page.getByLabel('Or one account a line').fill('reelhouse:@tide.and.table 02 Plover\nreelhouse:@')
     },
   },
@@ -275,7 +275,7 @@ export const shots: readonly Shot[] = [
     hash: '#/accounts',
     with: vendorWith(null),
     act: async (page) => {
-      await press(page, 'Import')
+      await press(page, 'Import accounts')
       await page.getByRole('radio', { name: 'From the cloud vendor’s phones' }).click()
       await page.getByLabel('Handle for Spare 2').fill('two words')
     },

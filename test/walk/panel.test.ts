@@ -118,7 +118,7 @@ describe('the panel', () => {
     const file = path.join(stage.folder, 'accounts.csv')
     const lines = [0, 1, 2].map((n) => `@${handle(n)},${phone(n >> 1).serialno},40,90m`)
     writeFileSync(file, ['handle,phone,cap,spacing', ...lines, 'no such handle,,1,'].join('\n'))
-    await press('Import')
+    await press('Import accounts')
     const chooser = page.waitForEvent('filechooser')
     await page.getByText('Read a file').click()
     await (await chooser).setFiles(file)

@@ -116,7 +116,7 @@ describe('the accounts', () => {
     const { panel, user } = open('#/accounts', {
       'add-accounts': () => ({ ok: true, value: { added: 2, changed: 0, notes: [] } }),
     })
-    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.click(screen.getByRole('button', { name: 'Import accounts' }))
     await user.type(screen.getByLabelText(/one account a line/), '@a.b{Enter}tiktok:@c.d')
     await user.click(screen.getByRole('button', { name: 'Import these accounts' }))
     expect(deeds(panel)).toEqual([{ command: 'add-accounts', input: { text: '@a.b\ntiktok:@c.d' } }])
@@ -151,7 +151,7 @@ describe('the accounts', () => {
               },
       },
     })
-    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.click(screen.getByRole('button', { name: 'Import accounts' }))
     await user.click(screen.getByRole('radio', { name: 'From the cloud vendor’s phones' }))
     expect(await screen.findByDisplayValue('maya.cooks')).toBeTruthy()
     expect(screen.getByText('its name is no handle, not in the farm yet')).toBeTruthy()
@@ -186,7 +186,7 @@ describe('the accounts', () => {
 
   it('come in from a vendor that is still to be added: its keys are asked for', async () => {
     const { user } = open()
-    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.click(screen.getByRole('button', { name: 'Import accounts' }))
     await user.click(screen.getByRole('radio', { name: 'From the cloud vendor’s phones' }))
     expect(screen.getByRole('button', { name: 'Add GeeLark' })).toBeTruthy()
     // what is open outlives the page
@@ -207,7 +207,7 @@ describe('the accounts', () => {
         },
       },
     })
-    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.click(screen.getByRole('button', { name: 'Import accounts' }))
     await user.type(screen.getByLabelText(/one account a line/), '@a.b{Enter}%%')
     await user.click(screen.getByRole('button', { name: 'Import these accounts' }))
     expect(await screen.findByText(note)).toBeTruthy()
@@ -222,7 +222,7 @@ describe('the accounts', () => {
     const { panel, user } = open('#/accounts', {
       'add-accounts': () => ({ ok: true, value: { added: 1, changed: 0, notes: [note] } }),
     })
-    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await user.click(screen.getByRole('button', { name: 'Import accounts' }))
     await user.upload(screen.getByLabelText('Read a file'), new File([table], 'accounts.csv', { type: 'text/csv' }))
     await user.click(screen.getByRole('button', { name: 'Import these accounts' }))
     expect(deeds(panel)).toEqual([{ command: 'add-accounts', input: { text: table } }])

@@ -299,7 +299,7 @@ describe('an empty farm', () => {
         'add-cloud-phones': () => ({ ok: true, value: { added: 1 } }),
       },
     })
-    await user.click(screen.getByRole('button', { name: 'Cloud vendor' }))
+    await user.click(screen.getByRole('button', { name: 'Add a cloud vendor' }))
     await user.type(screen.getByLabelText('Token'), 'tok-1234')
     expect(screen.getByLabelText('Token').getAttribute('type')).toBe('password')
     await user.click(screen.getByRole('button', { name: 'Add GeeLark' }))

@@ -7,7 +7,7 @@ import { KeysForm } from './KeysForm.tsx'
 import { VendorPhones } from './VendorPhones.tsx'
 
 /** The way to phones that are rented: keys first, then the choice of phones. */
-export const CloudVendor = ({ word = 'Cloud vendor' }: { readonly word?: string }) => {
+export const CloudVendor = ({ word }: { readonly word?: string }) => {
   const vendor = useBoard((b) => b.vendors?.[0] ?? null)
   const [isOpen, setOpen] = useState(false)
   const [isChanging, setChanging] = useState(false)
@@ -19,7 +19,7 @@ export const CloudVendor = ({ word = 'Cloud vendor' }: { readonly word?: string 
   return (
     <Popover.Root open={isOpen} onOpenChange={open}>
       <Popover.Trigger asChild>
-        <Button icon="cloud">{word}</Button>
+        <Button icon="cloud">{word ?? (vendor === null ? 'Add a cloud vendor' : 'Add cloud phones')}</Button>
       </Popover.Trigger>
       <PopoverPanel aria-label="Cloud vendor" align="start" className="w-90 p-4">
         <div className="flex items-center justify-between gap-2">

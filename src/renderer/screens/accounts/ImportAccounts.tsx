@@ -154,7 +154,7 @@ export const ImportAccounts = ({ align = 'end' }: { readonly align?: 'start' | '
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <Button icon="upload">Import</Button>
+        <Button icon="upload">Import accounts</Button>
       </Popover.Trigger>
       <PopoverPanel aria-label="Import accounts" align={align} className="w-104">
         <Ways />

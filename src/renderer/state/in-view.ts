@@ -29,7 +29,7 @@ export const useNear = <T extends Element>(first: boolean): readonly [RefObject<
     if (element.current === null) return
     const look = new IntersectionObserver((seen) => setNear(seen.at(-1)?.isIntersecting === true), {
       // of the page that scrolls, too, where the browser knows it
-      ...{ scrollMargin: `${near}px` },
+      scrollMargin: `${near}px`,
       rootMargin: `${near}px`,
     })
     look.observe(element.current)

@@ -51,7 +51,7 @@ export const createTurns = (drawing: Drawing) => {
 
 let turns: ReturnType<typeof createTurns> | null = null
 
-/** From now on listeners of `inTurns` wait for each other, until the answer is called. */
+/** From now on those of `useInTurns` wait for each other, until the answer is called. */
 export const takeTurns = (drawing: Drawing): (() => void) => {
   const mine = createTurns(drawing)
   turns = mine

@@ -36,14 +36,16 @@ const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords, isAtSc
   const { lift } = words
   const release = (word: string, icon: IconName = 'check'): readonly Remedy[] =>
     lift === null ? [] : [{ icon, word, run: () => void act('release', { scope: lift.scope, target: lift.target }) }]
+  const screen = href(['phone', phone.id])
+  const openScreen: readonly Remedy[] =
+    leads(screen) && !isAtScreen
+      ? [{ icon: 'monitor-smartphone', word: 'Open screen', isFirst: true, run: () => go(screen) }]
+      : []
   const [job] = words.uncertain
   switch (state) {
-    case 'needs': {
+    case 'needs':
       if (phone.adb !== 'device') return [reconnect('Ask again', true)]
-      const open = href(['phone', phone.id])
-      const look: Remedy = { icon: 'monitor-smartphone', word: 'Open screen', isFirst: true, run: () => go(open) }
-      return [...(leads(open) && !isAtScreen ? [look] : []), ...release('It is resolved')]
-    }
+      return [...openScreen, ...release('It is resolved')]
     case 'uncertain': {
       if (job === undefined) return []
       const to = href(['job', job])
@@ -59,17 +61,12 @@ const remedies = (phone: PhoneCard, state: PhoneState, words: PhoneWords, isAtSc
       const run = () => void act('restart-worker', { phone: phone.id })
       return [{ icon: 'refresh-cw', word: 'Restart worker', isFirst: true, run }]
     }
-    case 'taken': {
+    case 'taken':
       if (isAtScreen) return []
-      const to = href(['phone', phone.id])
-      const open: Remedy = { icon: 'monitor-smartphone', word: 'Open screen', isFirst: true, run: () => go(to) }
-      const back: Remedy = {
-        icon: 'undo-2',
-        word: 'Hand back',
-        run: () => void act('hand-back', { phone: phone.id }),
-      }
-      return leads(to) ? [open, back] : [back]
-    }
+      return [
+        ...openScreen,
+        { icon: 'undo-2', word: 'Hand back', run: () => void act('hand-back', { phone: phone.id }) },
+      ]
     case 'offline':
       return [reconnect('Reconnect now')]
     case 'paused':

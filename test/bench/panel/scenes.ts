@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { drag, type Panel, pressLink, wheel } from './window.ts'
+import { drag, type Panel, pointAtMiddle, pressLink, resize, wheel } from './window.ts'
 
 /** What a person does while the main thread is watched. */
 export interface Scene {
@@ -8,11 +8,14 @@ export interface Scene {
   readonly height: number
   readonly size: 'S' | 'M'
   readonly on: 'farm' | 'jobs'
+  /** With the wheel. */
+  readonly isScrolled: boolean
   act(panel: Panel): Promise<void>
 }
 
-const usual = { width: 1_920, height: 1_080, size: 'M' } as const
-const wide = { width: 3_840, height: 2_160, size: 'S' } as const
+const usual = { width: 1_920, height: 1_080, size: 'M', isScrolled: false } as const
+const scrolled = { ...usual, isScrolled: true } as const
+const wide = { ...usual, width: 3_840, height: 2_160, size: 'S' } as const
 const rest = async (): Promise<void> => {
   await wait(6_000)
 }
@@ -26,8 +29,8 @@ const walk = async ({ page }: Panel): Promise<void> => {
 }
 
 export const scenes: readonly Scene[] = [
-  { name: 'job list, scrolled as one reads', ...usual, on: 'jobs', act: (p) => wheel(p, 9_000, 1_500) },
-  { name: 'job list, scrolled in haste', ...usual, on: 'jobs', act: (p) => wheel(p, 36_000, 6_000) },
+  { name: 'job list, scrolled as one reads', ...scrolled, on: 'jobs', act: (p) => wheel(p, 9_000, 1_500) },
+  { name: 'job list, scrolled in haste', ...scrolled, on: 'jobs', act: (p) => wheel(p, 36_000, 6_000) },
   {
     name: 'job list, thumb drawn to its end and back',
     ...usual,
@@ -41,7 +44,7 @@ export const scenes: readonly Scene[] = [
   { name: 'job list, live', ...usual, on: 'jobs', act: rest },
   {
     name: '200 phones in size M, scrolled',
-    ...usual,
+    ...scrolled,
     on: 'farm',
     act: async (p) => {
       await wheel(p, 9_000, 1_800)
@@ -51,7 +54,7 @@ export const scenes: readonly Scene[] = [
   { name: '200 phones in size M, live', ...usual, on: 'farm', act: rest },
   {
     name: '200 phones in size S, scrolled',
-    ...usual,
+    ...scrolled,
     size: 'S',
     on: 'farm',
     act: async (p) => {
@@ -64,13 +67,15 @@ export const scenes: readonly Scene[] = [
 ]
 
 /** Brings the window to where a scene begins, at rest. */
-export const setScene = async ({ page }: Panel, { width, height, size, on }: Scene): Promise<void> => {
-  await page.setViewportSize({ width, height })
+export const setScene = async (panel: Panel, { width, height, size, on, isScrolled }: Scene): Promise<void> => {
+  const { page } = panel
+  const drawn = isScrolled ? 'small' : 'coarse'
+  await resize(panel, width, height, drawn)
   await page.evaluate(`location.hash = '#/${on === 'farm' ? `farm?size=${size}` : on}'`)
   await page
     .locator(on === 'farm' ? '[data-phone]' : '[data-job]')
     .first()
     .waitFor()
-  await page.mouse.move(width / 2, height / 2)
+  await pointAtMiddle(panel, width, height, drawn)
   await wait(1_000)
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
-import { freshContext } from './window.ts'
+import { freshContext, openWindow } from './window.ts'
 
 export interface Starts {
   readonly panel: readonly number[]
@@ -19,7 +19,7 @@ export const timeStarts = async (browser: Browser, entrance: string, rounds: num
   const time = async (address: string, there: string): Promise<number> => {
     const began = performance.now()
     const context = await freshContext(browser)
-    const page = await context.newPage()
+    const { page } = await openWindow(context)
     await page.goto(address, { waitUntil: 'commit' })
     await page.locator(there).first().waitFor({ state: 'attached' })
     await page.evaluate(idle)

@@ -11,12 +11,40 @@ export const startBrowser = async (): Promise<Browser | string> => {
   }
 }
 
+/** A fresh context, as if Chromium had never been there before: nothing of the panel is kept from the last one. */
+export const freshContext = (browser: Browser): Promise<BrowserContext> =>
+  browser.newContext({ viewport: null, reducedMotion: 'no-preference' })
+
 /**
- * A fresh window, as if Chromium had never been there before: nothing of the panel is kept from the last one. It is drawn at
- * a quarter of its size, which changes nothing for the main thread: without a GPU, drawing would take the cores from it.
+ * Without a GPU, drawing would take the cores from the main thread, so a window is drawn at a quarter of its size. `coarse`:
+ * with pixels of a quarter, where a mouse works as ever. `small`: with pixels of its own, as a page is scrolled on a
+ * desktop; with coarse ones Chromium would paint anew what it scrolls four times as often.
  */
-export const freshContext = (browser: Browser, width = 1_920, height = 1_080): Promise<BrowserContext> =>
-  browser.newContext({ viewport: { width, height }, deviceScaleFactor: 0.25, reducedMotion: 'no-preference' })
+export type Drawn = 'coarse' | 'small'
+
+const shownAs = 0.25
+
+/** Gives a window its size, in px of the page. */
+export const resize = async ({ tools }: Panel, width: number, height: number, drawn: Drawn): Promise<void> => {
+  const ratios =
+    drawn === 'coarse' ? { deviceScaleFactor: shownAs, scale: 1 } : { deviceScaleFactor: 1, scale: shownAs }
+  await tools.send('Emulation.setDeviceMetricsOverride', { width, height, mobile: false, ...ratios })
+}
+
+/** Where a place of the page is for the mouse. */
+const placed = (px: number, drawn: Drawn): number => (drawn === 'coarse' ? px : px * shownAs)
+
+/** The mouse into the middle of the window. */
+export const pointAtMiddle = ({ page }: Panel, width: number, height: number, drawn: Drawn): Promise<void> =>
+  page.mouse.move(placed(width / 2, drawn), placed(height / 2, drawn))
+
+/** A new window, in the usual size. */
+export const openWindow = async (context: BrowserContext): Promise<Panel> => {
+  const page = await context.newPage()
+  const panel = { page, tools: await context.newCDPSession(page) }
+  await resize(panel, 1_920, 1_080, 'coarse')
+  return panel
+}
 
 export interface Panel {
   readonly page: Page
@@ -26,23 +54,22 @@ export interface Panel {
 
 /** The panel in a window, with its probe; resolves when phones are shown. */
 export const openPanel = async (browser: Browser, address: string, token: string): Promise<Panel> => {
-  const context = await freshContext(browser)
-  const page = await context.newPage()
-  await page.goto(`${address}/enter?token=${token}`)
-  await page.locator('[data-phone]').first().waitFor()
-  await addProbe(page)
-  return { page, tools: await context.newCDPSession(page) }
+  const panel = await openWindow(await freshContext(browser))
+  await panel.page.goto(`${address}/enter?token=${token}`)
+  await panel.page.locator('[data-phone]').first().waitFor()
+  await addProbe(panel.page)
+  return panel
 }
 
 /** Goes to an address of the panel by a link of its rail, as a person does. */
 export const pressLink = (page: Page, to: string): Promise<void> => page.locator(`nav a[href="${to}"]`).last().click()
 
-/** Turns the wheel over the middle of the window, smoothly: px in all and px a second; down is positive. */
+/** Turns the wheel over the middle of a small window, smoothly: px in all and px a second; down is positive. */
 export const wheel = async ({ page, tools }: Panel, px: number, speed: number): Promise<void> => {
-  const size = page.viewportSize() ?? { width: 0, height: 0 }
+  const [x, y] = (await page.evaluate('[innerWidth / 2, innerHeight / 2]')) as [number, number]
   await tools.send('Input.synthesizeScrollGesture', {
-    x: size.width / 2,
-    y: size.height / 2,
+    x: placed(x, 'small'),
+    y: placed(y, 'small'),
     yDistance: -px,
     speed,
     gestureSourceType: 'mouse',

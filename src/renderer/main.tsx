@@ -3,10 +3,10 @@ import { config } from 'zod'
 import { App } from './App.tsx'
 import { follow, lose } from './state/board.ts'
 import { windowDrawing } from './state/drawing.ts'
-import { followFlight } from './state/flight.ts'
 import { followKeys } from './state/keys.ts'
 import { followLook } from './state/prefs.ts'
 import { type Screen, setScreens } from './state/screens.ts'
+import { followScrolling } from './state/scrolling.ts'
 import { takeTurns } from './state/turns.ts'
 import { followAddress } from './state/view.ts'
 import { webPanel } from './web/panel.ts'
@@ -25,9 +25,9 @@ if (place !== null) {
   followLook()
   followAddress()
   followKeys()
-  takeTurns(windowDrawing)
-  followFlight(windowDrawing)
-  follow(window.posthouse, windowDrawing)
+  const scrolling = followScrolling(windowDrawing)
+  takeTurns(windowDrawing, scrolling)
+  follow(window.posthouse, { drawing: windowDrawing, scrolling })
   createRoot(place).render(<App />)
   // a letter that comes late has the whole page laid out again
   void document.fonts.load('12px "Geist Mono Variable"')

@@ -4,6 +4,7 @@ import type { Board } from '../../core/model/board.ts'
 import { applyAll } from '../../core/model/change.ts'
 import type { Drawing } from './drawing.ts'
 import { createPace } from './pace.ts'
+import type { Scrolling } from './scrolling.ts'
 import { useInTurns } from './turns.ts'
 
 /** The copy of the board that this panel shows. Frames are its only writer. */
@@ -31,11 +32,14 @@ const apply = (frames: readonly Frame[]): void => useShown.setState((shown) => f
 
 let applyWaiting = (): void => {}
 
-/** Feeds the board from a panel, on from where it is, until the answer is called; at the pace of the screen, where one is given. */
-export const follow = (panel: Panel, drawing?: Drawing): (() => void) => {
+/** Feeds the board from a panel, on from where it is, until the answer is called; at the pace of a window, where one is given. */
+export const follow = (
+  panel: Panel,
+  window?: { readonly drawing: Drawing; readonly scrolling: Scrolling },
+): (() => void) => {
   const { cursor } = useShown.getState()
-  if (drawing === undefined) return panel.watch(cursor, (frame) => apply([frame]))
-  const pace = createPace(apply, drawing)
+  if (window === undefined) return panel.watch(cursor, (frame) => apply([frame]))
+  const pace = createPace(apply, window.drawing, window.scrolling)
   applyWaiting = pace.flush
   const leave = panel.watch(cursor, pace.take)
   return () => {

@@ -20,15 +20,3 @@ export const windowDrawing: Drawing = {
     return () => document.removeEventListener('scroll', tell, { capture: true })
   },
 }
-
-/** A scroll is over when none came for so long. */
-export const restMs = 100
-
-/** Whether somebody scrolls, from now on until it is ended. */
-export const followScroll = (drawing: Drawing): { readonly isOn: () => boolean; readonly end: () => void } => {
-  let last = Number.NEGATIVE_INFINITY
-  const end = drawing.onScroll(() => {
-    last = drawing.now()
-  })
-  return { isOn: () => drawing.now() - last < restMs, end }
-}

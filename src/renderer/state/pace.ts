@@ -1,19 +1,22 @@
-import { type Drawing, followScroll } from './drawing.ts'
+import type { Drawing } from './drawing.ts'
+import type { Scrolling } from './scrolling.ts'
 
-/** While a list moves under the eye, what streams in may wait so long: nobody reads it, and it costs the scrolling its pictures. */
-const scrollingMs = 400
+/**
+ * While a list moves under the eye, what streams in may wait so long: hardly anybody reads it, and nobody in flight, and it
+ * costs the scrolling its pictures.
+ */
+const waits = { scrolling: 400, flying: 1_000 } as const
 
 /**
  * Takes things as they come and hands them on at the pace of the screen: at once, but never twice for one picture, and
  * while somebody scrolls a few times a second. None is lost, and their order stays.
  */
-export const createPace = <T>(apply: (all: readonly T[]) => void, drawing: Drawing) => {
+export const createPace = <T>(apply: (all: readonly T[]) => void, drawing: Drawing, scrolling: Scrolling) => {
   let waiting: T[] = []
   let isSet = false
   let isDrawn = true
   let appliedAt = Number.NEGATIVE_INFINITY
   let isOver = false
-  const scroll = followScroll(drawing)
 
   const flush = (): void => {
     isSet = false
@@ -33,7 +36,8 @@ export const createPace = <T>(apply: (all: readonly T[]) => void, drawing: Drawi
     take(one: T): void {
       waiting.push(one)
       const now = drawing.now()
-      const ms = scroll.isOn() ? appliedAt + scrollingMs - now : 0
+      const wait = scrolling.isFlying() ? waits.flying : waits.scrolling
+      const ms = scrolling.isOn() ? appliedAt + wait - now : 0
       // nothing is drawn where nobody looks
       if (drawing.isHidden() || (!isSet && ms <= 0 && isDrawn)) flush()
       else if (!isSet) {
@@ -46,7 +50,6 @@ export const createPace = <T>(apply: (all: readonly T[]) => void, drawing: Drawi
     flush,
     end(): void {
       isOver = true
-      scroll.end()
     },
   }
 }

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { PhoneId } from '../../core/model/ids.ts'
 import { useShown, useShownInTurns } from './board.ts'
-import { useLanded } from './flight.ts'
 import { whenInView } from './in-view.ts'
+import { useLanded } from './scrolling.ts'
 import { type PictureSize, watchPhone } from './watching.ts'
 
 export interface Picture {

@@ -1,40 +1,54 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import { type Drawing, followScroll } from './drawing.ts'
+import type { Drawing } from './drawing.ts'
+import type { Scrolling } from './scrolling.ts'
 
 type Listener = () => void
 type Subscribe = (listener: Listener) => () => void
 
-/** So many are told before one picture: those of a full window, and while somebody scrolls those of a card or two. */
-const perPicture = { atRest: 120, scrolling: 8 } as const
+/**
+ * So many are told before one picture: those of a full window; while somebody scrolls those of a card or two; and after a
+ * flight, when all that is seen may have changed, those of a few.
+ */
+const perPicture = { atRest: 120, scrolling: 8, landing: 20 } as const
 
 /**
  * Tells listeners that something changed: some at once, the others before the next pictures, each once, until all know.
- * What they show is then late by some pictures, and none of these takes long.
+ * What they show is then late by some pictures, and none of these takes long. While somebody flies over a page none is told.
  */
-export const createTurns = (drawing: Drawing) => {
+export const createTurns = (drawing: Drawing, scrolling: Scrolling) => {
   const waiting = new Set<Listener>()
-  const scroll = followScroll(drawing)
   let told = 0
   let isSet = false
+  /** So many that waited for the end of a flight are still to be told. */
+  let landing = 0
 
-  const most = (): number => (scroll.isOn() ? perPicture.scrolling : perPicture.atRest)
+  const most = (): number =>
+    scrolling.isOn() ? perPicture.scrolling : landing > 0 ? perPicture.landing : perPicture.atRest
   const set = (): void => {
     if (!isSet) drawing.frame(next)
     isSet = true
   }
   const next = (): void => {
     isSet = false
+    if (scrolling.isFlying()) return
     const due = [...waiting].slice(0, most())
     told = due.length
     for (const listener of due) waiting.delete(listener)
+    landing -= Math.min(landing, due.length)
     if (due.length > 0) set()
     for (const listener of due) listener()
   }
+
+  const end = scrolling.onFlight(() => {
+    landing = waiting.size
+    if (landing > 0) set()
+  })
 
   return {
     tell(listener: Listener): void {
       // nothing is drawn where nobody looks
       if (drawing.isHidden()) return void listener()
+      if (scrolling.isFlying()) return void waiting.add(listener)
       set()
       if (waiting.size > 0 || told >= most()) waiting.add(listener)
       else {
@@ -45,15 +59,15 @@ export const createTurns = (drawing: Drawing) => {
     forget(listener: Listener): void {
       waiting.delete(listener)
     },
-    end: scroll.end,
+    end,
   }
 }
 
 let turns: ReturnType<typeof createTurns> | null = null
 
 /** From now on those of `useInTurns` wait for each other, until the answer is called. */
-export const takeTurns = (drawing: Drawing): (() => void) => {
-  const mine = createTurns(drawing)
+export const takeTurns = (drawing: Drawing, scrolling: Scrolling): (() => void) => {
+  const mine = createTurns(drawing, scrolling)
   turns = mine
   return () => {
     mine.end()

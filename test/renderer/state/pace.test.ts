@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Drawing } from '../../../src/renderer/state/drawing.ts'
 import { createPace } from '../../../src/renderer/state/pace.ts'
+import { createScrolling } from '../../../src/renderer/state/scrolling.ts'
 
 /** A window that draws, waits and is scrolled when it is told to. */
 const stage = () => {
@@ -21,7 +22,7 @@ const stage = () => {
     },
   }
   const applied: (readonly number[])[] = []
-  const pace = createPace<number>((all) => applied.push(all), drawing)
+  const pace = createPace<number>((all) => applied.push(all), drawing, createScrolling(drawing))
   return {
     pace,
     applied,

@@ -2,6 +2,7 @@
 import { act, renderHook } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { Drawing } from '../../../src/renderer/state/drawing.ts'
+import { createScrolling } from '../../../src/renderer/state/scrolling.ts'
 import { createTurns, takeTurns, useInTurns } from '../../../src/renderer/state/turns.ts'
 
 const ends: (() => void)[] = []
@@ -14,10 +15,12 @@ const screen = () => {
   let now = 1_000
   let isHidden = false
   let frames: (() => void)[] = []
+  let timers: (() => void)[] = []
+  let top = 0
   let scrolled = (_: number): void => {}
   const drawing: Drawing = {
     now: () => now,
-    after: () => {},
+    after: (_, run) => void timers.push(run),
     frame: (run) => void frames.push(run),
     isHidden: () => isHidden,
     onScroll: (run) => {
@@ -35,6 +38,17 @@ const screen = () => {
     },
     pending: () => frames.length,
     scroll: () => scrolled(0),
+    /** So many px at once. */
+    jump: (px: number) => {
+      top += px
+      scrolled(top)
+    },
+    rest: () => {
+      now += 100
+      const due = timers
+      timers = []
+      for (const run of due) run()
+    },
     hide: () => {
       isHidden = true
     },
@@ -44,7 +58,7 @@ const screen = () => {
 /** So many cards, all of which something changes. */
 const stage = (cards: number) => {
   const window = screen()
-  const turns = createTurns(window.drawing)
+  const turns = createTurns(window.drawing, createScrolling(window.drawing))
   const told: number[] = []
   const listeners = Array.from({ length: cards }, (_, card) => () => void told.push(card))
   return {
@@ -92,6 +106,26 @@ it('while somebody scrolls about one card is told before each picture, and all o
   expect(new Set(told)).toEqual(new Set(all(100)))
 })
 
+it('while somebody flies none is told, and after it all are, a few before each picture', () => {
+  const { told, change, draw, jump, rest } = stage(50)
+  jump(0)
+  draw()
+  jump(200)
+  change()
+  draw()
+  expect(told).toEqual([])
+  rest()
+  draw()
+  expect(told).toHaveLength(20)
+  draw()
+  draw()
+  expect(told).toEqual(all(50))
+  draw()
+  // landed
+  change()
+  expect(told).toHaveLength(100)
+})
+
 it('one that left while it waited is told nothing', () => {
   const { told, change, draw, scroll, leave } = stage(16)
   scroll()
@@ -110,7 +144,7 @@ it('where nobody looks no picture is waited for', () => {
 
 it('what shows the same of a source takes no turn, and what shows another thing is drawn anew', () => {
   const window = screen()
-  ends.push(takeTurns(window.drawing))
+  ends.push(takeTurns(window.drawing, createScrolling(window.drawing)))
   let value = { name: 'Heron', step: 1 }
   const sources = new Set<() => void>()
   const subscribe = (listener: () => void) => {

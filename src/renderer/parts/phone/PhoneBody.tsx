@@ -1,4 +1,8 @@
+import { clamp, cut } from '../../style/cut.ts'
 import { Icon } from '../Icon.tsx'
+
+/** In px, of the narrowest card: what is beside its screen. */
+export const room = 149
 
 export interface PhoneBodyProps {
   readonly account: string
@@ -34,17 +38,17 @@ const Chip = ({ n, href }: { n: number; href: string | null }) => {
 
 export const PhoneBody = ({ account, lead, note, isJob, isLong, chip }: PhoneBodyProps) => (
   <>
-    <p className="truncate text-s text-soft" title={account}>
+    <p className={`text-s text-soft ${cut(account, room, 12)}`} title={account}>
       {account}
     </p>
     <p
-      className={`mt-1 text-m leading-4.5 wrap-anywhere ${isJob ? 'line-clamp-2 font-medium' : 'line-clamp-4'}`}
+      className={`mt-1 text-m leading-4.5 wrap-anywhere ${isJob ? `font-medium ${clamp(lead, room, 2, 13)}` : clamp(lead, room, 4, 13)}`}
       title={lead}
     >
       {lead}
     </p>
     {note === null ? null : (
-      <p className={`mt-1 text-s text-soft wrap-anywhere ${isLong ? 'line-clamp-12' : 'line-clamp-2'}`} title={note}>
+      <p className={`mt-1 text-s text-soft wrap-anywhere ${clamp(note, room, isLong ? 12 : 2, 12)}`} title={note}>
         {note}
       </p>
     )}

@@ -4,12 +4,14 @@ import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
 import { useClock, useNow } from '../../state/clock.ts'
 import { useDoing, useMemory } from '../../state/phone-facts.ts'
 import type { PhoneWords } from '../../state/phone-words.ts'
+import { cut, mostPx } from '../../style/cut.ts'
 import { screenName, titleOf } from '../../words/name.ts'
 import { bytes } from '../../words/number.ts'
 import { clockOf, left, moment, span } from '../../words/time.ts'
 import { Gauge } from '../Gauge.tsx'
 import { Icon } from '../Icon.tsx'
 import { StepTrail } from '../StepTrail.tsx'
+import { room } from './PhoneBody.tsx'
 import { PhoneRemedies } from './PhoneRemedies.tsx'
 
 export interface PhoneFootProps {
@@ -19,10 +21,17 @@ export interface PhoneFootProps {
   readonly words: PhoneWords
 }
 
-const Line = ({ label, value, tone }: { label: ReactNode; value: ReactNode; tone?: boolean }) => (
+/** In px: a time or a count beside a label, and the gap before it. */
+const valueRoom = 46
+/** In px: an icon and the gaps beside it. */
+const iconRoom = 22
+
+const Line = ({ label, value, tone }: { label: string; value: ReactNode; tone?: boolean }) => (
   <p className="flex items-baseline justify-between gap-2 text-m">
-    <span className={`min-w-0 truncate ${tone === true ? 'text-tone' : 'text-soft'}`}>{label}</span>
-    <span className={`shrink-0 ${tone === true ? 'text-tone' : ''}`}>{value}</span>
+    <span className={`min-w-0 ${cut(label, room - valueRoom, 13)} ${tone === true ? 'text-tone' : 'text-soft'}`}>
+      {label}
+    </span>
+    <span className="shrink-0">{value}</span>
   </p>
 )
 
@@ -45,7 +54,7 @@ const Working = ({ phone, slot }: PhoneFootProps) => {
   const inStep = (now - doing.since) / (doing.step + 1)
   return (
     <div className="flex flex-col gap-2">
-      <Line label={<span className="text-tone">{name}</span>} value={`${doing.step + 1} of ${doing.of}`} />
+      <Line label={name} tone value={`${doing.step + 1} of ${doing.of}`} />
       <StepTrail name={name} step={doing.step} of={doing.of} share={inStep / (inStep + usualStepMs)} />
       <Line label={label} value={clockOf(now - doing.since)} />
     </div>
@@ -73,7 +82,7 @@ const Next = ({ phone: { nextDue, nextVideo } }: PhoneFootProps) => {
   return (
     <div>
       <p className="text-m text-soft">Next</p>
-      <p className="truncate text-m" title={text}>
+      <p className={`text-m ${cut(text, room, 13)}`} title={text}>
         {text}
       </p>
     </div>
@@ -116,12 +125,12 @@ const AppiumLine = ({ slot, state }: { slot: SlotCard | null; state: PhoneState 
     isStarting ? 'Appium starting' : isUp ? `Appium ${since === null ? 'ready' : span(now - since)}` : 'Appium stopped',
   )
   const used = useMemory(slot?.id ?? null)
-  const memory = isStarting ? 0 : used
+  const memory = isStarting || used === 0 ? '' : bytes(used)
   return (
     <p className="flex items-center gap-1 border-t border-line pt-2 text-s text-soft">
       <Icon of={isUp || isStarting ? 'activity' : 'power'} />
-      <span className="min-w-0 flex-1 truncate">{text}</span>
-      {memory === 0 ? null : <span className="shrink-0">{bytes(memory)}</span>}
+      <span className={`min-w-0 flex-1 ${cut(text, room - iconRoom - mostPx(memory, 12), 12)}`}>{text}</span>
+      {memory === '' ? null : <span className="shrink-0">{memory}</span>}
     </p>
   )
 }

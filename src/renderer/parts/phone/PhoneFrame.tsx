@@ -64,8 +64,8 @@ export const PhoneFrame = ({ phone, slot, state, lead, height, isStop, children 
         event.preventDefault()
         setOpen(true)
       }}
-      className={`group relative flex min-w-0 flex-col overflow-clip rounded-md border contain-strict ${height} ${
-        needs ? 'border-tone-edge bg-tone-wash' : 'border-line bg-surface'
+      className={`group relative flex min-w-0 flex-col rounded-md border contain-size contain-layout contain-style ${height} ${
+        needs ? 'overflow-clip border-tone-edge bg-tone-wash' : 'border-line bg-surface'
       }`}
     >
       {children({ isOpen, onOpen: setOpen })}

@@ -4,6 +4,7 @@ import { type PhoneState, phoneLooks } from '../../looks/phone.ts'
 import { serverName } from '../../state/adb-servers.ts'
 import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
+import { mostPx } from '../../style/cut.ts'
 import { phoneName } from '../../words/name.ts'
 import { span } from '../../words/time.ts'
 import { Icon } from '../Icon.tsx'
@@ -52,26 +53,31 @@ const Warned = ({ warnings }: { warnings: readonly string[] }) =>
     </span>
   )
 
+/** In px, of the narrowest card: what is left for its name and the word of its state when all else is there, and the menu. */
+const room = 110
+
 export const PhoneHead = ({ phone, slot, state, isMenuOpen, onMenu }: PhoneHeadProps) => {
   const link = linkLooks[phone.link]
   const server = useBoard((b) => (phone.server === undefined ? null : serverName(b.adb, phone.server)))
   const way = server === null ? link.word : `${link.word}, ${server}`
   const { number, name } = phoneName(phone.name)
+  const look = phoneLooks[state]
+  const isRoomy = server === null && mostPx(phone.name, 13) + mostPx(look.word, 12) <= room
   return (
     <header className="flex h-9 shrink-0 items-center gap-2 px-3">
       <span role="img" aria-label={way} title={way} className="inline-flex text-faint">
         <Icon of={link.icon} />
       </span>
-      <h3 className="min-w-0 truncate text-m font-semibold" title={phone.name}>
+      <h3 className={`min-w-0 text-m font-semibold ${isRoomy ? 'whitespace-nowrap' : 'truncate'}`} title={phone.name}>
         {number === null ? null : <span className="mr-1.5 font-medium text-soft">{number}</span>}
         {name}
       </h3>
-      <span className="flex min-w-0 flex-1 items-center gap-2 overflow-hidden">
+      <span className={`flex min-w-0 flex-1 items-center gap-2 ${isRoomy ? '' : 'overflow-hidden'}`}>
         {server === null ? null : <span className="truncate text-s text-soft">{server}</span>}
         <Power phone={phone} slot={slot} />
         <Warned warnings={phone.warnings ?? []} />
       </span>
-      <StateBadge look={phoneLooks[state]} />
+      <StateBadge look={look} />
       <PhoneMenu phone={phone} slot={slot} state={state} isOpen={isMenuOpen} onOpen={onMenu} />
     </header>
   )

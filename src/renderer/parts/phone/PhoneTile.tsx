@@ -5,6 +5,7 @@ import { useClock } from '../../state/clock.ts'
 import { useDoing } from '../../state/phone-facts.ts'
 import type { PhoneFacts } from '../../state/phone-state.ts'
 import type { PhoneWords } from '../../state/phone-words.ts'
+import { clamp, cut } from '../../style/cut.ts'
 import { phoneName, screenName } from '../../words/name.ts'
 import { clockOf, left, moment } from '../../words/time.ts'
 import { Icon } from '../Icon.tsx'
@@ -20,6 +21,13 @@ export interface PhoneTileProps {
   readonly words: PhoneWords
   readonly isStop: boolean
 }
+
+/** In px, of the narrowest tile: what is beside its screen. */
+const room = 104
+/** In px: the menu, or the icon in its place, and the gap before it. */
+const menuRoom = 28
+/** In px: minutes and seconds, and the gap before them. */
+const timeRoom = 40
 
 /** One line about when it goes on; null where the sentence says more. */
 const waitText = (state: PhoneState, { until }: PhoneWords, now: number): string | null => {
@@ -43,7 +51,7 @@ const Progress = ({ phone }: { phone: PhoneId }) => {
   return (
     <div className="mt-auto flex flex-col gap-1.5">
       <p className="flex justify-between gap-1 text-s">
-        <span className="min-w-0 truncate text-tone">{name}</span>
+        <span className={`min-w-0 text-tone ${cut(name, room - timeRoom, 12)}`}>{name}</span>
         <span className="shrink-0 text-soft">
           <Elapsed since={doing.since} />
         </span>
@@ -73,7 +81,10 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
           />
           <div className="flex min-w-0 flex-1 flex-col">
             <div className="flex h-6 items-center gap-1.5">
-              <h3 className="min-w-0 flex-1 truncate text-m font-semibold" title={phone.name}>
+              <h3
+                className={`min-w-0 flex-1 text-m font-semibold ${cut(phone.name, room - menuRoom, 13)}`}
+                title={phone.name}
+              >
                 {number === null ? null : <span className="mr-1 font-medium text-soft">{number}</span>}
                 {name}
               </h3>
@@ -86,7 +97,7 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
               <StateBadge look={phoneLooks[state]} />
             </div>
             {phone.doing === null ? (
-              <p className="mt-auto line-clamp-2 text-s text-soft" title={words.lead}>
+              <p className={`mt-auto text-s text-soft ${clamp(words.lead, room, 2, 12)}`} title={words.lead}>
                 <Wait state={state} words={words} />
               </p>
             ) : (

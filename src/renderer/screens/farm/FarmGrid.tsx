@@ -20,6 +20,9 @@ const least: Readonly<Record<Size, number>> = { S: 188, M: 288, L: 428 }
 const heights: Readonly<Record<Size, number>> = { S: 132, M: 268, L: 455 }
 const headHeight = 32
 
+/** A shift has the row painted where it is, where another place has it laid out anew. */
+const placedAt = (px: number) => ({ transform: `translateY(${px}px)` })
+
 const laneOf = (key: string) =>
   key in laneLooks ? laneLooks[key as LaneName] : { word: key, tone: 'neutral' as const }
 
@@ -127,7 +130,7 @@ export const FarmGrid = () => {
             const row = line === undefined ? undefined : rows[line.index]
             return line === undefined || row === undefined ? null : (
               // biome-ignore lint/suspicious/noArrayIndexKey: a line is the same element whatever row it shows
-              <div key={`${row.kind} ${place}`} className="absolute inset-x-0" style={{ top: line.start }}>
+              <div key={`${row.kind} ${place}`} className="absolute inset-x-0 top-0" style={placedAt(line.start)}>
                 <Row
                   row={row}
                   columns={columns}

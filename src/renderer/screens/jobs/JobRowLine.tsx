@@ -10,9 +10,10 @@ import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { useOwnFocus } from '../../state/use-lines.ts'
 import { classes } from '../../style/classes.ts'
+import { cut } from '../../style/cut.ts'
 import { at, phoneName, titleOf } from '../../words/name.ts'
 import { clockOf, exactly, relative, timeToSecond } from '../../words/time.ts'
-import { cell, columns, fromMid, fromWide, rowHeight } from './columns.ts'
+import { cell, columns, fromMid, fromWide, rooms, rowHeight } from './columns.ts'
 import { NoteCell } from './NoteCell.tsx'
 import type { JobRow } from './row.ts'
 
@@ -24,7 +25,7 @@ const Phone = ({ row }: { row: JobRow }) => {
   if (full === null) return <span className="text-faint">—</span>
   const { number, name } = phoneName(full)
   return (
-    <span className="truncate">
+    <span className={cut(full, rooms.phone, 13)}>
       {number === null ? null : <span className="mr-2 text-faint">{number}</span>}
       {name}
     </span>
@@ -118,12 +119,12 @@ export const JobRowLine = memo(
           <VideoThumb video={row.video} />
           {/* a file name without room for some letters goes to a second line, which is not seen */}
           <span className="flex h-5 min-w-0 flex-1 flex-wrap gap-x-2.5 overflow-hidden">
-            <span className="max-w-full truncate font-medium">{title}</span>
+            <span className={`max-w-full font-medium ${cut(title, rooms.title, 13)}`}>{title}</span>
             <span className={`min-w-0 grow basis-20 truncate text-s leading-5 text-faint ${fromWide}`}>{row.file}</span>
           </span>
         </div>
         <div role="gridcell" className={`${cell} gap-2`}>
-          <span className="truncate">{at(row.handle)}</span>
+          <span className={cut(at(row.handle), rooms.account, 13)}>{at(row.handle)}</span>
           <span className={`shrink-0 text-s text-faint ${fromWide}`}>{appName(row.app)}</span>
         </div>
         <div role="gridcell" className={cell}>

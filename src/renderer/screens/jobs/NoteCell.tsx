@@ -5,7 +5,9 @@ import { Icon } from '../../parts/Icon.tsx'
 import { popover } from '../../parts/popover.ts'
 import { boardOf, useShown } from '../../state/board.ts'
 import { useTimed } from '../../state/clock.ts'
+import { cut } from '../../style/cut.ts'
 import { WhyBlock } from '../job/WhyBlock.tsx'
+import { rooms } from './columns.ts'
 import { type Around, type Note, noteOf } from './note.ts'
 import type { JobRow } from './row.ts'
 
@@ -57,7 +59,7 @@ export const NoteCell = ({ row, isWhy, onWhy }: NoteCellProps) => {
   const line = (
     <>
       <Icon of={note.icon} className="text-tone" />
-      <span className="truncate">{note.text}</span>
+      <span className={cut(note.text, rooms.note, 13)}>{note.text}</span>
     </>
   )
   const look = `flex h-full min-w-0 items-center gap-2 ${isStrong ? 'text-text' : 'text-soft'}`

@@ -2,7 +2,7 @@
 import { act, renderHook } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import type { Drawing } from '../../../src/renderer/state/drawing.ts'
-import { followFlight, useLanded } from '../../../src/renderer/state/flight.ts'
+import { followScrolling, useLanded } from '../../../src/renderer/state/scrolling.ts'
 
 const ends: (() => void)[] = []
 afterEach(() => {
@@ -21,10 +21,15 @@ const stage = () => {
     isHidden: () => false,
     onScroll: (run) => {
       scrolled = run
-      return () => {}
+      return () => {
+        scrolled = () => {}
+      }
     },
   }
-  ends.push(followFlight(drawing))
+  const scrolling = followScrolling(drawing)
+  ends.push(scrolling.end)
+  const said: boolean[] = []
+  scrolling.onFlight(() => void said.push(scrolling.isFlying()))
   const pass = (ms: number): void =>
     act(() => {
       now += ms
@@ -33,6 +38,8 @@ const stage = () => {
       for (const { run } of due) run()
     })
   return {
+    scrolling,
+    said,
     pass,
     /** So many px a second for so many pictures. */
     scroll: (speed: number, pictures: number) => {
@@ -46,6 +53,44 @@ const stage = () => {
     },
   }
 }
+
+it('who reads on scrolls and does not fly, and rests a moment after it', () => {
+  const { scrolling, scroll, pass, said } = stage()
+  expect(scrolling.isOn()).toBe(false)
+  scroll(200, 20)
+  expect([scrolling.isOn(), scrolling.isFlying()]).toEqual([true, false])
+  pass(100)
+  expect(scrolling.isOn()).toBe(false)
+  expect(said).toEqual([])
+})
+
+it('who scrolls fast flies until it rests, in either direction', () => {
+  const { scrolling, scroll, pass, said } = stage()
+  scroll(2_000, 5)
+  expect(scrolling.isFlying()).toBe(true)
+  scroll(-2_000, 5)
+  pass(90)
+  expect(scrolling.isFlying()).toBe(true)
+  pass(20)
+  expect(said).toEqual([true, false])
+})
+
+it('a flight that slows down is over before it rests, and not for a moment of less haste', () => {
+  const { scrolling, scroll } = stage()
+  scroll(2_000, 5)
+  scroll(450, 5)
+  expect(scrolling.isFlying()).toBe(true)
+  scroll(200, 2)
+  expect([scrolling.isFlying(), scrolling.isOn()]).toEqual([false, true])
+})
+
+it('once it is ended nothing is followed', () => {
+  const { scrolling, scroll, said } = stage()
+  scrolling.end()
+  scroll(2_000, 5)
+  expect(said).toEqual([])
+})
+
 const hold = (first: string) =>
   renderHook(({ phone }: { phone: string }) => useLanded(phone), { initialProps: { phone: first } })
 
@@ -68,16 +113,5 @@ it('while somebody flies the phone of before stays, and the new one is landed wh
   pass(90)
   expect(result.current).toBe('Heron')
   pass(20)
-  expect(result.current).toBe('Plover')
-})
-
-it('a flight that slows down is over before it rests', () => {
-  const { scroll } = stage()
-  const { result, rerender } = hold('Heron')
-  scroll(2_000, 5)
-  rerender({ phone: 'Plover' })
-  scroll(450, 5)
-  expect(result.current).toBe('Heron')
-  scroll(200, 2)
   expect(result.current).toBe('Plover')
 })

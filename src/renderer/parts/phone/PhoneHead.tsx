@@ -53,8 +53,8 @@ const Warned = ({ warnings }: { warnings: readonly string[] }) =>
     </span>
   )
 
-/** In px, of the narrowest card: what is left for its name and the word of its state when all else is there, and the menu. */
-const room = 110
+/** In px, of the narrowest card: what its name and the word of its state share, beside icons, battery and menu. */
+const room = 104
 
 export const PhoneHead = ({ phone, slot, state, isMenuOpen, onMenu }: PhoneHeadProps) => {
   const link = linkLooks[phone.link]
@@ -62,7 +62,9 @@ export const PhoneHead = ({ phone, slot, state, isMenuOpen, onMenu }: PhoneHeadP
   const way = server === null ? link.word : `${link.word}, ${server}`
   const { number, name } = phoneName(phone.name)
   const look = phoneLooks[state]
-  const isRoomy = server === null && mostPx(phone.name, 13) + mostPx(look.word, 12) <= room
+  const warnings = phone.warnings ?? []
+  const isPlain = server === null && phone.link !== 'cloud' && warnings.length === 0
+  const isRoomy = isPlain && mostPx(phone.name, 13) + mostPx(look.word, 12) <= room
   return (
     <header className="flex h-9 shrink-0 items-center gap-2 px-3">
       <span role="img" aria-label={way} title={way} className="inline-flex text-faint">
@@ -75,7 +77,7 @@ export const PhoneHead = ({ phone, slot, state, isMenuOpen, onMenu }: PhoneHeadP
       <span className={`flex min-w-0 flex-1 items-center gap-2 ${isRoomy ? '' : 'overflow-hidden'}`}>
         {server === null ? null : <span className="truncate text-s text-soft">{server}</span>}
         <Power phone={phone} slot={slot} />
-        <Warned warnings={phone.warnings ?? []} />
+        <Warned warnings={warnings} />
       </span>
       <StateBadge look={look} />
       <PhoneMenu phone={phone} slot={slot} state={state} isOpen={isMenuOpen} onOpen={onMenu} />

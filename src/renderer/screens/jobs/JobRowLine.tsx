@@ -10,7 +10,7 @@ import { useBoard } from '../../state/board.ts'
 import { useClock } from '../../state/clock.ts'
 import { useOwnFocus } from '../../state/use-lines.ts'
 import { classes } from '../../style/classes.ts'
-import { cut } from '../../style/cut.ts'
+import { cut, mostPx } from '../../style/cut.ts'
 import { at, phoneName, titleOf } from '../../words/name.ts'
 import { clockOf, exactly, relative, timeToSecond } from '../../words/time.ts'
 import { cell, columns, fromMid, fromWide, rooms, rowHeight } from './columns.ts'
@@ -75,6 +75,7 @@ export interface JobRowLineProps {
 export const JobRowLine = memo(
   ({ row, index, isOpen, isChecked, isStop, isWhy, onCheck, onOpen, onWhy }: JobRowLineProps) => {
     const title = titleOf(row.file)
+    const app = appName(row.app)
     const isRange = useRef(false)
     const element = useOwnFocus(row.id)
     return (
@@ -124,8 +125,10 @@ export const JobRowLine = memo(
           </span>
         </div>
         <div role="gridcell" className={`${cell} gap-2`}>
-          <span className={cut(at(row.handle), rooms.account, 13)}>{at(row.handle)}</span>
-          <span className={`shrink-0 text-s text-faint ${fromWide}`}>{appName(row.app)}</span>
+          <span className={cut(at(row.handle), Math.min(rooms.account, rooms.accountAndApp - mostPx(app, 12)), 13)}>
+            {at(row.handle)}
+          </span>
+          <span className={`shrink-0 text-s text-faint ${fromWide}`}>{app}</span>
         </div>
         <div role="gridcell" className={cell}>
           <StateText look={lookOf(row)} />

@@ -2,8 +2,8 @@
 export const columns =
   'grid grid-cols-[36px_minmax(200px,1.1fr)_minmax(140px,.6fr)_112px_minmax(200px,1.4fr)_104px] mid:grid-cols-[36px_minmax(220px,1.1fr)_minmax(150px,.7fr)_112px_64px_minmax(220px,1.4fr)_104px] wide:grid-cols-[36px_minmax(250px,1fr)_minmax(210px,.62fr)_116px_72px_minmax(270px,1.35fr)_108px_124px_68px_92px] huge:grid-cols-[36px_minmax(430px,.55fr)_minmax(250px,.32fr)_116px_72px_minmax(270px,1.7fr)_108px_124px_68px_92px]'
 
-/** In px: for the words of a cell, where its column is narrowest. */
-export const rooms = { title: 140, account: 124, note: 154, phone: 94 } as const
+/** In px: for the words of a cell, where its column is narrowest; `accountAndApp` from 1440 px on. */
+export const rooms = { title: 150, account: 124, accountAndApp: 186, note: 150, phone: 90 } as const
 
 export const cell = 'flex min-w-0 items-center px-2'
 /** Only from 1200 and from 1440 px on. */

@@ -106,21 +106,22 @@ export class ScriptedRun {
     await this.#mayDie('die-tapped')
     if (this.#script === 'hang-tapped') await this.#hang()
     if (this.#script === 'unproven') return unproven('by the script')
-    return this.#prove(baseline, Date.now(), [])
+    const quietAt = rightNow()
+    return this.#prove(baseline, () => rightNow() - quietAt, [])
   }
 
   #verify(): Promise<Outcome> {
     const { baseline, quietAt, since } = this.#run
     if (baseline === null || quietAt === null) return Promise.resolve(unproven('nothing to compare with'))
-    return this.#prove(baseline, quietAt, since)
+    return this.#prove(baseline, () => Date.now() - quietAt, since)
   }
 
-  async #prove(baseline: Baseline, quietAt: number, since: readonly string[]): Promise<Outcome> {
+  async #prove(baseline: Baseline, quiet: () => number, since: readonly string[]): Promise<Outcome> {
     for (;;) {
-      const askedAt = Date.now()
+      const quietMs = quiet()
       const { reading, entry } = compare(baseline, this.#read(), this.#run.caption, since)
       if (reading === 'there') return { kind: 'posted', proof: proofOf(entry) }
-      if (askedAt - quietAt >= this.#run.graceMs)
+      if (quietMs >= this.#run.graceMs)
         return reading === 'absent'
           ? { kind: 'absent', fault: fault('not-published') }
           : unproven('the list is unclear')
@@ -130,16 +131,16 @@ export class ScriptedRun {
 
   #tap(): void {
     const { account, caption, video, phone } = this.#run
-    const at = Date.now() + this.#lateMs
+    const at = rightNow() + this.#lateMs
     const id = randomBytes(6).toString('hex')
     const published = this.#script !== 'swallowed'
     this.#tools.network.tap({ id, account, caption, sha256: video.fingerprint, phone: phone.id, at, published })
   }
 
   #read(): Baseline {
-    const at = Date.now()
-    const entries = this.#tools.network.postsOf(this.#run.account, at).map(entryOf)
-    return { handle: this.#run.account, count: entries.length, entries: entries.slice(0, 50), complete: true, at }
+    const entries = this.#tools.network.postsOf(this.#run.account, rightNow()).map(entryOf)
+    const { length: count } = entries
+    return { handle: this.#run.account, count, entries: entries.slice(0, 50), complete: true, at: Date.now() }
   }
 
   #stop(): FaultType | null {
@@ -178,6 +179,9 @@ export class ScriptedRun {
     return new Promise(() => {})
   }
 }
+
+/** The network’s own clock, in Unix ms: it is right, however wrong the room’s is set; a post that is there does not go. */
+const rightNow = (): number => performance.timeOrigin + performance.now()
 
 const draw = (number: number): Script => {
   let at = number * 1_000

@@ -139,8 +139,8 @@ export class ScriptedRun {
 
   #read(): Baseline {
     const entries = this.#tools.network.postsOf(this.#run.account, rightNow()).map(entryOf)
-    const { length: count } = entries
-    return { handle: this.#run.account, count, entries: entries.slice(0, 50), complete: true, at: Date.now() }
+    const shown = entries.slice(0, 50)
+    return { handle: this.#run.account, count: entries.length, entries: shown, complete: true, at: Date.now() }
   }
 
   #stop(): FaultType | null {

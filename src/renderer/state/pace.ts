@@ -9,7 +9,7 @@ const waits = { scrolling: 400, flying: 1_000 } as const
 
 /**
  * Takes things as they come and hands them on at the pace of the screen: at once, but never twice for one picture, and
- * while somebody scrolls a few times a second. None is lost, and their order stays.
+ * while somebody scrolls a few times a second, in flight once. None is lost, and their order stays.
  */
 export const createPace = <T>(apply: (all: readonly T[]) => void, drawing: Drawing, scrolling: Scrolling) => {
   let waiting: T[] = []

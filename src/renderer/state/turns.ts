@@ -34,7 +34,7 @@ export const createTurns = (drawing: Drawing, scrolling: Scrolling) => {
     const due = [...waiting].slice(0, most())
     told = due.length
     for (const listener of due) waiting.delete(listener)
-    landing -= Math.min(landing, due.length)
+    landing = Math.max(0, landing - due.length)
     if (due.length > 0) set()
     for (const listener of due) listener()
   }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from 'playwright-core'
-import { freshContext, openWindow } from './window.ts'
+import { openWindow } from './window.ts'
 
 export interface Starts {
   readonly panel: readonly number[]
@@ -18,13 +18,12 @@ export const timeStarts = async (browser: Browser, entrance: string, rounds: num
   const { port } = server.address() as AddressInfo
   const time = async (address: string, there: string): Promise<number> => {
     const began = performance.now()
-    const context = await freshContext(browser)
-    const { page } = await openWindow(context)
+    const { page } = await openWindow(browser)
     await page.goto(address, { waitUntil: 'commit' })
     await page.locator(there).first().waitFor({ state: 'attached' })
     await page.evaluate(idle)
     const ms = performance.now() - began
-    await context.close()
+    await page.context().close()
     return ms
   }
   const panel: number[] = []

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core'
 import { addProbe } from './probe.ts'
 
 /** Chromium as the machine has it; a browser that is not there is a sentence. */
@@ -10,10 +10,6 @@ export const startBrowser = async (): Promise<Browser | string> => {
     return `Chromium could not be started from ${executablePath}. Install it, or name another one in CHROMIUM.`
   }
 }
-
-/** A fresh context, as if Chromium had never been there before: nothing of the panel is kept from the last one. */
-export const freshContext = (browser: Browser): Promise<BrowserContext> =>
-  browser.newContext({ viewport: null, reducedMotion: 'no-preference' })
 
 /**
  * Without a GPU, drawing would take the cores from the main thread, so a window is drawn at a quarter of its size. `coarse`:
@@ -38,8 +34,9 @@ const placed = (px: number, drawn: Drawn): number => (drawn === 'coarse' ? px : 
 export const pointAtMiddle = ({ page }: Panel, width: number, height: number, drawn: Drawn): Promise<void> =>
   page.mouse.move(placed(width / 2, drawn), placed(height / 2, drawn))
 
-/** A new window, in the usual size. */
-export const openWindow = async (context: BrowserContext): Promise<Panel> => {
+/** A new window in the usual size, as if Chromium had never been there before: nothing is kept from the last one. */
+export const openWindow = async (browser: Browser): Promise<Panel> => {
+  const context = await browser.newContext({ viewport: null, reducedMotion: 'no-preference' })
   const page = await context.newPage()
   const panel = { page, tools: await context.newCDPSession(page) }
   await resize(panel, 1_920, 1_080, 'coarse')
@@ -54,7 +51,7 @@ export interface Panel {
 
 /** The panel in a window, with its probe; resolves when phones are shown. */
 export const openPanel = async (browser: Browser, address: string, token: string): Promise<Panel> => {
-  const panel = await openWindow(await freshContext(browser))
+  const panel = await openWindow(browser)
   await panel.page.goto(`${address}/enter?token=${token}`)
   await panel.page.locator('[data-phone]').first().waitFor()
   await addProbe(panel.page)

@@ -27,7 +27,7 @@ const stage = () => {
     pace,
     applied,
     pending: () => frames.length + timers.length,
-    scroll: () => scrolled(0),
+    scroll: (top = 0) => scrolled(top),
     hide: () => {
       isHidden = true
     },
@@ -93,5 +93,23 @@ it('what waits is handed on when asked for, and after its end nothing is', () =>
   pace.take(3)
   pace.end()
   draw()
+  expect(applied).toEqual([[1], [2]])
+})
+
+it('in flight it waits for up to a second', () => {
+  const { pace, applied, draw, pass, scroll } = stage()
+  const fly = (): void => {
+    for (let top = 0; top < 9_000; top += 1_000) {
+      pass(50)
+      scroll(top)
+    }
+  }
+  pace.take(1)
+  draw()
+  fly()
+  pace.take(2)
+  fly()
+  expect(applied).toEqual([[1]])
+  fly()
   expect(applied).toEqual([[1], [2]])
 })

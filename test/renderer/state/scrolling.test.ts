@@ -115,3 +115,14 @@ it('while somebody flies the phone of before stays, and the new one is landed wh
   pass(20)
   expect(result.current).toBe('Plover')
 })
+
+it('a flight that slows down is over before it rests', () => {
+  const { scroll } = stage()
+  const { result, rerender } = hold('Heron')
+  scroll(2_000, 5)
+  rerender({ phone: 'Plover' })
+  scroll(450, 5)
+  expect(result.current).toBe('Heron')
+  scroll(200, 2)
+  expect(result.current).toBe('Plover')
+})

@@ -27,7 +27,10 @@ const letters: Readonly<Record<string, readonly ReturnType<typeof phoneActions>[
   p: ['start', 'pause'],
 }
 
-/** The card's edge, its keys and its menu. Only a card that needs a person has a coloured edge. */
+/**
+ * The card's edge, its keys and its menu. Only a card that needs a person has a coloured edge. What a working one shows has
+ * room whatever it is, so it has no clip, which costs a page that scrolls.
+ */
 export const PhoneFrame = ({ phone, slot, state, lead, height, isStop, children }: PhoneFrameProps) => {
   // a card may come to show another phone: a menu is that of the phone for which it was opened
   const [openFor, setOpenFor] = useState<PhoneId | null>(null)
@@ -65,8 +68,8 @@ export const PhoneFrame = ({ phone, slot, state, lead, height, isStop, children 
         setOpen(true)
       }}
       className={`group relative flex min-w-0 flex-col rounded-md border contain-size contain-layout contain-style ${height} ${
-        needs ? 'overflow-clip border-tone-edge bg-tone-wash' : 'border-line bg-surface'
-      }`}
+        look.lane === 'working' ? '' : 'overflow-clip'
+      } ${needs ? 'border-tone-edge bg-tone-wash' : 'border-line bg-surface'}`}
     >
       {children({ isOpen, onOpen: setOpen })}
     </div>

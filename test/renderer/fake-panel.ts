@@ -1,7 +1,7 @@
 import type { CommandInput, CommandName, CommandOutput } from '../../src/core/contract/commands.ts'
 import { type Frame, type Panel, panelProtocol, type Receipt } from '../../src/core/contract/panel.ts'
 import type { Board } from '../../src/core/model/board.ts'
-import { applyAll, type Change } from '../../src/core/model/change.ts'
+import { applyAll, type Change, shortened } from '../../src/core/model/change.ts'
 
 export type Answers = { readonly [C in CommandName]?: (input: CommandInput<C>) => Receipt<CommandOutput<C>> }
 
@@ -36,11 +36,12 @@ export class FakePanel implements Panel {
     return () => this.#watchers.delete(onFrame)
   }
 
-  /** Changes the board, and tells everybody. */
+  /** Changes the board, and tells everybody, as shortly as a control room does. */
   play(...changes: readonly Change[]): void {
+    const told = shortened(this.board, changes)
     this.board = applyAll(this.board, changes)
     this.#number += 1
-    for (const tell of this.#watchers) tell({ kind: 'changes', cursor: this.#cursor(), changes })
+    for (const tell of this.#watchers) tell({ kind: 'changes', cursor: this.#cursor(), changes: told })
   }
 
   #cursor(): string {

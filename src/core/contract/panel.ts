@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Board } from '../model/board.ts'
-import { type Change, keyedParts, optionalParts, wholeParts } from '../model/change.ts'
+import { keyedParts, optionalParts, type Told, wholeParts } from '../model/change.ts'
 import type { CommandInput, CommandName, CommandOutput } from './commands.ts'
 
 /** Everything a panel, a script or the command line can do with a control room: two functions. */
@@ -21,12 +21,12 @@ export type Receipt<T = null> =
   | { readonly ok: false; readonly sentence: string }
 
 /** A panel of another number reloads itself. */
-export const panelProtocol = 2
+export const panelProtocol = 3
 
 /** `cursor` names the state of the board after the frame; it only grows within one life of a control room. */
 export type Frame =
   | { readonly cursor: string; readonly kind: 'snapshot'; readonly protocol: number; readonly board: Board }
-  | { readonly cursor: string; readonly kind: 'changes'; readonly changes: readonly Change[] }
+  | { readonly cursor: string; readonly kind: 'changes'; readonly changes: readonly Told[] }
 
 /** `life.number`, e.g. `k3f9a2.1042`. */
 export const cursorShape = z.string().regex(/^[a-z0-9]{1,32}\.\d{1,15}$/, 'a cursor looks like k3f9a2.1042')
@@ -53,9 +53,10 @@ export const frameShape: z.ZodType<Frame> = z.discriminatedUnion('kind', [
         .union([
           z.strictObject({ set: z.enum([...wholeParts, ...optionalParts]), value: z.unknown().optional() }),
           z.strictObject({ set: z.enum(keyedParts), key: z.string(), value: z.unknown().optional() }),
+          z.strictObject({ merge: z.enum(keyedParts), key: z.string(), value: record }),
           z.strictObject({ remove: z.enum(keyedParts), key: z.string() }),
         ])
-        .transform((change) => change as unknown as Change),
+        .transform((change) => change as unknown as Told),
     ),
   }),
 ])

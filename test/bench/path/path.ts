@@ -1,3 +1,4 @@
+import type { Board } from '../../../src/core/model/board.ts'
 import { aim, percentile, spread } from '../figures.ts'
 import { plainPosts } from './plain.ts'
 import { type BenchRoom, benchRoom } from './room.ts'
@@ -63,13 +64,11 @@ const recoveries = async (bench: BenchRoom, kills: number, print: (line: string)
     let at = 0
     const leave = bench.room.panel.watch(null, (frame) => {
       if (frame.kind !== 'changes' || at !== 0) return
-      for (const c of frame.changes)
-        if ('set' in c && c.set === 'phones' && (c.value.doing?.step ?? 0) >= 3 && at === 0) {
-          const slot = workerPid(bench)
-          if (slot === null) return
-          at = Date.now()
-          process.kill(slot, 'SIGKILL')
-        }
+      const { phones, slots } = boardOf(bench)
+      const pid = slots['0']?.pid ?? null
+      if (pid === null || !Object.values(phones).some((p) => (p.doing?.step ?? 0) >= 3)) return
+      at = Date.now()
+      process.kill(pid, 'SIGKILL')
     })
     await posting
     leave()
@@ -81,24 +80,21 @@ const recoveries = async (bench: BenchRoom, kills: number, print: (line: string)
   print(`    ${aim(percentile(times, 0.95) < 15_000, 'p95 under 15 s')}`)
 }
 
-/** Process id of slot 0's worker, from the newest board. */
-const workerPid = (bench: BenchRoom): number | null => {
-  let pid: number | null = null
+/** The board as it is now. */
+const boardOf = (bench: BenchRoom): Board => {
+  let board: Board | null = null
   const leave = bench.room.panel.watch(null, (frame) => {
-    if (frame.kind === 'snapshot') pid = frame.board.slots['0']?.pid ?? null
+    if (frame.kind === 'snapshot') board = frame.board
   })
   leave()
-  return pid
+  if (board === null) throw new Error('the first frame was no snapshot')
+  return board
 }
 
 const memory = (bench: BenchRoom, when: string, print: (line: string) => void): void => {
-  const leave = bench.room.panel.watch(null, (frame) => {
-    if (frame.kind !== 'snapshot') return
-    const slot = frame.board.slots['0']
-    const mb = (bytes: number | null | undefined): string => `${Math.round((bytes ?? 0) / 1e6)} MB`
-    print(
-      `(g) memory ${when}: main ${mb(process.memoryUsage.rss())}, worker ${mb(slot?.rss)}, Appium ${mb(slot?.appium.rss)}`,
-    )
-  })
-  leave()
+  const slot = boardOf(bench).slots['0']
+  const mb = (bytes: number | null | undefined): string => `${Math.round((bytes ?? 0) / 1e6)} MB`
+  print(
+    `(g) memory ${when}: main ${mb(process.memoryUsage.rss())}, worker ${mb(slot?.rss)}, Appium ${mb(slot?.appium.rss)}`,
+  )
 }

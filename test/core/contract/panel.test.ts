@@ -18,6 +18,7 @@ describe('frameShape', () => {
       changes: [
         { set: 'postedToday', value: 4 },
         { set: 'tasks', key: 'x', value: { id: 'x', what: 'scan', done: 1, all: 2, since: 3 } },
+        { merge: 'tasks', key: 'x', value: { done: 2 } },
         { remove: 'phones', key: 'p' },
       ],
     }
@@ -28,6 +29,7 @@ describe('frameShape', () => {
     ['another protocol', { cursor: 'a.1', kind: 'snapshot', protocol: 99, board: blank }],
     ['a board without phones', { cursor: 'a.1', kind: 'snapshot', protocol: panelProtocol, board: { farm } }],
     ['a change of an unknown part', { cursor: 'a.1', kind: 'changes', changes: [{ set: 'weather', value: 1 }] }],
+    ['a merge of no fields', { cursor: 'a.1', kind: 'changes', changes: [{ merge: 'tasks', key: 'x', value: 1 }] }],
     ['a frame without cursor', { kind: 'changes', changes: [] }],
   ])('refuses %s', (_, frame) => {
     expect(frameShape.safeParse(frame).success).toBe(false)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyAll, type Change, squash } from '../../../src/core/model/change.ts'
+import { applyAll, type Change, shortened, squash } from '../../../src/core/model/change.ts'
 import { blank } from './sample/blank.ts'
 
 const task = (id: string, done: number) => ({ id, what: 'Reading a folder', done, all: 9, since: 1 })
@@ -34,6 +34,35 @@ describe('applyAll', () => {
   })
 })
 
+describe('shortened', () => {
+  const one = applyAll(blank, [{ set: 'tasks', key: 'a', value: task('a', 1) }])
+
+  it('says of a card that is there only what changes', () => {
+    const changes: Change[] = [{ set: 'tasks', key: 'a', value: task('a', 2) }]
+    expect(shortened(one, changes)).toEqual([{ merge: 'tasks', key: 'a', value: { done: 2 } }])
+  })
+
+  it('says whole what is new, what is not a card, and what comes after another change of its card', () => {
+    const changes: Change[] = [
+      { set: 'tasks', key: 'b', value: task('b', 2) },
+      { set: 'postedToday', value: 2 },
+      { remove: 'tasks', key: 'a' },
+      { set: 'tasks', key: 'a', value: task('a', 2) },
+    ]
+    expect(shortened(one, changes)).toEqual(changes)
+  })
+
+  it('a merge into nothing changes nothing', () => {
+    expect(applyAll(one, [{ merge: 'tasks', key: 'z', value: { done: 2 } }])).toBe(one)
+    expect(applyAll(one, [{ merge: 'tasks', key: 'toString', value: { done: 2 } }])).toBe(one)
+    const gone = applyAll(one, [
+      { remove: 'tasks', key: 'a' },
+      { merge: 'tasks', key: 'a', value: { done: 2 } },
+    ])
+    expect(gone.tasks).toEqual({})
+  })
+})
+
 describe('many changes', () => {
   const change = fc.oneof(
     fc.nat(5).map((n): Change => ({ set: 'postedToday', value: n })),
@@ -51,6 +80,21 @@ describe('many changes', () => {
         const all = applyAll(blank, changes)
         expect(all).toEqual(one)
         expect(Object.keys(all.tasks).sort()).toEqual(Object.keys(one.tasks).sort())
+      }),
+    )
+  })
+
+  it('told shortly make the same board, in frames of any length', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 5 }), { maxLength: 8 }), fc.boolean(), (frames, atOnce) => {
+        let board = blank
+        const told = frames.map((changes) => {
+          const short = shortened(board, changes)
+          board = applyAll(board, changes)
+          return short
+        })
+        const there = atOnce ? applyAll(blank, told.flat()) : told.reduce((at, short) => applyAll(at, short), blank)
+        expect(there).toEqual(board)
       }),
     )
   })

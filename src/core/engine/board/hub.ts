@@ -1,6 +1,6 @@
 import { type Frame, panelProtocol } from '../../contract/panel.ts'
 import type { Board, PulseCard, TaskCard } from '../../model/board.ts'
-import { applyAll, type Change } from '../../model/change.ts'
+import { applyAll, type Change, shortened } from '../../model/change.ts'
 import type { AccountId, JobId, Millis, PhoneId, SlotId } from '../../model/ids.ts'
 import type { Sample } from '../../model/mass-failure.ts'
 import type { RoutineCard } from '../../model/routine-card.ts'
@@ -155,9 +155,11 @@ export class Hub implements Changed {
 
   #publish(changes: readonly Change[]): void {
     if (changes.length === 0) return
-    this.#board = applyAll(this.#board, changes)
+    const before = this.#board
+    this.#board = applyAll(before, changes)
     this.#journal.add(changes)
-    const frame: Frame = { cursor: this.#journal.cursor, kind: 'changes', changes }
+    if (this.#watchers.size === 0) return
+    const frame: Frame = { cursor: this.#journal.cursor, kind: 'changes', changes: shortened(before, changes) }
     for (const watcher of this.#watchers) watcher(frame)
   }
 }

@@ -8,7 +8,7 @@ import { useNow } from '../../state/clock.ts'
 import { group, isTrouble, type LaneOf, type Placed, type Seats, settle } from '../../state/lanes.ts'
 import { phoneState } from '../../state/phone-state.ts'
 import { phoneWords } from '../../state/phone-words.ts'
-import { accountsOf, factsOf, phonesOf } from '../../state/select.ts'
+import { accountsOf, areSame, factsOf, phonesOf } from '../../state/select.ts'
 import type { Grouping, Sort } from './choices.ts'
 import { hostOf } from './host.ts'
 
@@ -65,7 +65,12 @@ const createLanes = () => {
   let seats: Seats = new Map()
   let last: { readonly placed: readonly Placed[]; readonly seats: Seats; readonly choice: Choice } | null = null
   let lanes: readonly LaneOf[] = []
-  return (board: Board, choice: Choice, isHeld: boolean, now: number): readonly LaneOf[] => {
+  let asked: readonly unknown[] = []
+  return (...question: readonly [board: Board, choice: Choice, isHeld: boolean, now: number]): readonly LaneOf[] => {
+    // a grid that scrolls asks the same in every picture
+    if (areSame(asked, question)) return lanes
+    asked = question
+    const [board, choice, isHeld, now] = question
     const placed = place(board, now)
     seats = settle(seats, placed, isHeld, now)
     const { grouping, sort, text } = choice

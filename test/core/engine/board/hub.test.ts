@@ -30,6 +30,24 @@ describe('the hub', () => {
     expect(play(frames)).toEqual(room.hub.board)
   })
 
+  it('tells a step of a phone in a few words', async () => {
+    const room = await testRoom({ phones: 1, jobs: 1 })
+    await room.engine.start()
+    const worker = await room.begin(0)
+    await room.hub.settled()
+    const frames: Frame[] = []
+    room.hub.watch(null, (f) => frames.push(f))
+    const lease = worker.run?.lease
+    if (lease === undefined) throw new Error('nothing runs')
+    worker.say({ kind: 'step', lease, index: 3, of: 9, name: 'feed', ms: 5 })
+    await room.hub.settled()
+    expect(frames[1]).toMatchObject({
+      changes: [{ merge: 'phones', value: { doing: { screen: 'feed', step: 3, of: 9 } } }],
+    })
+    expect(JSON.stringify(frames[1]).length).toBeLessThan(300)
+    expect(play(frames)).toEqual(room.hub.board)
+  })
+
   it('lets go of a job that ends while everything is read anew', async () => {
     const room = await testRoom({ phones: 1, jobs: 1 })
     await room.engine.start()

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import { config } from 'zod'
 import { App } from './App.tsx'
 import { follow, lose } from './state/board.ts'
+import { drawByPicture } from './state/by-picture.ts'
 import { windowDrawing } from './state/drawing.ts'
 import { followKeys } from './state/keys.ts'
 import { followLook } from './state/prefs.ts'
@@ -27,6 +28,7 @@ if (place !== null) {
   followKeys()
   const scrolling = followScrolling(windowDrawing)
   takeTurns(windowDrawing, scrolling)
+  drawByPicture(windowDrawing, scrolling)
   follow(window.posthouse, { drawing: windowDrawing, scrolling })
   createRoot(place).render(<App />)
   // a letter that comes late has the whole page laid out again

@@ -28,7 +28,19 @@ export const take = (shown: Shown, frame: Frame): Shown => {
   return { ...shown, ...line, board: applyAll(shown.board, frame.changes), cursor: frame.cursor }
 }
 
-const apply = (frames: readonly Frame[]): void => useShown.setState((shown) => frames.reduce(take, shown), true)
+/** Frames that wait are put together: to copy a board for each of them is most of what they cost. */
+const joined = (frames: readonly Frame[]): readonly Frame[] => {
+  const from = frames.findLastIndex((frame) => frame.kind === 'snapshot')
+  const [snapshot, ...rest] = from === -1 ? [null, ...frames] : frames.slice(from)
+  const last = rest.at(-1)
+  const changes = rest.flatMap((frame) => (frame?.kind === 'changes' ? frame.changes : []))
+  return [
+    ...(snapshot == null ? [] : [snapshot]),
+    ...(last == null ? [] : [{ cursor: last.cursor, kind: 'changes' as const, changes }]),
+  ]
+}
+
+const apply = (frames: readonly Frame[]): void => useShown.setState((shown) => joined(frames).reduce(take, shown), true)
 
 let applyWaiting = (): void => {}
 

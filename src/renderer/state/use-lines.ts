@@ -22,6 +22,9 @@ export const useLines = (items: readonly VirtualItem[], count: number, places: s
   return lines
 }
 
+/** Puts an element of such a list, which is at its top, so many px from there: a shift needs no layout. */
+export const placedAt = (px: number) => ({ transform: `translateY(${px}px)` })
+
 /** For an element of such a list: the focus that one item was given does not pass to the next that the element shows. */
 export const useOwnFocus = (item: string | number): RefObject<HTMLDivElement | null> => {
   const element = useRef<HTMLDivElement>(null)

@@ -29,6 +29,10 @@ describe('frameShape', () => {
     ['another protocol', { cursor: 'a.1', kind: 'snapshot', protocol: 99, board: blank }],
     ['a board without phones', { cursor: 'a.1', kind: 'snapshot', protocol: panelProtocol, board: { farm } }],
     ['a change of an unknown part', { cursor: 'a.1', kind: 'changes', changes: [{ set: 'weather', value: 1 }] }],
+    ['a card without key', { cursor: 'a.1', kind: 'changes', changes: [{ set: 'tasks', value: 1 }] }],
+    ['a part with a key', { cursor: 'a.1', kind: 'changes', changes: [{ set: 'farm', key: 'x', value: 1 }] }],
+    ['a removal of a whole part', { cursor: 'a.1', kind: 'changes', changes: [{ remove: 'farm', key: 'x' }] }],
+    ['a change that is none', { cursor: 'a.1', kind: 'changes', changes: [null] }],
     ['a merge of no fields', { cursor: 'a.1', kind: 'changes', changes: [{ merge: 'tasks', key: 'x', value: 1 }] }],
     ['a frame without cursor', { kind: 'changes', changes: [] }],
   ])('refuses %s', (_, frame) => {

@@ -28,7 +28,7 @@ export const place = ({ about, link, address }: PhoneCard): string =>
     .join(' · ')
 
 const dots =
-  '-mr-1.5 ml-0.5 hidden size-6 shrink-0 items-center justify-center rounded-sm text-soft group-focus-within:inline-flex group-hover:inline-flex hover:bg-hover hover:text-text data-[state=open]:inline-flex data-[state=open]:bg-hover pointer-coarse:inline-flex'
+  '-mr-1.5 ml-0.5 hidden size-6 shrink-0 items-center justify-center rounded-sm text-soft on-card:inline-flex hover:bg-hover hover:text-text data-[state=open]:inline-flex data-[state=open]:bg-hover pointer-coarse:inline-flex'
 
 const cardOf = (id: string): HTMLElement | null => document.querySelector(`[data-phone="${CSS.escape(id)}"]`)
 

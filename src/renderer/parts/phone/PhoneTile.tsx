@@ -88,7 +88,7 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
                 {number === null ? null : <span className="mr-1 font-medium text-soft">{number}</span>}
                 {name}
               </h3>
-              <span className="inline-flex text-faint group-focus-within:hidden group-hover:hidden">
+              <span className="inline-flex text-faint on-card:hidden">
                 <Icon of={linkLooks[phone.link].icon} />
               </span>
               <PhoneMenu phone={phone} slot={slot} state={state} {...menu} />

@@ -6,9 +6,10 @@ import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Lane } from '../../parts/Lane.tsx'
 import { PhoneCard } from '../../parts/phone/PhoneCard.tsx'
+import { useByPicture } from '../../state/by-picture.ts'
 import { useFilling } from '../../state/filling.ts'
 import { columnsIn, type GridRow, gap, layOut } from '../../state/grid.ts'
-import { useLines } from '../../state/use-lines.ts'
+import { placedAt, useLines } from '../../state/use-lines.ts'
 import { useRoom } from '../../state/use-room.ts'
 import { ask } from '../../state/view.ts'
 import { type Size, useChoices } from './choices.ts'
@@ -19,9 +20,6 @@ import { useLanes } from './use-lanes.ts'
 const least: Readonly<Record<Size, number>> = { S: 188, M: 288, L: 428 }
 const heights: Readonly<Record<Size, number>> = { S: 132, M: 268, L: 455 }
 const headHeight = 32
-
-/** A shift has the row painted where it is, where another place has it laid out anew. */
-const placedAt = (px: number) => ({ transform: `translateY(${px}px)` })
 
 const laneOf = (key: string) =>
   key in laneLooks ? laneLooks[key as LaneName] : { word: key, tone: 'neutral' as const }
@@ -35,30 +33,12 @@ interface RowProps {
   readonly isScrolling: boolean
 }
 
-type Ids = Extract<GridRow, { kind: 'cards' }>['ids']
-
-/**
- * The phones of a row: all at once in a grid at rest; one more each picture where the row only comes nearer, two where it is
- * seen while somebody scrolls. A card that waits for its turn still shows the phone that it had.
- */
-const useTurns = (ids: Ids, isInView: boolean, isScrolling: boolean): Ids => {
-  const isNow = isInView && !isScrolling
-  const [shown, setShown] = useState<Ids>(isNow ? ids : [])
-  const next = shown === ids ? -1 : ids.findIndex((id, place) => shown[place] !== id)
-  const isDone = next === -1 && shown.length === ids.length
-  const last = next + (isInView ? 1 : 0)
-  useEffect(() => {
-    if (isNow || isDone) return
-    const turn = ids.map((id, place) => (next === -1 || place <= last ? id : (shown[place] ?? null)))
-    const frame = requestAnimationFrame(() => setShown(turn))
-    return () => cancelAnimationFrame(frame)
-  }, [ids, shown, next, last, isNow, isDone])
-  if (isNow && !isDone) setShown(ids)
-  return isNow ? ids : shown
+interface CardsProps extends Omit<RowProps, 'row' | 'columns'> {
+  readonly ids: readonly (PhoneId | null)[]
 }
 
-const Cards = ({ ids, size, stop, isInView, isScrolling }: { ids: Ids } & Omit<RowProps, 'row' | 'columns'>) =>
-  useTurns(ids, isInView, isScrolling).map((id, place) =>
+const Cards = ({ ids, size, stop, isInView, isScrolling }: CardsProps) =>
+  useByPicture(ids, isInView, isScrolling).map((id, place) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: a card is the same element whatever phone it shows
     id === null ? null : <PhoneCard key={place} id={id} size={size} isStop={id === stop} />,
   )

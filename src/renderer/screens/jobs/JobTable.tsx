@@ -5,7 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { JobFilter } from '../../../core/contract/fields.ts'
 import type { JobId } from '../../../core/model/ids.ts'
 import { useFilling } from '../../state/filling.ts'
-import { useLines } from '../../state/use-lines.ts'
+import { placedAt, useLines } from '../../state/use-lines.ts'
 import { BulkBar } from './BulkBar.tsx'
 import type { BulkVerb } from './bulk.ts'
 import { rowHeight } from './columns.ts'
@@ -150,8 +150,8 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
                 <div
                   // biome-ignore lint/suspicious/noArrayIndexKey: a line is the same element whatever row it shows
                   key={place}
-                  className="absolute inset-x-0"
-                  style={{ top: line.start, height: rowHeight, contain: 'strict' }}
+                  className="absolute inset-x-0 top-0"
+                  style={{ ...placedAt(line.start), height: rowHeight, contain: 'strict' }}
                 >
                   {row === undefined ? (
                     <div className="h-full border-b border-line/55" />

@@ -7,23 +7,20 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Made when first used, and kept: to make one costs as much as many hundred answers. */
-const format = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
-  let made: Intl.DateTimeFormat | null = null
-  return (at) => {
-    made ??= new Intl.DateTimeFormat('en-GB', options)
-    return made.format(at)
-  }
-}
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'] as const
+
+// by hand: a row of a list has eight of them, and a list that scrolls three new rows in each picture
+const timeIn = (on: Date): string => `${two(on.getHours())}:${two(on.getMinutes())}`
+const dayIn = (on: Date): string => `${on.getDate()} ${months[on.getMonth()]}`
 
 /** `14:02` */
-export const timeOfDay = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+export const timeOfDay = (at: number): string => timeIn(new Date(at))
 /** `14:02:37` */
-export const timeToSecond = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
-const weekday = format({ weekday: 'short' })
-const dayOfYear = format({ day: 'numeric', month: 'short' })
-const date = format({ day: 'numeric', month: 'short', year: 'numeric' })
-const fullDate = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+export const timeToSecond = (at: number): string => {
+  const on = new Date(at)
+  return `${timeIn(on)}:${two(on.getSeconds())}`
+}
 
 /** A running clock: `0:42`, `12:05`, from an hour on `1:02:05`. */
 export const clockOf = (ms: number): string => {
@@ -64,13 +61,17 @@ export const moment = (at: number, now: number): string => {
   if (days === 0) return timeOfDay(at)
   if (days === -1) return 'yesterday'
   if (days === 1) return `tomorrow ${timeOfDay(at)}`
-  if (Math.abs(days) < 7) return `${weekday(at)} ${timeOfDay(at)}`
-  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear()
-  return isThisYear ? dayOfYear(at) : date(at)
+  const on = new Date(at)
+  if (Math.abs(days) < 7) return `${weekdays[on.getDay()]} ${timeIn(on)}`
+  const year = on.getFullYear()
+  return year === new Date(now).getFullYear() ? dayIn(on) : `${dayIn(on)} ${year}`
 }
 
 /** In full, for a tooltip: `Tue 24 Nov 2026, 14:02:37`. */
-export const exactly = (at: number): string => `${fullDate(at).replace(',', '')}, ${timeToSecond(at)}`
+export const exactly = (at: number): string => {
+  const on = new Date(at)
+  return `${weekdays[on.getDay()]} ${dayIn(on)} ${on.getFullYear()}, ${timeToSecond(at)}`
+}
 
 /** `in 39 min`, `2 h ago`, `just now`; beyond four hours the time itself. */
 export const relative = (at: number, now: number): string => {

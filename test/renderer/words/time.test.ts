@@ -50,5 +50,14 @@ describe('times in words', () => {
     expect(left(now + 3 * h, now)).toBe('3 h')
   })
 
+  it('days, months and times are those of British English, at any time', () => {
+    const full = new Intl.DateTimeFormat('en-GB', {
+      ...{ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+      ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+    })
+    for (let at = 0; at < 3e12; at += 13 * 24 * h + 59 * min + 7 * s)
+      expect(exactly(at)).toBe(full.format(at).replace(',', '').replace(' at ', ', '))
+  })
+
   it('a tooltip has the date and the second', () => expect(exactly(now)).toBe('Tue 24 Nov 2026, 14:31:00'))
 })

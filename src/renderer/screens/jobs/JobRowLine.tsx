@@ -13,7 +13,7 @@ import { classes } from '../../style/classes.ts'
 import { cut, mostPx } from '../../style/cut.ts'
 import { at, phoneName, titleOf } from '../../words/name.ts'
 import { clockOf, exactly, relative, timeToSecond } from '../../words/time.ts'
-import { cell, columns, fromMid, fromWide, rooms, rowHeight } from './columns.ts'
+import { cell, columns, fromMid, fromWide, rooms, rowHeight, textCell } from './columns.ts'
 import { NoteCell } from './NoteCell.tsx'
 import type { JobRow } from './row.ts'
 
@@ -22,41 +22,43 @@ const Phone = ({ row }: { row: JobRow }) => {
     const id = row.phone ?? b.accounts[String(row.account)]?.phone ?? null
     return id === null ? null : (b.phones[id]?.name ?? null)
   })
-  if (full === null) return <span className="text-faint">—</span>
-  const { number, name } = phoneName(full)
+  const { number, name } = full === null ? { number: null, name: null } : phoneName(full)
   return (
-    <span className={cut(full, rooms.phone, 13)}>
+    <div
+      role="gridcell"
+      className={`${textCell} pl-4 ${name === null ? 'text-faint' : cut(full ?? '', rooms.phone, 13)} ${fromWide}`}
+    >
       {number === null ? null : <span className="mr-2 text-faint">{number}</span>}
-      {name}
-    </span>
+      {name ?? '—'}
+    </div>
   )
-}
-
-const Changed = ({ row }: { row: JobRow }) => {
-  const text = useClock((now) => relative(row.changedAt, now))
-  return <span title={exactly(row.changedAt)}>{text}</span>
 }
 
 /** How long the run took that posted, else the last one; while one goes on, how long it does. */
 const Took = ({ row: { run, state } }: { row: JobRow }) => {
   const text = useClock((now) => (run === null ? '—' : clockOf((run.endedAt ?? now) - run.startedAt)))
-  if (run === null) return <span className="text-faint">{text}</span>
-  const what = run.endedAt === null ? 'Runs' : state === 'succeeded' ? 'The run that posted:' : 'The last run:'
-  const until = run.endedAt === null ? '' : ` to ${timeToSecond(run.endedAt)}`
+  const isOn = run !== null && run.endedAt === null
+  const what = isOn ? 'Runs' : state === 'succeeded' ? 'The run that posted:' : 'The last run:'
+  const until = run === null || run.endedAt === null ? '' : ` to ${timeToSecond(run.endedAt)}`
   return (
-    <span
-      title={`${what} from ${exactly(run.startedAt)}${until}`}
+    <div
+      role="gridcell"
+      title={run === null ? undefined : `${what} from ${exactly(run.startedAt)}${until}`}
       data-tone="run"
-      className={run.endedAt === null ? 'text-tone' : state === 'succeeded' ? 'text-soft' : 'text-faint'}
+      className={`${textCell} text-right ${isOn ? 'text-tone' : run !== null && state === 'succeeded' ? 'text-soft' : 'text-faint'} ${fromWide}`}
     >
       {text}
-    </span>
+    </div>
   )
 }
 
-const Due = ({ at: due }: { at: number }) => {
-  const text = useClock((now) => relative(due, now))
-  return <span title={exactly(due)}>{text}</span>
+const Time = ({ at, className }: { at: number; className: string }) => {
+  const text = useClock((now) => relative(at, now))
+  return (
+    <div role="gridcell" title={exactly(at)} className={`${textCell} text-right text-soft ${className}`}>
+      {text}
+    </div>
+  )
 }
 
 export interface JobRowLineProps {
@@ -97,8 +99,8 @@ export const JobRowLine = memo(
           isOpen
             ? 'relative bg-accent-tint before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-text'
             : isChecked
-              ? 'bg-accent/6 hover:bg-raised'
-              : 'hover:bg-raised',
+              ? 'bg-accent/6 pointed:bg-raised'
+              : 'pointed:bg-raised',
         )}
       >
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the box inside answers keys */}
@@ -133,24 +135,16 @@ export const JobRowLine = memo(
         <div role="gridcell" className={cell}>
           <StateText look={lookOf(row)} />
         </div>
-        <div role="gridcell" className={`${cell} justify-end ${fromMid}`}>
-          {row.attempts === 0 ? <span className="text-faint">—</span> : `${row.attempts} of ${row.maxAttempts}`}
+        <div role="gridcell" className={`${textCell} text-right ${row.attempts === 0 ? 'text-faint' : ''} ${fromMid}`}>
+          {row.attempts === 0 ? '—' : `${row.attempts} of ${row.maxAttempts}`}
         </div>
         <div role="gridcell" className={`${cell} pl-4`}>
           <NoteCell row={row} isWhy={isWhy} onWhy={(open) => onWhy(row, open)} />
         </div>
-        <div role="gridcell" className={`${cell} justify-end whitespace-nowrap text-soft`}>
-          <Due at={row.due} />
-        </div>
-        <div role="gridcell" className={`${cell} pl-4 ${fromWide}`}>
-          <Phone row={row} />
-        </div>
-        <div role="gridcell" className={`${cell} justify-end whitespace-nowrap ${fromWide}`}>
-          <Took row={row} />
-        </div>
-        <div role="gridcell" className={`${cell} justify-end pr-4 whitespace-nowrap text-soft ${fromWide}`}>
-          <Changed row={row} />
-        </div>
+        <Time at={row.due} className="" />
+        <Phone row={row} />
+        <Took row={row} />
+        <Time at={row.changedAt} className={`pr-4 ${fromWide}`} />
       </div>
     )
   },

@@ -1,63 +1,18 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
-import type { Drawing } from '../../../src/renderer/state/drawing.ts'
 import { createScrolling } from '../../../src/renderer/state/scrolling.ts'
 import { createTurns, takeTurns, useInTurns } from '../../../src/renderer/state/turns.ts'
+import { fakeWindow } from './fake-window.ts'
 
 const ends: (() => void)[] = []
 afterEach(() => {
   for (const end of ends.splice(0)) end()
 })
 
-/** A window that draws and is scrolled when it is told to. */
-const screen = () => {
-  let now = 1_000
-  let isHidden = false
-  let frames: (() => void)[] = []
-  let timers: (() => void)[] = []
-  let top = 0
-  let scrolled = (_: number): void => {}
-  const drawing: Drawing = {
-    now: () => now,
-    after: (_, run) => void timers.push(run),
-    frame: (run) => void frames.push(run),
-    isHidden: () => isHidden,
-    onScroll: (run) => {
-      scrolled = run
-      return () => {}
-    },
-  }
-  return {
-    drawing,
-    draw: () => {
-      now += 16
-      const due = frames
-      frames = []
-      for (const run of due) run()
-    },
-    pending: () => frames.length,
-    scroll: () => scrolled(0),
-    /** So many px at once. */
-    jump: (px: number) => {
-      top += px
-      scrolled(top)
-    },
-    rest: () => {
-      now += 100
-      const due = timers
-      timers = []
-      for (const run of due) run()
-    },
-    hide: () => {
-      isHidden = true
-    },
-  }
-}
-
 /** So many cards, all of which something changes. */
 const stage = (cards: number) => {
-  const window = screen()
+  const window = fakeWindow()
   const turns = createTurns(window.drawing, createScrolling(window.drawing))
   const told: number[] = []
   const listeners = Array.from({ length: cards }, (_, card) => () => void told.push(card))
@@ -143,7 +98,7 @@ it('where nobody looks no picture is waited for', () => {
 })
 
 it('what shows the same of a source takes no turn, and what shows another thing is drawn anew', () => {
-  const window = screen()
+  const window = fakeWindow()
   ends.push(takeTurns(window.drawing, createScrolling(window.drawing)))
   let value = { name: 'Heron', step: 1 }
   const sources = new Set<() => void>()

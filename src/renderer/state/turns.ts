@@ -6,10 +6,10 @@ type Listener = () => void
 type Subscribe = (listener: Listener) => () => void
 
 /**
- * So many are told before one picture: those of a full window; while somebody scrolls those of a card or two; and after a
- * flight, when all that is seen may have changed, those of a few.
+ * So many are told before one picture: at rest what a large window shows in three or four; while somebody scrolls what a
+ * card or two show; and after a flight, when all that is seen may have changed, what a few show.
  */
-const perPicture = { atRest: 120, scrolling: 8, landing: 20 } as const
+const perPicture = { atRest: 60, scrolling: 8, landing: 20 } as const
 
 /**
  * Tells listeners that something changed: some at once, the others before the next pictures, each once, until all know.

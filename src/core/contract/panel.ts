@@ -41,7 +41,7 @@ const isTold = (change: unknown): boolean => {
   const { set, merge, remove, key, value } = change as Readonly<Record<string, unknown>>
   if (others.has(set)) return key === undefined
   if (typeof key !== 'string') return false
-  if (merge !== undefined) return cards.has(merge) && typeof value === 'object' && value !== null
+  if (merge !== undefined) return cards.has(merge) && record.safeParse(value).success
   return cards.has(set ?? remove)
 }
 

@@ -27,6 +27,7 @@ export const createByPicture = (drawing: Drawing, scrolling: Scrolling) => {
   }
   const next = (): void => {
     isSet = false
+    if (waiting.size === 0) return
     let left = most()
     const due = [...waiting].sort((a, b) => Number(b.isSeen) - Number(a.isSeen))
     flushSync(() => {

@@ -33,6 +33,7 @@ describe('frameShape', () => {
     ['a part with a key', { cursor: 'a.1', kind: 'changes', changes: [{ set: 'farm', key: 'x', value: 1 }] }],
     ['a removal of a whole part', { cursor: 'a.1', kind: 'changes', changes: [{ remove: 'farm', key: 'x' }] }],
     ['a change that is none', { cursor: 'a.1', kind: 'changes', changes: [null] }],
+    ['a merge of a list', { cursor: 'a.1', kind: 'changes', changes: [{ merge: 'tasks', key: 'x', value: [1] }] }],
     ['a merge of no fields', { cursor: 'a.1', kind: 'changes', changes: [{ merge: 'tasks', key: 'x', value: 1 }] }],
     ['a frame without cursor', { kind: 'changes', changes: [] }],
   ])('refuses %s', (_, frame) => {

@@ -40,19 +40,20 @@ const Took = ({ row: { run, state } }: { row: JobRow }) => {
   const isOn = run !== null && run.endedAt === null
   const what = isOn ? 'Runs' : state === 'succeeded' ? 'The run that posted:' : 'The last run:'
   const until = run === null || run.endedAt === null ? '' : ` to ${timeToSecond(run.endedAt)}`
+  const tone = isOn ? 'text-tone' : run !== null && state === 'succeeded' ? 'text-soft' : 'text-faint'
   return (
     <div
       role="gridcell"
       title={run === null ? undefined : `${what} from ${exactly(run.startedAt)}${until}`}
       data-tone="run"
-      className={`${textCell} text-right ${isOn ? 'text-tone' : run !== null && state === 'succeeded' ? 'text-soft' : 'text-faint'} ${fromWide}`}
+      className={`${textCell} text-right ${tone} ${fromWide}`}
     >
       {text}
     </div>
   )
 }
 
-const Time = ({ at, className }: { at: number; className: string }) => {
+const Time = ({ at, className = '' }: { at: number; className?: string }) => {
   const text = useClock((now) => relative(at, now))
   return (
     <div role="gridcell" title={exactly(at)} className={`${textCell} text-right text-soft ${className}`}>
@@ -141,7 +142,7 @@ export const JobRowLine = memo(
         <div role="gridcell" className={`${cell} pl-4`}>
           <NoteCell row={row} isWhy={isWhy} onWhy={(open) => onWhy(row, open)} />
         </div>
-        <Time at={row.due} className="" />
+        <Time at={row.due} />
         <Phone row={row} />
         <Took row={row} />
         <Time at={row.changedAt} className={`pr-4 ${fromWide}`} />

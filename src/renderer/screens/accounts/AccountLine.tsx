@@ -75,7 +75,7 @@ export const AccountLine = memo(({ row, days, isChecked, isStop, index, onCheck 
       className={classes(
         columns,
         'h-9 border-b border-line/55 px-2 focus-visible:-outline-offset-2',
-        isChecked ? 'bg-accent-tint' : 'pointed:bg-raised',
+        isChecked ? 'bg-accent-tint' : 'hover:bg-raised',
       )}
     >
       <GridCell className="px-0">

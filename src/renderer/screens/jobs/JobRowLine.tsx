@@ -100,8 +100,8 @@ export const JobRowLine = memo(
           isOpen
             ? 'relative bg-accent-tint before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent-text'
             : isChecked
-              ? 'bg-accent/6 pointed:bg-raised'
-              : 'pointed:bg-raised',
+              ? 'bg-accent/6 hover:bg-raised'
+              : 'hover:bg-raised',
         )}
       >
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the box inside answers keys */}

@@ -6,8 +6,8 @@ export const columns =
 export const rooms = { title: 150, account: 124, accountAndApp: 186, note: 150, phone: 90 } as const
 
 export const cell = 'flex min-w-0 items-center px-2'
-/** Of words only: as high as a row without its edge, which takes no more than a line. */
-export const textCell = 'min-w-0 px-2 leading-8.25 whitespace-nowrap'
+/** Of words only, whose line is as high as the row: they stand as those beside them, which are in its middle. */
+export const textCell = 'min-w-0 px-2 leading-8.5 whitespace-nowrap'
 /** Only from 1200 and from 1440 px on. */
 export const fromMid = 'max-mid:hidden'
 export const fromWide = 'max-wide:hidden'

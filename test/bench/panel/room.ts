@@ -40,6 +40,7 @@ if (!started.ok) throw new Error(started.sentence)
 const served = await serveRoom(started.value, config)
 if (!served.ok) throw new Error(served.sentence)
 const room = served.value
+const end = (): void => void room.end('now').then(() => process.exit(0))
 
 /** Node's histogram has the pause between two looks in every value. */
 const lookMs = 10
@@ -52,8 +53,11 @@ process.on('message', (asked) => {
   } else if (asked === 'tell') {
     const at = (p: number): number => Math.max(0, delay.percentile(p) / 1e6 - lookMs)
     say({ kind: 'delay', p50: at(50), p99: at(99), max: Math.max(0, delay.max / 1e6 - lookMs), busy: workers.busy })
-  } else void room.end('now').then(() => process.exit(0))
+  } else end()
 })
+// a bench that dies leaves no room behind
+if (process.connected) process.once('disconnect', end)
+else end()
 
 for (let n = 0; n < 600 && workers.busy < phones * 0.9; n++) await wait(100)
 say({ kind: 'ready', address: room.address, token: room.token })

@@ -36,6 +36,12 @@ export class FakePanel implements Panel {
     return () => this.#watchers.delete(onFrame)
   }
 
+  /** Tells everybody all of the board, as to a panel whose cursor does not fit. */
+  restart(): void {
+    const frame = { kind: 'snapshot', cursor: this.#cursor(), protocol: panelProtocol, board: this.board } as const
+    for (const tell of this.#watchers) tell(frame)
+  }
+
   /** Changes the board, and tells everybody, as shortly as a control room does. */
   play(...changes: readonly Change[]): void {
     const told = shortened(this.board, changes)

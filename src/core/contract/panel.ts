@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Board } from '../model/board.ts'
 import { keyedParts, optionalParts, type Told, wholeParts } from '../model/change.ts'
+import { isRecord } from '../model/json.ts'
 import type { CommandInput, CommandName, CommandOutput } from './commands.ts'
 
 /** Everything a panel, a script or the command line can do with a control room: two functions. */
@@ -41,7 +42,7 @@ const isTold = (change: unknown): boolean => {
   const { set, merge, remove, key, value } = change as Readonly<Record<string, unknown>>
   if (others.has(set)) return key === undefined
   if (typeof key !== 'string') return false
-  if (merge !== undefined) return cards.has(merge) && record.safeParse(value).success
+  if (merge !== undefined) return cards.has(merge) && isRecord(value)
   return cards.has(set ?? remove)
 }
 

@@ -6,3 +6,7 @@ export const parseJson = (text: string | null): unknown => {
     return null
   }
 }
+
+/** Whether a value of JSON is an object: neither a list nor null. */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,17 +1,16 @@
+import { isRecord } from './json.ts'
+
 /** What of a card changed, so that a panel is told this and not the whole card. Cards are plain JSON. */
 
 type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const named = (fields: Fields): readonly (readonly [string, unknown])[] =>
   Object.entries(fields).filter(([, value]) => value !== undefined)
 
 /** A merge can name what is new or else, and nothing that went away. */
 const keepsAll = (before: unknown, after: unknown): boolean =>
-  !isFields(before) ||
-  !isFields(after) ||
+  !isRecord(before) ||
+  !isRecord(after) ||
   named(before).every(
     ([key, value]) => Object.hasOwn(after, key) && after[key] !== undefined && keepsAll(value, after[key]),
   )
@@ -20,7 +19,7 @@ const changed = (before: Fields, after: Fields): Fields =>
   Object.fromEntries(
     named(after).flatMap(([key, value]) => {
       const old = Object.hasOwn(before, key) ? before[key] : undefined
-      if (isFields(old) && isFields(value)) {
+      if (isRecord(old) && isRecord(value)) {
         const inside = changed(old, value)
         return Object.keys(inside).length === 0 ? [] : [[key, inside]]
       }
@@ -30,11 +29,11 @@ const changed = (before: Fields, after: Fields): Fields =>
 
 /** The fields, however deep, that make `after` of `before` when they are merged; null if something went away. */
 export const difference = (before: unknown, after: unknown): Fields | null =>
-  isFields(before) && isFields(after) && keepsAll(before, after) ? changed(before, after) : null
+  isRecord(before) && isRecord(after) && keepsAll(before, after) ? changed(before, after) : null
 
 /** `before` with these fields; those that are not named keep their identity, and a list is replaced. */
 export const merged = (before: unknown, fields: unknown): unknown =>
-  isFields(before) && isFields(fields)
+  isRecord(before) && isRecord(fields)
     ? {
         ...before,
         // a field may have any name, such as __proto__

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { parse } from 'yaml'
+import { isRecord } from '../../core/model/json.ts'
 import { newsKinds, type Receiver, ways } from '../../core/model/receiver.ts'
 import { aboutData, type Call, does, refuse, withJson } from './call.ts'
 import { lists } from './lists.ts'
@@ -53,7 +54,7 @@ const kindsOf = (text: string): readonly string[] => {
 const reachOf = async (call: Call): Promise<Readonly<Record<string, unknown>> | null> => {
   try {
     const read: unknown = parse((await call.readInput()) ?? '', { maxAliasCount: 0 })
-    return typeof read === 'object' && read !== null && !Array.isArray(read) ? { ...read } : null
+    return isRecord(read) ? read : null
   } catch {
     return null
   }

@@ -1,4 +1,5 @@
 import type { PostingWindow } from '../../core/model/account.ts'
+import { dayNames } from '../../core/model/day-words.ts'
 import { useClock } from '../state/clock.ts'
 import { openParts, windowsText } from '../words/windows.ts'
 
@@ -8,7 +9,6 @@ export interface WindowBarProps {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 /** Minute of the week in a zone, from Sunday 00:00. */
 const minuteOfWeek = (at: number, timeZone: string): number => {
@@ -23,7 +23,11 @@ const minuteOfWeek = (at: number, timeZone: string): number => {
     })
   formats.set(timeZone, known)
   const parts = Object.fromEntries(known.formatToParts(at).map((p) => [p.type, p.value]))
-  return days.indexOf(parts['weekday'] ?? 'Sun') * 1_440 + Number(parts['hour']) * 60 + Number(parts['minute'])
+  return (
+    dayNames.findIndex((day) => day === (parts['weekday'] ?? 'Sun')) * 1_440 +
+    Number(parts['hour']) * 60 +
+    Number(parts['minute'])
+  )
 }
 
 /** The day as a track: the hours that are open, and a hairline for now. */

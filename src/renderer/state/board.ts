@@ -28,16 +28,16 @@ export const take = (shown: Shown, frame: Frame): Shown => {
   return { ...shown, ...line, board: applyAll(shown.board, frame.changes), cursor: frame.cursor }
 }
 
-/** Frames that wait are put together: to copy a board for each of them is most of what they cost. */
+/** Changes that follow each other are one frame: to copy a board for each of them is most of what they cost. */
 const joined = (frames: readonly Frame[]): readonly Frame[] => {
-  const from = frames.findLastIndex((frame) => frame.kind === 'snapshot')
-  const [snapshot, ...rest] = from === -1 ? [null, ...frames] : frames.slice(from)
-  const last = rest.at(-1)
-  const changes = rest.flatMap((frame) => (frame?.kind === 'changes' ? frame.changes : []))
-  return [
-    ...(snapshot == null ? [] : [snapshot]),
-    ...(last == null ? [] : [{ cursor: last.cursor, kind: 'changes' as const, changes }]),
-  ]
+  const all: Frame[] = []
+  for (const frame of frames) {
+    const last = all.at(-1)
+    if (last?.kind === 'changes' && frame.kind === 'changes')
+      all.splice(-1, 1, { ...frame, changes: [...last.changes, ...frame.changes] })
+    else all.push(frame)
+  }
+  return all
 }
 
 const apply = (frames: readonly Frame[]): void => useShown.setState((shown) => joined(frames).reduce(take, shown), true)

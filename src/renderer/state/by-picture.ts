@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Drawing } from './drawing.ts'
+import { type Drawing, oncePerPicture } from './drawing.ts'
 import type { Scrolling } from './scrolling.ts'
 
 /** So many cards are drawn anew before one picture: at rest, while somebody scrolls, and where nobody can read. */
@@ -17,16 +17,10 @@ export interface Late {
 /** Draws late rows, a few places before each picture: those that are seen first, and all in one go. */
 export const createByPicture = (drawing: Drawing, scrolling: Scrolling) => {
   const waiting = new Set<Late>()
-  let isSet = false
 
   const most = (): number =>
     scrolling.isFlying() ? perPicture.flying : scrolling.isOn() ? perPicture.scrolling : perPicture.atRest
-  const set = (): void => {
-    if (!isSet) drawing.frame(next)
-    isSet = true
-  }
-  const next = (): void => {
-    isSet = false
+  const set = oncePerPicture(drawing, () => {
     if (waiting.size === 0) return
     let left = most()
     const due = [...waiting].sort((a, b) => Number(b.isSeen) - Number(a.isSeen))
@@ -40,7 +34,7 @@ export const createByPicture = (drawing: Drawing, scrolling: Scrolling) => {
       }
     })
     if (waiting.size > 0) set()
-  }
+  })
 
   return {
     /** The answer takes it back. */

@@ -9,6 +9,19 @@ export interface Drawing {
   onScroll(run: (top: number) => void): () => void
 }
 
+/** Runs before the next picture, once however often it is asked to. */
+export const oncePerPicture = (drawing: Drawing, run: () => void): (() => void) => {
+  let isSet = false
+  return () => {
+    if (isSet) return
+    isSet = true
+    drawing.frame(() => {
+      isSet = false
+      run()
+    })
+  }
+}
+
 export const windowDrawing: Drawing = {
   now: () => performance.now(),
   after: (ms, run) => void setTimeout(run, ms),

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import type { Drawing } from './drawing.ts'
+import { type Drawing, oncePerPicture } from './drawing.ts'
 import type { Scrolling } from './scrolling.ts'
 
 type Listener = () => void
@@ -18,18 +18,12 @@ const perPicture = { atRest: 60, scrolling: 8, landing: 20 } as const
 export const createTurns = (drawing: Drawing, scrolling: Scrolling) => {
   const waiting = new Set<Listener>()
   let told = 0
-  let isSet = false
   /** So many that waited for the end of a flight are still to be told. */
   let landing = 0
 
   const most = (): number =>
     scrolling.isOn() ? perPicture.scrolling : landing > 0 ? perPicture.landing : perPicture.atRest
-  const set = (): void => {
-    if (!isSet) drawing.frame(next)
-    isSet = true
-  }
-  const next = (): void => {
-    isSet = false
+  const set = oncePerPicture(drawing, () => {
     if (scrolling.isFlying()) return
     const due = [...waiting].slice(0, most())
     told = due.length
@@ -37,7 +31,7 @@ export const createTurns = (drawing: Drawing, scrolling: Scrolling) => {
     landing = Math.max(0, landing - due.length)
     if (due.length > 0) set()
     for (const listener of due) listener()
-  }
+  })
 
   const end = scrolling.onFlight(() => {
     landing = waiting.size

@@ -1,3 +1,4 @@
+import { dayNames } from '../../core/model/day-words.ts'
 import { two } from './number.ts'
 
 /** Times in words, as section 6 of the design has them. Pure: the time is given, times are Unix ms. */
@@ -7,7 +8,6 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'] as const
 
 // by hand: a row of a list has eight of them, and a list that scrolls three new rows in each picture
@@ -62,7 +62,7 @@ export const moment = (at: number, now: number): string => {
   if (days === -1) return 'yesterday'
   if (days === 1) return `tomorrow ${timeOfDay(at)}`
   const on = new Date(at)
-  if (Math.abs(days) < 7) return `${weekdays[on.getDay()]} ${timeIn(on)}`
+  if (Math.abs(days) < 7) return `${dayNames[on.getDay()]} ${timeIn(on)}`
   const year = on.getFullYear()
   return year === new Date(now).getFullYear() ? dayIn(on) : `${dayIn(on)} ${year}`
 }
@@ -70,7 +70,7 @@ export const moment = (at: number, now: number): string => {
 /** In full, for a tooltip: `Tue 24 Nov 2026, 14:02:37`. */
 export const exactly = (at: number): string => {
   const on = new Date(at)
-  return `${weekdays[on.getDay()]} ${dayIn(on)} ${on.getFullYear()}, ${timeToSecond(at)}`
+  return `${dayNames[on.getDay()]} ${dayIn(on)} ${on.getFullYear()}, ${timeToSecond(at)}`
 }
 
 /** `in 39 min`, `2 h ago`, `just now`; beyond four hours the time itself. */

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { follow, lose, take, useShown } from '../../../src/renderer/state/board.ts'
+import { createScrolling } from '../../../src/renderer/state/scrolling.ts'
 import { FakePanel } from '../fake-panel.ts'
 import { seed } from '../seed.ts'
+import { fakeWindow } from './fake-window.ts'
 
 const blank = useShown.getState()
 
@@ -39,6 +41,24 @@ describe('the shown board', () => {
     stop = follow(panel)
     expect(useShown.getState().board?.postedToday).toBe(55)
     expect(panel.watchers).toBe(1)
+  })
+
+  it('takes all frames that waited for a picture at once, and a snapshot among them', () => {
+    stop()
+    const window = fakeWindow()
+    stop = follow(panel, { drawing: window.drawing, scrolling: createScrolling(window.drawing) })
+    panel.play({ set: 'postedToday', value: 1 })
+    const seen: (number | undefined)[] = []
+    const leave = useShown.subscribe(({ board }) => void seen.push(board?.postedToday))
+    panel.play({ set: 'postedToday', value: 2 })
+    panel.restart()
+    panel.play({ set: 'postedToday', value: 3 })
+    panel.play({ set: 'pulse', value: { hours: [], adbMs: 3, writeMs: null } })
+    expect(seen).toEqual([])
+    window.draw()
+    expect(seen).toEqual([3])
+    expect(useShown.getState()).toMatchObject({ board: panel.board, cursor: 'seed.5' })
+    leave()
   })
 
   it('makes nothing of changes to nothing', () =>

@@ -42,7 +42,7 @@ export const PhoneBody = ({ account, lead, note, isJob, isLong, chip }: PhoneBod
       {account}
     </p>
     <p
-      className={`mt-1 text-m leading-4.5 wrap-anywhere ${isJob ? `font-medium ${clamp(lead, room, 2, 13)}` : clamp(lead, room, 4, 13)}`}
+      className={`mt-1 text-m leading-4.5 wrap-anywhere ${isJob ? 'font-medium' : ''} ${clamp(lead, room, isJob ? 2 : 4, 13)}`}
       title={lead}
     >
       {lead}

@@ -22,14 +22,14 @@ const Phone = ({ row }: { row: JobRow }) => {
     const id = row.phone ?? b.accounts[String(row.account)]?.phone ?? null
     return id === null ? null : (b.phones[id]?.name ?? null)
   })
-  const { number, name } = full === null ? { number: null, name: null } : phoneName(full)
+  const { number, name } = phoneName(full ?? '—')
   return (
     <div
       role="gridcell"
-      className={`${textCell} pl-4 ${name === null ? 'text-faint' : cut(full ?? '', rooms.phone, 13)} ${fromWide}`}
+      className={`${textCell} pl-4 ${full === null ? 'text-faint' : cut(full, rooms.phone, 13)} ${fromWide}`}
     >
       {number === null ? null : <span className="mr-2 text-faint">{number}</span>}
-      {name ?? '—'}
+      {name}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { isRecord } from '../../../core/model/json.ts'
 import { type DatesDraft, noDates } from './dates.ts'
 
 /** What a person has changed in a preview and not queued yet. Videos go by fingerprint, else by path. */
@@ -32,8 +33,6 @@ type Drafts = Readonly<Record<string, Draft>>
 
 const place = 'posthouse.drafts'
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 const textsIn = (found: unknown): Readonly<Record<string, string>> =>

@@ -27,7 +27,6 @@ if (place !== null) {
   followAddress()
   followKeys()
   const scrolling = followScrolling(windowDrawing)
-  scrolling.onFlight(() => document.documentElement.toggleAttribute('data-flying', scrolling.isFlying()))
   takeTurns(windowDrawing, scrolling)
   drawByPicture(windowDrawing, scrolling)
   follow(window.posthouse, { drawing: windowDrawing, scrolling })

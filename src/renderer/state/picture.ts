@@ -13,11 +13,12 @@ export interface Picture {
 
 /**
  * The newest picture of a phone's screen, as long as the board has one, so never that of another phone. While its element
- * is in view the control room is asked for more. A phone that somebody flies over has none until it is landed.
+ * is in view the control room is asked for more, unless `size` is null. A phone that somebody flies over has none until it
+ * is landed.
  */
 export const usePicture = (
   phone: PhoneId,
-  size: PictureSize,
+  size: PictureSize | null,
 ): { readonly ref: RefObject<HTMLDivElement | null>; readonly picture: Picture | null; readonly isLanded: boolean } => {
   const ref = useRef<HTMLDivElement | null>(null)
   const from = useShown((s) => s.board?.farm.host.screens ?? null)
@@ -25,7 +26,7 @@ export const usePicture = (
   const landed = useLanded(phone)
   useEffect(() => {
     const element = ref.current
-    if (from === null || element === null || landed === null) return
+    if (from === null || element === null || landed === null || size === null) return
     let leave: (() => void) | null = null
     const end = whenInView(element, (isSeen) => {
       if (isSeen && leave === null) leave = watchPhone(landed, size)

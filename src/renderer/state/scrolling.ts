@@ -74,6 +74,8 @@ export const followScrolling = (drawing: Drawing): Scrolling => {
 
 const onFlight = (listener: () => void): (() => void) => here.onFlight(listener)
 
+export const useFlying = (): boolean => useSyncExternalStore(onFlight, () => here.isFlying())
+
 /** The value; while somebody flies, that of before the flight, or null. */
 export const useLanded = <T>(value: T): T | null => {
   const last = useRef<T | null>(null)

@@ -5,7 +5,7 @@ import { send } from './act.ts'
  * Which phones this window shows. The control room takes pictures of these alone, and only for as long as it is told so:
  * it is said again before its lease runs out, and never while nobody can see the window.
  */
-export type PictureSize = 'S' | 'M' | 'L' | 'XL'
+export type PictureSize = 'M' | 'L' | 'XL'
 
 const sizes = ['M', 'L', 'XL'] as const
 
@@ -13,7 +13,6 @@ const gatherMs = 150
 const firstLeaseMs = 10_000
 /** How many places of the window show a phone in a size. */
 const shown: Readonly<Record<PictureSize, Map<PhoneId, number>>> = {
-  S: new Map(),
   M: new Map(),
   L: new Map(),
   XL: new Map(),
@@ -21,7 +20,6 @@ const shown: Readonly<Record<PictureSize, Map<PhoneId, number>>> = {
 let leaseMs = firstLeaseMs
 let timer: ReturnType<typeof setTimeout> | null = null
 
-/** Small ones get no pictures of their own. */
 const isWanted = (): boolean => sizes.some((size) => shown[size].size > 0)
 
 const sayIn = (ms: number): void => {
@@ -49,7 +47,7 @@ const onVisible = (): void => {
 export const watchPhone = (phone: PhoneId, size: PictureSize): (() => void) => {
   const counts = shown[size]
   counts.set(phone, (counts.get(phone) ?? 0) + 1)
-  if (counts.get(phone) === 1 && size !== 'S') sayIn(gatherMs)
+  if (counts.get(phone) === 1) sayIn(gatherMs)
   document.addEventListener('visibilitychange', onVisible)
   let isOver = false
   return () => {
@@ -58,7 +56,7 @@ export const watchPhone = (phone: PhoneId, size: PictureSize): (() => void) => {
     const left = (counts.get(phone) ?? 1) - 1
     if (left > 0) counts.set(phone, left)
     else counts.delete(phone)
-    if (shown.S.size > 0 || isWanted()) return
+    if (isWanted()) return
     document.removeEventListener('visibilitychange', onVisible)
     if (timer !== null) clearTimeout(timer)
     timer = null

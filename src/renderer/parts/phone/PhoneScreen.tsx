@@ -11,8 +11,8 @@ const icons = { offline: 'unplug', off: 'cloud-off', restarting: 'power' } as co
 export interface PhoneScreenProps {
   readonly phone: PhoneId
   readonly name: string
-  /** How large it is shown: the control room takes pictures accordingly. */
-  readonly size: PictureSize
+  /** How large it is shown: the control room takes pictures accordingly; null asks for none. */
+  readonly size: PictureSize | null
   /** Grey and darkened, with an icon of why. */
   readonly trouble: keyof typeof icons | null
   /** Darkened under what lies on it. */

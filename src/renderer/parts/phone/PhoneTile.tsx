@@ -73,7 +73,7 @@ export const PhoneTile = ({ facts, state, words, isStop }: PhoneTileProps) => {
           <PhoneScreen
             phone={phone.id}
             name={phone.name}
-            size="S"
+            size={null}
             trouble={null}
             isDim={isDark}
             isSmall

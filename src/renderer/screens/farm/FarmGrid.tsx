@@ -4,6 +4,7 @@ import type { PhoneId } from '../../../core/model/ids.ts'
 import { type LaneName, laneLooks } from '../../looks/phone.ts'
 import { Button } from '../../parts/Button.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { FlightVeil } from '../../parts/FlightVeil.tsx'
 import { Lane } from '../../parts/Lane.tsx'
 import { PhoneCard } from '../../parts/phone/PhoneCard.tsx'
 import { useByPicture } from '../../state/by-picture.ts'
@@ -124,6 +125,7 @@ export const FarmGrid = () => {
               </div>
             )
           })}
+          <FlightVeil />
         </div>
       )}
     </div>

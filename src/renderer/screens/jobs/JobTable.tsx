@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { JobFilter } from '../../../core/contract/fields.ts'
 import type { JobId } from '../../../core/model/ids.ts'
+import { FlightVeil } from '../../parts/FlightVeil.tsx'
 import { useFilling } from '../../state/filling.ts'
 import { placedAt, useLines } from '../../state/use-lines.ts'
 import { BulkBar } from './BulkBar.tsx'
@@ -171,8 +172,7 @@ export const JobTable = ({ list, shown, filter, total, openJob, onOpen }: JobTab
                 </div>
               )
             })}
-            {/* nothing is pointed at in flight: to light up each row that passes would be a part of every picture */}
-            <div className="absolute inset-0 hidden flying:block" />
+            <FlightVeil />
           </div>
         </div>
       </div>

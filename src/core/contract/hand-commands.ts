@@ -18,10 +18,10 @@ export const actionShape: z.ZodType<Action, unknown> = z.discriminatedUnion('kin
 export const handCommands = {
   /**
    * Which phones a panel shows now, and how large: M gets a picture every 2 s, L every second, XL (the page of one
-   * phone) every half second. It holds for the `leaseMs` of the answer and has to be said again; phones that are not named
-   * run out by themselves.
+   * phone) every half second, S none. It holds for the `leaseMs` of the answer and has to be said again; phones that are
+   * not named run out by themselves.
    */
-  'watch-phones': z.strictObject({ phones: z.array(phoneId).max(500), size: z.enum(['M', 'L', 'XL']) }),
+  'watch-phones': z.strictObject({ phones: z.array(phoneId).max(500), size: z.enum(['S', 'M', 'L', 'XL']) }),
   /**
    * A person takes the phone: what runs on it ends before its commit and spends nothing, and nothing new begins. Refused
    * while a commit is unsettled. The card's `taken` says when the phone is free for `input`. `person`: for whom it is

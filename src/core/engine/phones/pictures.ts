@@ -8,11 +8,11 @@ export interface Picture {
   readonly png: Uint8Array
 }
 
-/** How large a panel shows it; in the smallest size of its grid a panel asks for none. */
-export type PictureSize = 'M' | 'L' | 'XL'
+export type PictureSize = 'S' | 'M' | 'L' | 'XL'
+type Watchable = Exclude<PictureSize, 'S'>
 
 interface Watched {
-  readonly until: Record<PictureSize, Millis>
+  readonly until: Record<Watchable, Millis>
   picture: (Picture & { readonly stamp: string }) | null
   askedAt: Millis
   isTaking: boolean
@@ -21,9 +21,9 @@ interface Watched {
 
 /** How long a panel's word about what it shows holds. */
 export const leaseMs: Millis = 10_000
-const everyMs: Readonly<Record<PictureSize, Millis>> = { XL: 500, L: 1_000, M: 2_000 }
+const everyMs: Readonly<Record<Watchable, Millis>> = { XL: 500, L: 1_000, M: 2_000 }
 /** The most often first: whoever looks closest is served. */
-const sizes: readonly PictureSize[] = ['XL', 'L', 'M']
+const sizes: readonly Watchable[] = ['XL', 'L', 'M']
 const mostAtOnce = 4
 const againMs: Millis = 100
 const afterFaultMs: Millis = 5_000
@@ -49,7 +49,7 @@ export class Pictures {
 
   /** Somebody shows these phones at this size for the next `leaseMs`. */
   watch(phones: readonly PhoneId[], size: PictureSize): void {
-    if (this.#isStopped) return
+    if (size === 'S' || this.#isStopped) return
     const until = this.#world.clock.now() + leaseMs
     for (const id of phones) {
       if (this.#keeper.phone(id) === null) continue

@@ -19,9 +19,10 @@ const text = (room: TestRoom, n = 0) => {
 }
 
 describe('pictures of phones', () => {
-  it('are taken while somebody looks: every 2 s for M, every second for L, every half second for XL', async () => {
+  it('are taken while somebody looks: every 2 s for M, every second for L, every half second for XL, never for S', async () => {
     const room = await ready(2)
     expect(await must(room, 'watch-phones', { phones: ['P0'], size: 'M' })).toEqual({ leaseMs: 10_000 })
+    await must(room, 'watch-phones', { phones: ['P1'], size: 'S' })
     await room.clock.advance(5_000)
     expect(room.devices.pictures).toEqual(['P0', 'P0', 'P0'])
     await must(room, 'watch-phones', { phones: ['P0'], size: 'L' })
